@@ -1,0 +1,18 @@
+import TerminalText
+import Testing
+
+@Suite struct SanitizerTests {
+  @Test(arguments: [
+    ("a\u{1B}[31mb", "a^[[31mb"), ("\u{9B}31m", "^[31m"), ("x\u{202E}y\u{200B}z", "xyz"), ("a\nb", "a^Jb"),
+    ("\u{7F}", "^?"),
+    ("梯度", "梯度"), ("plain", "plain"),
+  ])
+  func removesWhatSteersATerminal(text: String, safe: String) {
+    #expect(text.sanitized == safe)
+  }
+
+  @Test func capsCombiningFloods() {
+    let flood = "e" + String(repeating: "\u{301}", count: 100_000)
+    #expect(flood.sanitized.unicodeScalars.count == 5)
+  }
+}
