@@ -1,3 +1,62 @@
+// The few things this program asks of curses, as plain functions: no macro, global, variadic or
+// feature-test question is left for Swift. This header does not include curses.h on purpose.
 #ifndef CNCURSES_H
 #define CNCURSES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+  CN_EVENT_NONE,
+  CN_EVENT_CHARACTER,    // value: a Unicode scalar, controls included
+  CN_EVENT_KEY,          // value: one of CN_KEY_*
+  CN_EVENT_RESIZED,
+  CN_EVENT_HANG_UP,      // value: the signal, or 0 where the terminal is gone
+};
+
+enum {
+  CN_KEY_LEFT = 1, CN_KEY_RIGHT, CN_KEY_UP, CN_KEY_DOWN, CN_KEY_HOME, CN_KEY_END, CN_KEY_PAGE_UP,
+  CN_KEY_PAGE_DOWN, CN_KEY_BACKSPACE, CN_KEY_DELETE, CN_KEY_BACK_TAB, CN_KEY_ENTER,
+  CN_KEY_PASTE_START, CN_KEY_PASTE_END,
+  CN_KEY_F0 = 100,       // CN_KEY_F0 + n is the function key n
+};
+
+enum { CN_BOLD = 1, CN_REVERSE = 2, CN_UNDERLINE = 4, CN_DIM = 8 };
+
+struct cn_event {
+  int kind;
+  int32_t value;
+};
+
+/// Why `cn_start` failed.
+enum { CN_STARTED, CN_STARTED_WITH_FALLBACK, CN_NO_TERMINAL };
+
+/// Takes over the terminal. `fallback` is tried when TERM names none that is known here.
+int cn_start(const char *fallback);
+/// Gives the terminal back as it was. Harmless when called twice.
+void cn_stop(void);
+/// Stops the process as Ctrl-Z does, the terminal given back meanwhile.
+void cn_suspend(void);
+/// Whether the user's locale says that the terminal shows UTF-8.
+bool cn_is_utf8(void);
+
+int cn_rows(void);
+int cn_columns(void);
+/// How many colours there are; 0 without colour.
+int cn_colors(void);
+/// Makes colour pair `pair` show `color` on the terminal's own background.
+void cn_set_pair(int pair, int color);
+/// Writes UTF-8 text at a place; `attributes` is a sum of CN_BOLD…CN_DIM.
+void cn_put(int row, int column, const char *text, int length, int pair, int attributes);
+/// Shows the cursor at a place, or hides it where `row` is negative.
+void cn_cursor(int row, int column);
+/// Sends what changed.
+void cn_flush(void);
+/// Forgets what is on the glass: the next flush sends all.
+void cn_redraw(void);
+/// Waits for the next event.
+struct cn_event cn_next(void);
+/// Ends the process by `signal` as if no handler had been there.
+void cn_die_by(int signal);
+
 #endif

@@ -1,0 +1,177 @@
+import CNcurses
+public import TerminalUI
+
+/// The one place that knows curses: buffers of cells out, events in.
+///
+/// Make one at a time, from one thread: curses keeps its screen in globals.
+public final class CursesTerminal {
+  /// Why there is no terminal to draw on.
+  public enum Failure: Error {
+    /// Neither TERM nor the fallback is known to terminfo here.
+    case unknownTerminal
+  }
+
+  /// What the terminal shows at present; nil where that is not known.
+  private var shown: Buffer?
+  private let hasColor: Bool
+  /// The signal that asked the program to end, if one did.
+  public private(set) var endingSignal: Int32?
+  /// Whether TERM was unknown and `xterm-256color` took its place.
+  public let usesFallback: Bool
+
+  /// Takes over the terminal; `color` false keeps to attributes.
+  public init(color: Bool) throws(Failure) {
+    switch Int(cn_start("xterm-256color")) {
+    case CN_STARTED: usesFallback = false
+    case CN_STARTED_WITH_FALLBACK: usesFallback = true
+    default: throw .unknownTerminal
+    }
+    let colors = Int(cn_colors())
+    hasColor = color && colors >= 8
+    guard hasColor else { return }
+    for ink in Ink.allCases {
+      if let number = Theme.color(of: ink, colors: colors) { cn_set_pair(Int32(ink.rawValue) + 1, number) }
+    }
+  }
+
+  /// Gives the terminal back as it was found.
+  public func stop() { cn_stop() }
+
+  /// Stops the process as Ctrl-Z does; after `fg` all is drawn again.
+  public func suspend() {
+    cn_suspend()
+    shown = nil
+  }
+
+  /// The terminal's size in cells.
+  public var size: Size { Size(width: Int(cn_columns()), height: Int(cn_rows())) }
+
+  /// Whether the user's locale promises a terminal that shows UTF-8.
+  public var isUTF8: Bool { cn_is_utf8() }
+
+  /// Shows `buffer`, sending only what differs from what is there.
+  public func draw(_ buffer: Buffer) {
+    let known = shown?.size == buffer.size ? shown : nil
+    for row in 0..<buffer.size.height where known.map({ $0.row(row) != buffer.row(row) }) ?? true {
+      drawRow(row, of: buffer)
+    }
+    shown = buffer
+    if let cursor = buffer.cursor {
+      cn_cursor(Int32(cursor.row), Int32(cursor.column))
+    } else {
+      cn_cursor(-1, 0)
+    }
+    cn_flush()
+  }
+
+  /// Writes a row as runs of one style; a character of several scalars ends its run, lest curses' own idea of its
+  /// width shift what follows.
+  private func drawRow(_ row: Int, of buffer: Buffer) {
+    let cells = Array(buffer.row(row))
+    var column = 0
+    while column < cells.count {
+      let start = column
+      let style = cells[start].style
+      var run = ""
+      while column < cells.count, cells[column].style == style {
+        let character = cells[column].character
+        column += 1
+        guard let character else { continue }
+        run.append(character)
+        if character.unicodeScalars.count > 1 {
+          while column < cells.count, cells[column].character == nil { column += 1 }
+          break
+        }
+      }
+      put(run, row: row, column: start, style: style)
+    }
+  }
+
+  private func put(_ run: String, row: Int, column: Int, style: Style) {
+    var attributes = 0
+    if style.isBold { attributes |= CN_BOLD }
+    if style.isReversed { attributes |= CN_REVERSE }
+    if style.isUnderlined { attributes |= CN_UNDERLINE }
+    let colors = hasColor ? Int(cn_colors()) : 0
+    let pair =
+      Theme.color(of: style.ink, colors: colors) == nil || !hasColor ? 0 : Int32(style.ink.rawValue) + 1
+    var run = run
+    run.withUTF8 { text in
+      text.withMemoryRebound(to: CChar.self) { characters in
+        cn_put(
+          Int32(row), Int32(column), characters.baseAddress, Int32(characters.count), pair, Int32(attributes))
+      }
+    }
+  }
+
+  /// Waits for the next event.
+  public func nextEvent() -> TerminalEvent {
+    while true {
+      let event = cn_next()
+      switch Int(event.kind) {
+      case CN_EVENT_CHARACTER:
+        if let scalar = Unicode.Scalar(UInt32(event.value)) { return .key(.typed(scalar)) }
+      case CN_EVENT_RESIZED:
+        shown = nil
+        return .resized(size)
+      case CN_EVENT_HANG_UP:
+        endingSignal = event.value == 0 ? nil : event.value
+        return .hangUp
+      default:
+        if Int(event.value) == CN_KEY_PASTE_START { return pasted() }
+        if let key = Key(code: Int(event.value)) { return .key(key) }
+      }
+    }
+  }
+
+  /// Collects the text between the brackets of a paste, at most 64 KiB of it.
+  private func pasted() -> TerminalEvent {
+    var text = String.UnicodeScalarView()
+    while true {
+      let event = cn_next()
+      switch Int(event.kind) {
+      case CN_EVENT_CHARACTER:
+        if text.count < 65_536, let scalar = Unicode.Scalar(UInt32(event.value)) {
+          text.append(scalar == "\r" ? "\n" : scalar)
+        }
+      case CN_EVENT_HANG_UP: return .hangUp
+      case CN_EVENT_KEY where Int(event.value) == CN_KEY_PASTE_END: return .paste(String(text))
+      default: continue
+      }
+    }
+  }
+}
+
+extension Key {
+  /// The key that sends `scalar`.
+  static func typed(_ scalar: Unicode.Scalar) -> Key {
+    switch scalar.value {
+    case 9: return .tab
+    case 10, 13: return .enter
+    case 27: return .escape
+    case 8, 127: return .backspace
+    case 1...26: return .control(Character(Unicode.Scalar(UInt8(scalar.value) + 96)))
+    default: return .character(Character(scalar))
+    }
+  }
+
+  /// The key behind one of the codes of `CNcurses.h`.
+  init?(code: Int) {
+    switch code {
+    case CN_KEY_LEFT: self = .left
+    case CN_KEY_RIGHT: self = .right
+    case CN_KEY_UP: self = .up
+    case CN_KEY_DOWN: self = .down
+    case CN_KEY_HOME: self = .home
+    case CN_KEY_END: self = .end
+    case CN_KEY_PAGE_UP: self = .pageUp
+    case CN_KEY_PAGE_DOWN: self = .pageDown
+    case CN_KEY_BACKSPACE: self = .backspace
+    case CN_KEY_DELETE: self = .delete
+    case CN_KEY_BACK_TAB: self = .backTab
+    case CN_KEY_ENTER: self = .enter
+    case CN_KEY_F0 + 1...CN_KEY_F0 + 12: self = .function(code - CN_KEY_F0)
+    default: return nil
+    }
+  }
+}

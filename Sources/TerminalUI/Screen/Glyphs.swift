@@ -1,0 +1,26 @@
+/// The signs the screens are drawn with: one table for Unicode, one for ASCII.
+public struct Glyphs: Hashable, Sendable {
+  /// A horizontal rule and a vertical one.
+  public let horizontal, vertical: String
+  /// Where rules meet: down, up, left and right of a tee, and a cross.
+  public let teeDown, teeUp, teeRight, teeLeft, cross: String
+  /// Marks the current line, a step done, a wrong one, a skipped one, one to come, one right given a slip.
+  public let pointer, done, wrong, skipped, open, slip: String
+  /// A bullet, an ellipsis, left-right and up-down arrows, filled and empty bar.
+  public let bullet, ellipsis, leftRight, upDown, barFull, barEmpty: String
+  /// Whether these are the ASCII forms.
+  public let isASCII: Bool
+
+  /// Light lines and arrows.
+  public static let unicode = Glyphs(
+    horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴", teeRight: "├", teeLeft: "┤", cross: "┼",
+    pointer: "▸", done: "✓", wrong: "✗", skipped: "–", open: "·", slip: "~",
+    bullet: "•", ellipsis: "…", leftRight: "←→", upDown: "↑↓", barFull: "█", barEmpty: "░", isASCII: false)
+
+  /// Nothing beyond ASCII.
+  public static let ascii = Glyphs(
+    horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+", teeRight: "+", teeLeft: "+", cross: "+",
+    pointer: ">", done: "v", wrong: "x", skipped: "-", open: ".", slip: "~",
+    bullet: "*", ellipsis: "...", leftRight: "<-/->", upDown: "up/down", barFull: "#", barEmpty: ".",
+    isASCII: true)
+}

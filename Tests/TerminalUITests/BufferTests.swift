@@ -1,0 +1,41 @@
+import TerminalUI
+import Testing
+
+@Suite struct BufferTests {
+  @Test func clipsByCellsAndNeverSplitsAWideCharacter() {
+    var buffer = Buffer(Size(width: 6, height: 2))
+    buffer.put("ab梯度x", row: 0, column: 0)
+    buffer.put("a梯度", row: 1, column: 2)
+    #expect(buffer.text == ["ab梯度", "  a梯"])
+    #expect(buffer.row(1).count == 6)
+  }
+
+  @Test func overwritingHalfOfAWideCharacterBlanksTheOther() {
+    var buffer = Buffer(Size(width: 4, height: 1))
+    buffer.put("梯度", row: 0, column: 0)
+    buffer.put("x", row: 0, column: 1)
+    #expect(buffer.text == [" x度"])
+  }
+
+  @Test func clipRectangleHolds() {
+    var buffer = Buffer(Size(width: 8, height: 2))
+    buffer.put("abcdefgh", row: 0, column: 0, clip: Rect(row: 0, column: 2, width: 3, height: 1))
+    buffer.put("hidden", row: 1, column: 0, clip: Rect(row: 0, column: 0, width: 8, height: 1))
+    #expect(buffer.text == ["  cde", ""])
+  }
+
+  @Test func controlsNeverReachACell() {
+    var buffer = Buffer(Size(width: 12, height: 1))
+    buffer.put("a\u{1B}[2Jb", row: 0, column: 0)
+    #expect(buffer.text == ["a^[[2Jb"])
+  }
+
+  @Test(arguments: [(0, 0), (1, 1), (3, 1), (1, 4)])
+  func anySizeIsSafe(width: Int, height: Int) {
+    var buffer = Buffer(Size(width: width, height: height))
+    for row in -1...height { buffer.put("梯度 text", row: row, column: -1) }
+    buffer.fill(Rect(row: -2, column: 0, width: 9, height: 9))
+    buffer.restyle(Rect(row: 0, column: 0, width: 9, height: 9)) { $0.isBold = true }
+    #expect(buffer.cells.count == width * height)
+  }
+}

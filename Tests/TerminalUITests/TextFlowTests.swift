@@ -1,0 +1,32 @@
+import TerminalText
+import TerminalUI
+import Testing
+
+@Suite struct TextFlowTests {
+  @Test func breaksLatinAtSpaces() {
+    #expect(wrapped("the upstream gradient", width: 12) == ["the upstream", "gradient"])
+  }
+
+  @Test func keepsChinesePunctuationAtTheLineEnd() {
+    #expect(wrapped("上游梯度，乘以局部梯度。", width: 8) == ["上游梯", "度，乘以", "局部梯", "度。"])
+  }
+
+  @Test func hangsAndCutsLongWords() {
+    #expect(wrapped("• abcdefgh ij", width: 6, hanging: 2) == ["•", "  abcd", "  efgh", "  ij"])
+    #expect(wrapped("", width: 6) == [""])
+    #expect(wrapped("a\nb", width: 6) == ["a", "b"])
+  }
+
+  @Test(arguments: 1...40)
+  func noLineIsWiderThanAsked(width: Int) {
+    let text = "下游梯度 = 局部梯度 × 上游梯度 (downstream = local × upstream)。“乘法门”把对方的值交给每个输入！"
+    for line in wrapped(text, width: width) where width > 1 { #expect(displayWidth(of: line) <= width) }
+    let kept = wrapped(text, width: width).joined().filter { $0 != " " }
+    #expect(kept == text.filter { $0 != " " })
+  }
+
+  @Test func clippingShowsAnEllipsis() {
+    #expect(clipped("上游梯度", width: 6) == "上游…")
+    #expect(clipped("abc", width: 3) == "abc")
+  }
+}
