@@ -1,0 +1,113 @@
+/// A derivative as a lecturer would write it: a small expression of operands, output and upstream gradient.
+///
+/// One formula serves three ends: it is shown (`text`), evaluated on tensors (`value`), and laid out as nodes
+/// of a graph that can be differentiated again (`Graph.append`). Results that are smaller than what they stand for
+/// (`sum`'s downstream gradient is just the upstream one) are broadcast by whoever uses them.
+indirect enum Formula: Sendable {
+  /// The operand with this position.
+  case operand(Int)
+  /// The result of the operation, shown by its name.
+  case output
+  /// The result of the operation, shown as the call it comes from: `σ(z)`.
+  case call
+  case upstream
+  case tangent
+  case number(Double)
+  case literal(Tensor)
+  case apply(Primitive, [Formula], Attributes)
+  /// Labels as rows of zeros with a one: from class numbers, or from rows that are so already.
+  case oneHot(Formula, scores: Shape, labels: Shape)
+
+  static func apply(_ name: String, _ operands: Formula..., attributes: Attributes = .none) -> Formula {
+    .apply(Primitive(name), operands, attributes)
+  }
+
+  static func sum(_ x: Formula, axis: Int? = nil, keepsDimensions: Bool = false) -> Formula {
+    .apply("sum", x, attributes: Attributes(axis: axis, keepsDimensions: keepsDimensions))
+  }
+
+  static func reshaped(_ x: Formula, _ shape: Shape) -> Formula {
+    if case .number = x { return x }
+    return .apply("reshape", x, attributes: Attributes(shape: shape))
+  }
+
+  static func + (left: Formula, right: Formula) -> Formula {
+    if case .number(0) = left { return right }
+    if case .number(0) = right { return left }
+    if case .number(let a) = left, case .number(let b) = right { return .number(a + b) }
+    return .apply("add", left, right)
+  }
+
+  static func - (left: Formula, right: Formula) -> Formula {
+    if case .number(0) = right { return left }
+    if case .number(let a) = left, case .number(let b) = right { return .number(a - b) }
+    return .apply("sub", left, right)
+  }
+
+  static prefix func - (x: Formula) -> Formula {
+    if case .number(let a) = x { return .number(-a) }
+    return .apply("neg", x)
+  }
+
+  static func * (left: Formula, right: Formula) -> Formula {
+    if case .number(1) = left { return right }
+    if case .number(1) = right { return left }
+    if case .number(let a) = left, case .number(let b) = right { return .number(a * b) }
+    return .apply("mul", left, right)
+  }
+
+  static func / (left: Formula, right: Formula) -> Formula {
+    if case .number(1) = right { return left }
+    return .apply("div", left, right)
+  }
+
+  static func power(_ base: Formula, _ exponent: Formula) -> Formula {
+    if case .number(1) = exponent { return base }
+    return .apply("pow", base, exponent)
+  }
+
+  static func > (left: Formula, right: Formula) -> Formula { .apply("gt", left, right) }
+  static func < (left: Formula, right: Formula) -> Formula { .apply("lt", left, right) }
+  static func == (left: Formula, right: Formula) -> Formula { .apply("eq", left, right) }
+}
+
+extension Formula: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
+  init(integerLiteral value: Int) { self = .number(Double(value)) }
+  init(floatLiteral value: Double) { self = .number(value) }
+}
+
+extension Formula {
+  /// What the symbols of a formula stand for.
+  struct Environment {
+    let inputs: [Tensor]
+    let output: Tensor
+    var upstream: Tensor?
+    var tangent: Tensor?
+  }
+
+  /// The formula evaluated on tensors.
+  func value(_ environment: Environment) -> Tensor {
+    switch self {
+    case .operand(let k): return environment.inputs[k]
+    case .output, .call: return environment.output
+    case .upstream: return environment.upstream ?? Tensor(0)
+    case .tangent: return environment.tangent ?? Tensor(0)
+    case .number(let number): return Tensor(number)
+    case .literal(let tensor): return tensor
+    case .oneHot(let labels, let scores, let shape):
+      return Formula.oneHotRows(labels, scores, shape).value(environment)
+    case .apply(let primitive, let operands, let attributes):
+      return primitive.forward(operands.map { $0.value(environment) }, attributes)
+    }
+  }
+
+  /// One-hot rows written out with a comparison; rows that are one-hot already stay as they are.
+  static func oneHotRows(_ labels: Formula, _ scores: Shape, _ shape: Shape) -> Formula {
+    if shape == scores { return labels }
+    let classes = Tensor(
+      Shape([scores.dimensions[scores.rank - 1]]),
+      (0..<scores.dimensions[scores.rank - 1]).map(Double.init))
+    let column = shape.rank == 0 ? labels : .reshaped(labels, Shape(shape.dimensions + [1]))
+    return column == .literal(classes)
+  }
+}
