@@ -1,0 +1,65 @@
+import Autodiff
+import TerminalText
+
+extension LanguageError.Reason {
+  /// Wording for names without values and for what the engine refuses.
+  var valueWording: Wording? {
+    switch self {
+    case .unknownName(let name, let near):
+      Wording(
+        "There is no “\(clipped(name))” here.", "这里没有“\(clipped(name))”。",
+        help: near.map { "Did you mean \($0)?" } ?? "Use a name that is visible here.",
+        near.map { "是不是想写 \($0)？" } ?? "请使用这里可见的名称。")
+    case .missingValues(let names):
+      Wording(
+        names.count == 1
+          ? "“\(names[0])” has no value." : "These have no value: \(names.prefix(8).joined(separator: ", ")).",
+        "\(names.prefix(8).joined(separator: "、")) 还没有值。",
+        help: "Add a line such as \(names.first ?? "x") = 2, or --set \(names.first ?? "x")=2.",
+        "请加一行，例如 \(names.first ?? "x") = 2，或用 --set \(names.first ?? "x")=2。")
+    case .notALeaf(let name):
+      Wording(
+        "“\(name)” is computed, so it cannot be set.", "“\(name)”是计算出来的，不能直接设定。",
+        help: "Set a leaf: a name whose line is a number, or that no line assigns.",
+        "请设定叶子节点：右边是数的名称，或没有被赋值的名称。")
+    case .notFinite(let name):
+      Wording(
+        "The value of “\(name)” is not a finite number.", "“\(name)”的值不是有限的数。",
+        help: "Give finite numbers.", "请给出有限的数。")
+    case .graph(let error):
+      Wording(error.message, help: graphHelp(error))
+    default: nil
+    }
+  }
+
+  private func graphHelp(_ error: GraphError) -> LocalizedText {
+    LocalizedText(
+      "Look at “\(error.node)” and the values that reach it.", "请检查“\(error.node)”以及传给它的值。")
+  }
+
+  /// Wording for `grad(x)`, `local(q, x, 2)` and their kin.
+  var quantityWording: Wording? {
+    switch self {
+    case .unknownQuantity(let text):
+      Wording(
+        "“\(clipped(text))” is not a quantity.", "“\(clipped(text))”不是可以提问的量。",
+        help: "Write value(x), grad(x), local(q, x), contribution(q, x), shape(x), jacobian(y, x), tangent(y) or hvp(x).",
+        "请写 value(x)、grad(x)、local(q, x)、contribution(q, x)、shape(x)、jacobian(y, x)、tangent(y) 或 hvp(x)。")
+    case .quantityArguments(let form):
+      Wording(
+        "This quantity is written \(form).", "这个量写作 \(form)。",
+        help: "Name the nodes, separated by commas.", "请写节点的名称，用逗号隔开。")
+    case .notAnOperand(let operand, let node):
+      Wording(
+        "“\(node)” does not use “\(operand)” directly.", "“\(node)”没有直接用到“\(operand)”。",
+        help: "Name an input of “\(node)”.", "请写“\(node)”的某个输入。")
+    case .useNumber(let operand, let node, let count):
+      Wording(
+        "“\(node)” uses “\(operand)” \(count == 1 ? "once" : "\(count) times").",
+        "“\(node)”用了“\(operand)” \(count) 次。",
+        help: count == 1 ? "Leave the number out." : "Number the use from 1 to \(count).",
+        count == 1 ? "请去掉编号。" : "使用的编号从 1 到 \(count)。")
+    default: nil
+    }
+  }
+}
