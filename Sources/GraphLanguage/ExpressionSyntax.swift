@@ -54,7 +54,8 @@ public struct ExpressionSyntax: Sendable, Equatable {
   ///
   /// Throws, at its column, a name without a value, shapes that do not fit, a division by zero and its like.
   public func evaluate(_ lookup: (String) -> Tensor?) throws(LanguageError) -> Tensor {
-    try fold(leaf: { Tensor($0) }, lookup, stack: { Tensor(stacking: $0) }) { operation, operands, names in
+    try fold(leaf: { Tensor($0) }, lookup, stack: { Tensor(stacking: $0) }) {
+      (operation, operands, names) throws(GraphError) in
       try operation.applied(to: operands, named: names)
     }
   }
@@ -66,7 +67,7 @@ public struct ExpressionSyntax: Sendable, Equatable {
       stack: { rows in
         rows.allSatisfy { $0 == rows[0] } ? Shape([rows.count] + rows[0].dimensions) : nil
       }
-    ) { operation, operands, names in
+    ) { (operation, operands, names) throws(GraphError) in
       try operation.shape(ofOperands: operands, named: names)
     }
   }
@@ -87,7 +88,7 @@ public struct ExpressionSyntax: Sendable, Equatable {
         }
         guard let stacked = stack(rows) else { throw LanguageError(.raggedList, at: node.position) }
         values[index] = stacked
-      case .tuple, .keyword: break
+      case .ones, .tuple, .keyword: break
       case .infix, .negation, .transpose, .call, .index:
         guard let call = try tree.call(at: index) else { continue }
         let operands = try call.operands.map { (operand) throws(LanguageError) in

@@ -14,7 +14,7 @@ extension SyntaxTree {
     let node = nodes[index]
     let operands = Array(self.operands(of: index))
     switch node.form {
-    case .number, .name, .list, .tuple, .keyword: return nil
+    case .number, .name, .list, .ones, .tuple, .keyword: return nil
     case .infix(let primitive): return try plain(primitive, operands, node)
     case .negation: return try plain("neg", operands, node)
     case .transpose: return try plain("transpose", operands, node)
@@ -23,7 +23,7 @@ extension SyntaxTree {
       guard let places, !places.isEmpty, let primitive = Primitive.named("index") else {
         throw LanguageError(.constantIndex, at: node.position)
       }
-      let operation = Operation(primitive: primitive, attributes: Attributes(index: places))
+      let operation = Operation(primitive, Attributes(index: places))
       return ResolvedCall(operation: operation, operands: [operands[0]])
     case .call(let function): return try FunctionCall(function, operands, node.position, in: self).resolved()
     }
@@ -33,7 +33,7 @@ extension SyntaxTree {
     guard let primitive = Primitive.named(name) else {
       throw LanguageError(.unknownFunction(name, near: nil), at: node.position)
     }
-    return ResolvedCall(operation: Operation(primitive: primitive, attributes: .none), operands: operands)
+    return ResolvedCall(operation: Operation(primitive), operands: operands)
   }
 
   /// The whole numbers at these places (a tuple or list may hold them), or nil where something else stands.
@@ -86,11 +86,11 @@ struct FunctionCall {
     }
     var attributes = try attributes(of: primitive)
     guard takesShape else {
-      return ResolvedCall(operation: Operation(primitive: primitive, attributes: attributes), operands: positional)
+      return ResolvedCall(operation: Operation(primitive, attributes), operands: positional)
     }
     attributes.shape = try shape(positional[1])
     return ResolvedCall(
-      operation: Operation(primitive: primitive, attributes: attributes), operands: [positional[0]])
+      operation: Operation(primitive, attributes), operands: [positional[0]])
   }
 
   private func wrongCount(_ candidates: [Primitive], extra: Int) -> LanguageError {

@@ -77,7 +77,7 @@ struct GraphBuilder {
     // `y = x` names no new operation, so it is written as the copy it stands for.
     guard case .node = result, case .name = tree[statement.root].form, let copy = Primitive.named("copy")
     else { return result }
-    return try add(Operation(primitive: copy, attributes: .none), [result], statement.name, at: position)
+    return try add(Operation(copy), [result], statement.name, at: position)
   }
 
   private mutating func operand(
@@ -97,7 +97,7 @@ struct GraphBuilder {
       }
       guard let tensor = Tensor(stacking: rows) else { throw LanguageError(.raggedList, at: node.position) }
       return .literal(tensor)
-    case .tuple, .keyword: return nil
+    case .ones, .tuple, .keyword: return nil
     case .infix, .negation, .transpose, .call, .index:
       guard let call = try syntax.tree.call(at: index) else { return nil }
       let operands = call.operands.compactMap(value)

@@ -2,7 +2,7 @@ import Autodiff
 import TerminalText
 
 /// A sentence on what was seen and one on what to do.
-struct Wording {
+struct Wording: Equatable {
   let message: LocalizedText
   let help: LocalizedText
 
@@ -21,9 +21,11 @@ extension LanguageError.Reason {
   /// All wording of this module's mistakes, by what they concern.
   var wording: Wording {
     sizeWording ?? characterWording ?? orderWording ?? lineWording ?? functionWording ?? valueWording
-      ?? quantityWording
-      ?? Wording("This cannot be read.", "这里无法读懂。", help: "Check the line.", "请检查这一行。")
+      ?? quantityWording ?? Self.fallback
   }
+
+  /// For a mistake that has no wording; the tests see to it that there is none.
+  static let fallback = Wording("This cannot be read.", "这里无法读懂。", help: "Check the line.", "请检查这一行。")
 
   private var sizeWording: Wording? {
     switch self {

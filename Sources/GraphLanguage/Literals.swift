@@ -13,6 +13,20 @@ extension Tensor {
 extension Operation {
   /// The operation applied to tensors that belong to no graph yet; throws what the graph's own pass would.
   func applied(to operands: [Tensor], named names: [String]) throws(GraphError) -> Tensor {
+    let (graph, result) = try graph(with: operands, named: names)
+    return try ForwardPass(graph)[result]
+  }
+
+  /// The shape of the result for operands of these shapes.
+  func shape(ofOperands shapes: [Shape], named names: [String]) throws(GraphError) -> Shape {
+    let (graph, result) = try graph(with: shapes.map { Tensor(repeating: 0, $0) }, named: names)
+    return graph[result].shape
+  }
+
+  /// A graph of this one operation.
+  private func graph(
+    with operands: [Tensor], named names: [String]
+  ) throws(GraphError) -> (Graph, result: NodeID) {
     var graph = Graph()
     var inputs: [Operand] = []
     for (tensor, name) in zip(operands, names) {
@@ -20,8 +34,7 @@ extension Operation {
       while graph.node(named: free) != nil { free += "'" }
       inputs.append(.node(try graph.addLeaf(free, tensor)))
     }
-    let result = try graph.add(self, inputs)
-    return try ForwardPass(graph)[result]
+    return (graph, try graph.add(self, inputs))
   }
 }
 

@@ -1,3 +1,5 @@
+import Autodiff
+
 /// Expressions as read, in flat arrays: operands always come before the node that uses them, so every
 /// pass is a loop and no depth of nesting can exhaust the stack, not even when the tree is freed.
 struct SyntaxTree: Sendable, Equatable {
@@ -18,6 +20,8 @@ struct SyntaxTree: Sendable, Equatable {
     case call(String)
     /// `axis=0`: the value is the one operand.
     case keyword(String)
+    /// A tensor of ones: never read, only written by the code generators, to stretch a gradient.
+    case ones(Shape)
     /// `x[0, 1]`: the value first, then the places.
     case index
   }
