@@ -31,13 +31,17 @@ struct ExpressionParser {
   ]
 
   /// The expression that begins here; the cursor ends behind it.
-  mutating func expression() throws(LanguageError) -> SyntaxTree.Index { try expression(binding: .comparison) }
+  mutating func expression() throws(LanguageError) -> SyntaxTree.Index {
+    try expression(binding: .comparison)
+  }
 
   private mutating func expression(binding minimum: Binding) throws(LanguageError) -> SyntaxTree.Index {
     depth += 1
     defer { depth -= 1 }
     // Brackets are counted by the tokenizer as well; a bracket and its content make two levels here.
-    guard depth <= 2 * limits.depth else { throw LanguageError(.tooDeep(limit: limits.depth), at: token.position) }
+    guard depth <= 2 * limits.depth else {
+      throw LanguageError(.tooDeep(limit: limits.depth), at: token.position)
+    }
     var left = try signed()
     while case .symbol(let symbol) = token.kind, let (primitive, binding) = Self.infix[symbol],
       binding.rawValue >= minimum.rawValue
@@ -52,7 +56,8 @@ struct ExpressionParser {
         case .sign, .power: try expression(binding: .power)
         }
       left = tree.append(.infix(primitive), [left, right], at: position)
-      if binding == .comparison, case .symbol(let next) = token.kind, Self.infix[next]?.binding == .comparison {
+      if binding == .comparison, case .symbol(let next) = token.kind, Self.infix[next]?.binding == .comparison
+      {
         throw LanguageError(.chainedComparison, at: token.position)
       }
     }

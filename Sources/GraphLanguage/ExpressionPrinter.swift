@@ -87,7 +87,10 @@ struct ExpressionPrinter {
     case .infix, .negation, .transpose, .call, .index:
       // The tree has been checked when it was read, so a call that fails here does not exist.
       guard let call = (try? tree.call(at: index)) ?? nil else { return ([], .primary) }
-      return (items(for: dialect.pattern(for: call.operation), call.operands), dialect.pattern(for: call.operation).binding)
+      return (
+        items(for: dialect.pattern(for: call.operation), call.operands),
+        dialect.pattern(for: call.operation).binding
+      )
     }
   }
 

@@ -29,7 +29,8 @@ extension SyntaxTree {
     }
   }
 
-  private func plain(_ name: String, _ operands: [Index], _ node: Node) throws(LanguageError) -> ResolvedCall {
+  private func plain(_ name: String, _ operands: [Index], _ node: Node) throws(LanguageError) -> ResolvedCall
+  {
     guard let primitive = Primitive.named(name) else {
       throw LanguageError(.unknownFunction(name, near: nil), at: node.position)
     }
@@ -81,7 +82,8 @@ struct FunctionCall {
       throw LanguageError(.unknownFunction(function, near: FunctionNames.near(function)), at: position)
     }
     let takesShape = function == "reshape"
-    guard let primitive = candidates.first(where: { $0.arity + (takesShape ? 1 : 0) == positional.count }) else {
+    guard let primitive = candidates.first(where: { $0.arity + (takesShape ? 1 : 0) == positional.count })
+    else {
       throw wrongCount(candidates, extra: takesShape ? 1 : 0)
     }
     var attributes = try attributes(of: primitive)

@@ -24,7 +24,8 @@ struct GraphBuilder {
     for statement in syntax.statements {
       switch try operand(for: statement) {
       case .literal(let written):
-        try addLeaf(statement.name, values[statement.name] ?? written, at: statement.position, isDeclared: true)
+        try addLeaf(
+          statement.name, values[statement.name] ?? written, at: statement.position, isDeclared: true)
       case .node(let node):
         guard values[statement.name] == nil else {
           throw LanguageError(.notALeaf(statement.name), at: statement.position)

@@ -40,7 +40,9 @@ extension Operation {
     if let shape = attributes.shape, primitive.name == "reshape" { arguments.append(shape.description) }
     let options = FunctionNames.options(of: primitive)
     if options.contains("axis"), let value = attributes.axis { arguments.append("\(axis)=\(value)") }
-    if options.contains("keepdims"), attributes.keepsDimensions { arguments.append("\(keepsDimensions)=True") }
+    if options.contains("keepdims"), attributes.keepsDimensions {
+      arguments.append("\(keepsDimensions)=True")
+    }
     if options.contains("delta"), attributes.delta != 1 {
       arguments.append("delta=\(NumberText.roundTrip(attributes.delta))")
     }

@@ -13,12 +13,14 @@ extension LanguageError.Reason {
     case .attribute(let name):
       Wording(
         "A value has no “.\(clipped(name))”.", "值没有“.\(clipped(name))”。",
-        help: "Only .T (transpose) follows a value; functions are written sum(x).", "值后面只能写 .T（转置）；函数写作 sum(x)。")
+        help: "Only .T (transpose) follows a value; functions are written sum(x).",
+        "值后面只能写 .T（转置）；函数写作 sum(x)。")
     case .argumentCount(let function, let expected, let found):
       Wording(
         "\(function) takes \(count(expected)), not \(found).",
         "\(function) 需要 \(countChinese(expected)) 个参数，而不是 \(found) 个。",
-        help: expected.lowerBound > found ? "Add what is missing." : "Remove what is too much; options go by keyword.",
+        help: expected.lowerBound > found
+          ? "Add what is missing." : "Remove what is too much; options go by keyword.",
         expected.lowerBound > found ? "请补上缺少的参数。" : "请去掉多余的参数；选项用关键字给出。")
     case .axisByKeyword(let function):
       Wording(

@@ -13,7 +13,8 @@ extension LanguageError.Reason {
     case .missingValues(let names):
       Wording(
         names.count == 1
-          ? "“\(names[0])” has no value." : "These have no value: \(names.prefix(8).joined(separator: ", ")).",
+          ? "“\(names[0])” has no value."
+          : "These have no value: \(names.prefix(8).joined(separator: ", ")).",
         "\(names.prefix(8).joined(separator: "、")) 还没有值。",
         help: "Add a line such as \(names.first ?? "x") = 2, or --set \(names.first ?? "x")=2.",
         "请加一行，例如 \(names.first ?? "x") = 2，或用 --set \(names.first ?? "x")=2。")
@@ -43,7 +44,8 @@ extension LanguageError.Reason {
     case .unknownQuantity(let text):
       Wording(
         "“\(clipped(text))” is not a quantity.", "“\(clipped(text))”不是可以提问的量。",
-        help: "Write value(x), grad(x), local(q, x), contribution(q, x), shape(x), jacobian(y, x), tangent(y) or hvp(x).",
+        help:
+          "Write value(x), grad(x), local(q, x), contribution(q, x), shape(x), jacobian(y, x), tangent(y) or hvp(x).",
         "请写 value(x)、grad(x)、local(q, x)、contribution(q, x)、shape(x)、jacobian(y, x)、tangent(y) 或 hvp(x)。")
     case .quantityArguments(let form):
       Wording(

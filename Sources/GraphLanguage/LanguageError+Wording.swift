@@ -60,7 +60,8 @@ extension LanguageError.Reason {
         "请改写成“\(write)”；输入法处于全角状态时常会打出这样的字符。")
     case .unknownOperator(let sign):
       Wording(
-        "“\(sign)” is not an operator of this language.", "“\(sign)”不是本语言的运算符。", help: unknownOperatorHelp(sign).english,
+        "“\(sign)” is not an operator of this language.", "“\(sign)”不是本语言的运算符。",
+        help: unknownOperatorHelp(sign).english,
         unknownOperatorHelp(sign).simplifiedChinese)
     case .numberTooLarge(let text):
       Wording(

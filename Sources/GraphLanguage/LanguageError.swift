@@ -84,10 +84,10 @@ public struct LanguageError: Error, Equatable, Sendable {
   /// where characters are two cells wide.
   ///
   /// ```text
-  /// net.txt:2:7: “＊” is a full-width form of “*”.
+  /// net.txt:2:7: “＊” (U+FF0A) looks like “*” but is another character.
   ///   f = q ＊ z
   ///         ^
-  ///   Write “*” instead.
+  ///   Write “*”; an input method in full-width mode writes such forms.
   /// ```
   public func rendered(file: String, source: String, _ language: Language) -> String {
     var lines = ["\(file.sanitized):\(position): \(message[language])"]

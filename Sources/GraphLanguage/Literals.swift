@@ -2,8 +2,9 @@ import Autodiff
 import TerminalText
 
 extension Tensor {
-  /// The rows laid on top of each other: n tensors of shape s make one of shape (n,) + s. Nil if they differ
-  /// in shape.
+  /// The rows laid on top of each other: n tensors of shape s make one of shape (n,) + s.
+  ///
+  /// Nil if they differ in shape.
   init?(stacking rows: [Tensor]) {
     guard let first = rows.first, rows.allSatisfy({ $0.shape == first.shape }) else { return nil }
     self.init(Shape([rows.count] + first.shape.dimensions), rows.flatMap(\.elements))
@@ -34,7 +35,8 @@ extension Operation {
       while graph.node(named: free) != nil { free += "'" }
       inputs.append(.node(try graph.addLeaf(free, tensor)))
     }
-    return (graph, try graph.add(self, inputs))
+    let result = try graph.add(self, inputs)
+    return (graph, result)
   }
 }
 

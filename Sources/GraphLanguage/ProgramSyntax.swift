@@ -1,4 +1,6 @@
-/// A program as read: its lines, and which names they define and use. No values, no shapes yet.
+/// A program as read: its lines, and which names they define and use.
+///
+/// It has no values and no shapes yet.
 ///
 /// ```swift
 /// try ProgramSyntax(parsing: "q = x + y; f = q * z").freeNames  // ["x", "y", "z"]
@@ -13,12 +15,15 @@ public struct ProgramSyntax: Sendable, Equatable {
   /// Where each free name is used first.
   let firstUses: [String: SourcePosition]
 
-  /// Reads `source`. Throws the first mistake with its line and column: a character, a bracket, a function
+  /// Reads `source`.
+  ///
+  /// Throws the first mistake with its line and column: a character, a bracket, a function
   /// or its arguments, a name assigned twice or used before its line, a cycle.
   public init(parsing source: String, limits: SyntaxLimits = .program) throws(LanguageError) {
     let tokens = try Tokenizer.tokens(of: source, limits: limits)
     let parser = try StatementParser(tokens, limits: limits)
     try parser.tree.checkMeaning()
+    try parser.tree.checkLists()
     let names = try NameResolution(parser.statements, parser.tree)
     self.source = source
     statements = parser.statements
@@ -73,8 +78,9 @@ struct NameResolution {
     }
   }
 
-  /// The names on a way of needs from line `start` to line `goal`, `goal` first; nil if `start` does not
-  /// need `goal`. Breadth first, so the shortest cycle is the one that is told.
+  /// The names on a way of needs from line `start` to line `goal`, `goal` first.
+  ///
+  /// Nil if `start` does not need `goal`. Breadth first, so the shortest cycle is the one that is told.
   private static func path(
     from start: Int, to goal: Int, _ statements: [Statement], _ tree: SyntaxTree, _ definition: [String: Int]
   ) -> [String]? {

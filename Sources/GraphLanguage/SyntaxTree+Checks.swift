@@ -23,6 +23,20 @@ extension SyntaxTree {
     }
   }
 
+  /// Refuses a list with anything but numbers in it: in a program, tensors are computed as wholes.
+  func checkLists() throws(LanguageError) {
+    var isConstant = [Bool](repeating: true, count: nodes.count)
+    for index in nodes.indices {
+      if case .name = nodes[index].form { isConstant[index] = false }
+      if let variable = operands(of: index).first(where: { !isConstant[$0] }) {
+        isConstant[index] = false
+        if nodes[index].form == .list {
+          throw LanguageError(.listOfExpressions, at: nodes[variable].position)
+        }
+      }
+    }
+  }
+
   /// The names that are only ever used where no gradient flows back: as labels, or as a condition.
   ///
   /// A name inside a comparison does not count: it is a variable whose gradient happens to be zero.

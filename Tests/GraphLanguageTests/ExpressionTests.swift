@@ -9,7 +9,8 @@ struct ExpressionTests {
     ("-2 ** 2", -4.0), ("2 ** -1", 0.5), ("2 ** 3 ** 2", 512), ("-x ** 2", -9), ("(-x) ** 2", 9),
     ("2 - 3 - 4", -5), ("2 / 4 / 2", 0.25), ("2 * -x", -6), ("- - x", 3), ("+x", 3), ("--2", 2),
     ("1 + 2 * x", 7), ("(1 + 2) * x", 9), ("x * 2 ** 2", 12), ("-x * 2", -6), ("1 - -1", 2),
-    ("x < 4", 1), ("x + 1 < 4", 0), ("x == 3", 1), ("x != 3", 0), ("2 <= x * 1", 1), ("1 > 2", 0), (".5", 0.5),
+    ("x < 4", 1), ("x + 1 < 4", 0), ("x == 3", 1), ("x != 3", 0), ("2 <= x * 1", 1), ("1 > 2", 0),
+    (".5", 0.5),
     ("1.", 1), ("1e-3", 0.001), ("2.5E+2", 250), ("max(x, 5)", 5), ("max([1, 7])", 7), ("1 / 3", 1.0 / 3),
     ("where(x > 0, 2, 1)", 2), ("[1, 2] @ [3, 4]", 11), ("[[1, 2], [3, 4]][1, 0]", 3), ("[1, 2][-1]", 2),
     ("sum([[1, 2], [3, 4]], axis=0)[1]", 6), ("sum([1, 2], axis=None)", 3), ("[[1, 2], [3, 4]].T[0, 1]", 3),
@@ -39,9 +40,12 @@ struct ExpressionTests {
   }
 
   private static let textsCases: [(String, String)] = [
-    ("((x))+(y*z)", "x + y * z"), ("(x+y)*z", "(x + y) * z"), ("x-(y-z)", "x - (y - z)"), ("(x-y)-z", "x - y - z"),
-    ("x/(y*z)", "x / (y * z)"), ("(-x)**2", "(-x) ** 2"), ("-(x**2)", "-x ** 2"), ("(x**y)**z", "(x ** y) ** z"),
-    ("x**(y**z)", "x ** y ** z"), ("x*(-y)", "x * -y"), ("(x+y).T", "(x + y).T"), ("(x@y)[0,1]", "(x @ y)[0, 1]"),
+    ("((x))+(y*z)", "x + y * z"), ("(x+y)*z", "(x + y) * z"), ("x-(y-z)", "x - (y - z)"),
+    ("(x-y)-z", "x - y - z"),
+    ("x/(y*z)", "x / (y * z)"), ("(-x)**2", "(-x) ** 2"), ("-(x**2)", "-x ** 2"),
+    ("(x**y)**z", "(x ** y) ** z"),
+    ("x**(y**z)", "x ** y ** z"), ("x*(-y)", "x * -y"), ("(x+y).T", "(x + y).T"),
+    ("(x@y)[0,1]", "(x @ y)[0, 1]"),
     ("(x<y)*(y<z)", "(x < y) * (y < z)"), ("softmax( x ,axis = 0)", "softmax(x, axis=0)"),
     ("max(x,y)", "maximum(x, y)"), ("max(x,axis=-1,keepdims=True)", "max(x, axis=-1, keepdims=True)"),
     ("svm_loss(x,y,delta=2)", "svm_loss(x, y, delta=2)"), ("reshape(x,(2,3))", "reshape(x, (2, 3))"),
@@ -75,7 +79,9 @@ struct ExpressionTests {
   @Test("Shapes are found without values, of the same expressions")
   func shapes() throws {
     let shapes = ["X": Shape([2, 3]), "w": Shape([3]), "b": Shape([2, 1])]
-    func shape(_ source: String) throws -> Shape { try ExpressionSyntax(parsing: source).shape { shapes[$0] } }
+    func shape(_ source: String) throws -> Shape {
+      try ExpressionSyntax(parsing: source).shape { shapes[$0] }
+    }
     #expect(try shape("X @ w") == Shape([2]))
     #expect(try shape("X * b + w") == Shape([2, 3]))
     #expect(try shape("log(0 * X)") == Shape([2, 3]))
@@ -88,9 +94,10 @@ struct ExpressionTests {
 
   private static let mistakesCases: [(String, Int, LanguageError.Reason)] = [
     ("", 1, .expectedExpression(found: "")), ("1 2", 3, .expectedOperator(found: "2")),
-    ("1,234", 2, .commaBetweenValues), ("2x", 2, .missingTimes("2")), ("x; y", 2, .expectedOperator(found: "")),
+    ("1,234", 2, .commaBetweenValues), ("2x", 2, .missingTimes("2")),
+    ("x; y", 2, .expectedOperator(found: ";")),
     ("x = 2", 3, .secondAssignment), ("None", 1, .reservedName("None")), ("nan + _1", 7, .reservedName("_1")),
-    ("1e400", 1, .numberTooLarge("1e400")), ("(1, 2)", 1, .strayTuple), ("x.sum", 2, .attribute("sum")),
+    ("1e400", 1, .numberTooLarge("1e400")), ("(1, 2)", 1, .strayTuple), ("x.sum", 3, .attribute("sum")),
     (String(repeating: "1+", count: 200) + "1", 1, .sourceTooLong(limit: 256)),
     (String(repeating: "(", count: 40), 33, .tooDeep(limit: 32)), ("$", 1, .strayCharacter("$")),
   ]

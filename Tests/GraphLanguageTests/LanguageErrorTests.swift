@@ -8,7 +8,8 @@ import Testing
 struct LanguageErrorTests {
   private static let mistakesCases: [(String, Int, Int, LanguageError.Reason)] = [
     ("", 1, 1, .emptyProgram), ("# only a comment\n", 1, 1, .emptyProgram),
-    ("x = 2\nx + 1", 2, 1, .missingAssignment), ("f(x) = 2", 1, 1, .cannotAssign), ("x.T = 2", 1, 1, .cannotAssign),
+    ("x = 2\nx + 1", 2, 1, .missingAssignment), ("f(x) = 2", 1, 1, .cannotAssign),
+    ("x.T = 2", 1, 1, .cannotAssign),
     ("2 = x", 1, 1, .cannotAssign), ("a, b = 2", 1, 1, .cannotAssign), ("a = b = 2", 1, 7, .secondAssignment),
     ("True = 2", 1, 1, .reservedName("True")), ("_1 = 2", 1, 1, .reservedName("_1")),
     ("f = _2 + x", 1, 5, .reservedName("_2")), ("f = x + None", 1, 9, .reservedName("None")),
@@ -29,24 +30,31 @@ struct LanguageErrorTests {
     ("y = exp(x, axis=0)", 1, 12, .unknownKeyword("axis", function: "exp", allowed: [])),
     ("y = max(x, z, axis=0)", 1, 15, .unknownKeyword("axis", function: "max", allowed: [])),
     ("y = sum(x, axis=0, axis=1)", 1, 20, .repeatedKeyword("axis")),
-    ("y = sum(x, axis=0.5)", 1, 17, .keywordValue("axis")), ("y = sum(x, keepdims=1)", 1, 21, .keywordValue("keepdims")),
+    ("y = sum(x, axis=0.5)", 1, 17, .keywordValue("axis")),
+    ("y = sum(x, keepdims=1)", 1, 21, .keywordValue("keepdims")),
     ("y = sum(axis=0, x)", 1, 17, .positionalAfterKeyword), ("y = reshape(x, z)", 1, 16, .shapeArgument),
     ("y = reshape(x, (2, -1))", 1, 16, .shapeArgument), ("y = (1, 2)", 1, 5, .strayTuple),
-    ("y = x[z]", 1, 6, .constantIndex), ("y = x[0.5]", 1, 6, .constantIndex), ("y = x[]", 1, 6, .constantIndex),
-    ("y = []", 1, 5, .emptyList), ("y = [[1, 2], [3]]", 1, 5, .raggedList), ("y = [x, 2]", 1, 6, .listOfExpressions),
-    ("y = x.sum()", 1, 6, .attribute("sum")), ("y = (x + 2", 1, 5, .unclosed("(")), ("y = x + 2)", 1, 10, .closesNothing(")")),
+    ("y = x[z]", 1, 6, .constantIndex), ("y = x[0.5]", 1, 6, .constantIndex),
+    ("y = x[]", 1, 6, .constantIndex),
+    ("y = []", 1, 5, .emptyList), ("y = [[1, 2], [3]]", 1, 5, .raggedList),
+    ("y = [x, 2]", 1, 6, .listOfExpressions),
+    ("y = x.sum()", 1, 7, .attribute("sum")), ("y = (x + 2", 1, 5, .unclosed("(")),
+    ("y = x + 2)", 1, 10, .closesNothing(")")),
     ("y = (x]", 1, 5, .unclosed("(")), ("f = (x + y\ng = f", 1, 5, .unclosed("(")),
     ("y = x +", 1, 8, .expectedExpression(found: "")), ("y = * x", 1, 5, .expectedExpression(found: "*")),
     ("y = x z", 1, 7, .expectedOperator(found: "z")), ("y = x if z", 1, 7, .expectedOperator(found: "if")),
-    ("y = max(x z)", 1, 11, .expectedCommaOrClosing(")", found: "z")), ("y = a < b < c", 1, 11, .chainedComparison),
-    ("y = 1,5", 1, 6, .commaBetweenValues), ("y = 2x", 1, 6, .missingTimes("2")), ("y = x ^ 2", 1, 7, .unknownOperator("^")),
+    ("y = max(x z)", 1, 11, .expectedCommaOrClosing(")", found: "z")),
+    ("y = a < b < c", 1, 11, .chainedComparison),
+    ("y = 1,5", 1, 6, .commaBetweenValues), ("y = 2x", 1, 6, .missingTimes("2")),
+    ("y = x ^ 2", 1, 7, .unknownOperator("^")),
     ("y += x", 1, 3, .unknownOperator("+=")), ("y = x // 2", 1, 7, .unknownOperator("//")),
     ("y = x[0:2]", 1, 8, .unknownOperator(":")), ("y = 1e999", 1, 5, .numberTooLarge("1e999")),
     ("y = x − 2", 1, 7, .lookalike("−", write: "-")), ("y ＝ 2", 1, 3, .lookalike("＝", write: "=")),
     ("y = （x）", 1, 5, .lookalike("（", write: "(")), ("ｘ = 2", 1, 1, .lookalike("ｘ", write: "x")),
     ("y = x²", 1, 6, .lookalike("²", write: "** 2")), ("y = x ≤ 2", 1, 7, .lookalike("≤", write: "<=")),
     ("y = 🙂", 1, 5, .strayCharacter("🙂")), ("y = x\u{200B}", 1, 6, .strayCharacter("\u{200B}")),
-    ("算 = 1\n子 = 算 + 算2 $ 1", 2, 12, .strayCharacter("$")), ("e\u{301}x = 1; y = $", 1, 13, .strayCharacter("$")),
+    ("算 = 1\n子 = 算 + 算2 $ 1", 2, 12, .strayCharacter("$")),
+    ("e\u{301}x = 1; y = $", 1, 13, .strayCharacter("$")),
     ("f = x * y\ng = q", 1, 5, .missingValues(["x", "y", "q"])),
   ]
 
@@ -63,7 +71,8 @@ struct LanguageErrorTests {
       let source = "f = " + String(repeating: bracket, count: 200_000)
       #expect(throws: LanguageError.self) { try ProgramSyntax(parsing: source) }
     }
-    let nested = "f = " + String(repeating: "(", count: 200_000) + "x" + String(repeating: ")", count: 200_000)
+    let nested =
+      "f = " + String(repeating: "(", count: 200_000) + "x" + String(repeating: ")", count: 200_000)
     #expect(throws: LanguageError(.tooDeep(limit: 100), at: SourcePosition(line: 1, column: 105))) {
       try ProgramSyntax(parsing: nested)
     }
@@ -73,7 +82,9 @@ struct LanguageErrorTests {
       }
     }
     let long = String(repeating: "#", count: (1 << 20) + 1)
-    #expect(throws: LanguageError(.sourceTooLong(limit: 1 << 20), at: .start)) { try ProgramSyntax(parsing: long) }
+    #expect(throws: LanguageError(.sourceTooLong(limit: 1 << 20), at: .start)) {
+      try ProgramSyntax(parsing: long)
+    }
   }
 
   @Test("A long sum is no deep one")
@@ -87,15 +98,19 @@ struct LanguageErrorTests {
   func wording() {
     let reasons: [LanguageError.Reason] = [
       .sourceTooLong(limit: 9), .lineTooLong(limit: 9), .tooDeep(limit: 9), .strayCharacter("$"),
-      .lookalike("−", write: "-"), .unknownOperator("^"), .numberTooLarge("1e999"), .missingTimes("2"), .unclosed("("),
+      .lookalike("−", write: "-"), .unknownOperator("^"), .numberTooLarge("1e999"), .missingTimes("2"),
+      .unclosed("("),
       .closesNothing(")"), .expectedExpression(found: ""), .expectedOperator(found: "if"),
       .expectedCommaOrClosing(")", found: "z"), .chainedComparison, .commaBetweenValues, .emptyProgram,
       .missingAssignment, .cannotAssign, .secondAssignment, .reservedName("_1"), .assignedTwice("x", line: 1),
-      .usedBeforeAssignment("x", line: 2), .cycle(["a", "b", "a"]), .unknownFunction("f", near: nil), .attribute("sum"),
+      .usedBeforeAssignment("x", line: 2), .cycle(["a", "b", "a"]), .unknownFunction("f", near: nil),
+      .attribute("sum"),
       .argumentCount(function: "exp", expected: 1...1, found: 2), .axisByKeyword("sum"),
-      .unknownKeyword("a", function: "sum", allowed: ["axis"]), .repeatedKeyword("axis"), .keywordValue("axis"),
+      .unknownKeyword("a", function: "sum", allowed: ["axis"]), .repeatedKeyword("axis"),
+      .keywordValue("axis"),
       .keywordValue("keepdims"), .keywordValue("delta"), .positionalAfterKeyword, .shapeArgument, .strayTuple,
-      .constantIndex, .emptyList, .raggedList, .listOfExpressions, .unknownName("x", near: "y"), .missingValues(["x"]),
+      .constantIndex, .emptyList, .raggedList, .listOfExpressions, .unknownName("x", near: "y"),
+      .missingValues(["x"]),
       .notALeaf("f"), .notFinite("x"), .unknownQuantity("x"), .quantityArguments("grad(x)"),
       .notAnOperand("x", of: "f"), .useNumber("x", of: "f", count: 2),
     ]
@@ -126,7 +141,7 @@ struct LanguageErrorTests {
         net.txt:2:7: “＊” (U+FF0A) looks like “*” but is another character.
           f = q ＊ z
                 ^
-          Write “*” instead; an input method in full-width mode writes such forms.
+          Write “*”; an input method in full-width mode writes such forms.
         """)
     #expect(
       text("算子 = 1\nf = 算子 + 算子 z", .simplifiedChinese) == """

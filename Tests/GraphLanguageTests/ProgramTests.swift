@@ -79,7 +79,9 @@ struct ProgramTests {
   func output() throws {
     let syntax = try ProgramSyntax(parsing: "x = 1; f = 2 * x; g = f + 1")
     #expect(try Program(syntax, output: "f").graph.output == 1)
-    #expect(throws: LanguageError(.unknownName("ff", near: "f"), at: .start)) { try Program(syntax, output: "ff") }
+    #expect(throws: LanguageError(.unknownName("ff", near: "f"), at: .start)) {
+      try Program(syntax, output: "ff")
+    }
   }
 
   @Test("A leaf used only as labels or as a condition carries no gradient")
@@ -102,7 +104,8 @@ struct ProgramTests {
   private static let refusedCases: [(String, Int, Int)] = [
     ("x = [1, 2]; y = [1, 2, 3]\nf = 2 * (x + y)", 2, 12), ("x = 0\nf = 3 + 1 / x", 2, 11),
     ("x = -1\nf = 1 + log(x)", 2, 9), ("x = 1000\nf = 1 + exp(x)", 2, 9), ("x = 1 / 0", 1, 7),
-    ("X = [[1, 2]]\nf = X[0, 5]", 2, 6), ("x = [1, 2]\nf = sum(x, axis=1)", 2, 5), ("x = 1e200\nf = x * x", 2, 7),
+    ("X = [[1, 2]]\nf = X[0, 5]", 2, 6), ("x = [1, 2]\nf = sum(x, axis=1)", 2, 5),
+    ("x = 1e200\nf = x * x", 2, 7),
     ("x = [1, 2]\nf = reshape(x, (100000, 100000))", 2, 5), ("x = -8\nf = x ** 0.5", 2, 7),
   ]
 
@@ -119,8 +122,10 @@ struct ProgramTests {
   @Test("Permuting independent lines changes no value and no gradient")
   func permutation() throws {
     let lines = ["a = x * y", "b = x + z", "c = exp(y)"]
-    let expected = try gradients("x = 0.5; y = 1.5; z = 2\n" + lines.joined(separator: "\n") + "\nf = a * b * c")
-    let other = try gradients("z = 2; y = 1.5; x = 0.5\n" + lines.reversed().joined(separator: "\n") + "\nf = a * b * c")
+    let expected = try gradients(
+      "x = 0.5; y = 1.5; z = 2\n" + lines.joined(separator: "\n") + "\nf = a * b * c")
+    let other = try gradients(
+      "z = 2; y = 1.5; x = 0.5\n" + lines.reversed().joined(separator: "\n") + "\nf = a * b * c")
     #expect(expected == other)
   }
 
