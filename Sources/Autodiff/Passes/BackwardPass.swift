@@ -16,7 +16,7 @@ public struct BackwardPass: Sendable {
   public init(_ forward: ForwardPass, upstream: Tensor? = nil) throws(GraphError) {
     let graph = forward.graph
     self.forward = forward
-    self.upstream = try BackwardPass.checked(upstream, graph)
+    self.upstream = graph.count == 0 ? Tensor(1) : try graph.checkedUpstream(upstream)
     gradients = NodeValues(graph)
     for (id, record) in graph.records.enumerated() where record >= 0 {
       gradients.tensors[Int(record)] = Tensor(repeating: 0, graph.shape(of: id))
@@ -63,22 +63,5 @@ public struct BackwardPass: Sendable {
     forward.graph.consumers(of: id).filter { $0.node <= forward.graph.output }.map {
       ($0.node, $0.operand, contribution(of: $0.node, operand: $0.operand))
     }
-  }
-
-  private static func checked(_ upstream: Tensor?, _ graph: Graph) throws(GraphError) -> Tensor {
-    guard graph.count > 0 else { return Tensor(1) }
-    let shape = graph.shape(of: graph.output)
-    guard let upstream else {
-      if shape.rank == 0 { return Tensor(1) }
-      throw GraphError(node: graph.name(of: graph.output), kind: .upstreamMissing(shape))
-    }
-    guard upstream.shape == shape else {
-      throw GraphError(
-        node: graph.name(of: graph.output), kind: .upstreamShape(expected: shape, found: upstream.shape))
-    }
-    guard upstream.elements.allSatisfy(\.isFinite) else {
-      throw GraphError(node: graph.name(of: graph.output), kind: .upstreamNotFinite)
-    }
-    return upstream
   }
 }

@@ -20,6 +20,9 @@ public struct ForwardPass: Sendable {
     try evaluate()
   }
 
+  /// Chooses the node whose gradient a backward pass takes.
+  public mutating func chooseOutput(_ id: NodeID) { graph.output = id }
+
   /// The value of a node.
   public subscript(id: NodeID) -> Tensor { values.tensor(id, in: graph) }
 
