@@ -1,0 +1,60 @@
+public import TerminalText
+
+/// A pack of lessons: units in order, each with its lessons.
+///
+/// The table of contents is read at once, a lesson when it is opened, so that starting costs little.
+public struct Course: Sendable {
+  /// The stable id, by which progress is kept.
+  public let id: String
+  /// The pack's version, as its author counts.
+  public let version: String
+  /// The course's name.
+  public let title: LocalizedText
+  /// The languages every text of it is written in.
+  public let languages: [Language]
+  /// The units, in the order they are taught.
+  public let units: [CourseUnit]
+
+  /// The course that travels inside the program.
+  public static let builtIn: Course = {
+    do throws(PackError) {
+      return try Course(files: Dictionary(EmbeddedCourse.files.map { ($0.path, $0.text) }) { $1 })
+    } catch {
+      // The tests read the whole course, so a build that gets here was never tested.
+      let list = error.problems.map { $0.rendered(.english) }.joined(separator: "\n")
+      preconditionFailure("the built-in course does not read:\n\(list)")
+    }
+  }()
+
+  /// The entry of the lesson called `id`.
+  public func entry(_ id: String) -> LessonEntry? {
+    units.lazy.flatMap(\.lessons).first { $0.id == id }
+  }
+}
+
+/// A part of a course.
+public struct CourseUnit: Sendable, Identifiable {
+  /// The unit's name, also the name of its folder.
+  public let id: String
+  /// The unit's name in the table of contents.
+  public let title: LocalizedText
+  /// The lessons, in the order they are taught.
+  public let lessons: [LessonEntry]
+}
+
+/// A lesson in the table of contents, still unread.
+public struct LessonEntry: Sendable, Identifiable {
+  /// The lesson's stable id.
+  public let id: String
+  /// The lesson's name.
+  public let title: LocalizedText
+  /// The lesson's file, by its path in the pack.
+  public let file: String
+  let source: String
+  let languages: [Language]
+
+  /// Reads the lesson; throws every problem its file has.
+  public func lesson() throws(PackError) -> Lesson {
+    try LessonDecoder.lesson(id: id, title: title, source: source, file: file, languages: languages)
+  }
+}

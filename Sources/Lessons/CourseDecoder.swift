@@ -1,0 +1,102 @@
+import GraphLanguage
+import TerminalText
+
+extension Course {
+  /// The name of the file that lists the lessons.
+  public static let contentsFile = "pack.yaml"
+
+  /// Reads the table of contents of a pack given as texts by path; throws every problem found in it.
+  public init(files: [String: String]) throws(PackError) {
+    guard let source = files[Self.contentsFile] else {
+      throw PackError(problems: [
+        PackProblem(
+          file: Self.contentsFile, position: SourcePosition(line: 1, column: 1), rule: .missingFile,
+          message: PackWording.missingKey(Self.contentsFile), help: YAMLWording.writeSomething)
+      ])
+    }
+    var decoder = CourseDecoder(files: files)
+    let course: Course?
+    do {
+      course = decoder.course(try YAMLTree(parsing: source, file: Self.contentsFile))
+    } catch {
+      throw PackError(problems: [error])
+    }
+    guard let course, decoder.reader.problems.isEmpty else {
+      throw PackError(problems: decoder.reader.problems)
+    }
+    self = course
+  }
+}
+
+/// Reads `pack.yaml`, gathering all its problems.
+private struct CourseDecoder {
+  let files: [String: String]
+  var reader = PackReader(file: Course.contentsFile)
+  private var listed: Set<String> = [Course.contentsFile]
+
+  init(files: [String: String]) {
+    self.files = files
+  }
+
+  mutating func course(_ tree: YAMLTree) -> Course? {
+    guard
+      let fields = reader.fields(
+        tree, required: ["format", "id", "version", "title", "languages", "units"],
+        optional: ["licence", "authors"])
+    else { return nil }
+    if let node = fields["format"], let format = reader.string(node), format != "1" {
+      reader.report(.format, at: node.position, PackWording.newerFormat(format), PackWording.updateProgram)
+    }
+    let id = fields["id"].flatMap { reader.identifier($0) }
+    let version = fields["version"].flatMap { reader.string($0) }
+    let languages = fields["languages"].flatMap { self.languages($0) } ?? Language.allCases
+    reader.languages = languages
+    let title = fields["title"].flatMap { reader.line($0) }
+    let units = fields["units"].flatMap { reader.list($0) }?.compactMap {
+      self.unit($0, languages: languages)
+    }
+    guard let id, let version, let title, let units else { return nil }
+    return Course(id: id, version: version, title: title, languages: languages, units: units)
+  }
+
+  private mutating func languages(_ tree: YAMLTree) -> [Language]? {
+    reader.list(tree)?.compactMap { item in
+      guard let text = reader.string(item) else { return nil }
+      guard let language = Language(rawValue: text) else {
+        reader.report(
+          .badValue, at: item.position, PackWording.unknownLanguage(text),
+          PackWording.oneOf(Language.allCases.map(\.rawValue)))
+        return nil
+      }
+      return language
+    }
+  }
+
+  private mutating func unit(_ tree: YAMLTree, languages: [Language]) -> CourseUnit? {
+    guard let fields = reader.fields(tree, required: ["id", "title", "lessons"]),
+      let id = fields["id"].flatMap({ reader.identifier($0) }),
+      let lessons = fields["lessons"].flatMap({ reader.list($0) })
+    else { return nil }
+    let title = fields["title"].flatMap { reader.line($0) }
+    let entries = lessons.compactMap { entry($0, unit: id, languages: languages) }
+    return title.map { CourseUnit(id: id, title: $0, lessons: entries) }
+  }
+
+  private mutating func entry(_ tree: YAMLTree, unit: String, languages: [Language]) -> LessonEntry? {
+    guard let fields = reader.fields(tree, required: ["id", "title"]),
+      let node = fields["id"], let id = reader.identifier(node)
+    else { return nil }
+    let title = fields["title"].flatMap { reader.line($0) }
+    let path = "\(unit)/\(id).yaml"
+    if listed.contains(where: { $0.hasSuffix("/\(id).yaml") }) {
+      reader.report(.duplicateID, at: node.position, PackWording.duplicateID(id), PackWording.renameID)
+      return nil
+    }
+    listed.insert(path)
+    guard let source = files[path] else {
+      reader.report(.missingFile, at: node.position, PackWording.badLesson(id), PackWording.addFile(path))
+      return nil
+    }
+    return title.map { LessonEntry(id: id, title: $0, file: path, source: source, languages: languages) }
+  }
+}

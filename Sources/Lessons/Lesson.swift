@@ -1,0 +1,108 @@
+public import Autodiff
+public import GraphLanguage
+public import TerminalText
+
+/// One idea, taught by doing: scenes to look at and steps to take.
+public struct Lesson: Sendable, Identifiable {
+  /// The stable id, unique in its pack; progress is kept under it.
+  public let id: String
+  /// The lesson's name in the table of contents.
+  public let title: LocalizedText
+  /// What the lesson is about, in one sentence.
+  public let summary: LocalizedText
+  /// What the learner can do afterwards.
+  public let objectives: [LocalizedText]
+  /// About how long it takes.
+  public let minutes: Int
+  /// The topics of the syllabus the lesson covers.
+  public let topics: [String]
+  /// The programs it draws; at least one.
+  public let scenes: [Scene]
+  /// What happens, in order.
+  public let steps: [Step]
+  /// What to remember.
+  public let closing: LocalizedText
+}
+
+/// A program on the screen, with the upstream gradient it is walked back from.
+public struct Scene: Sendable, Identifiable {
+  /// The scene's name, unique in its lesson.
+  public let id: String
+  /// The program, its leaves filled in.
+  public let program: Program
+  /// What comes back into the output; nil is the base case, 1 for a scalar.
+  public let upstream: Tensor?
+  /// Where the leaves move, for tangents and Hessian-vector products.
+  public let direction: [NodeID: Tensor]
+
+  /// The program's graph.
+  public var graph: Graph { program.graph }
+}
+
+/// One step of a lesson.
+public struct Step: Sendable, Identifiable {
+  /// What the learner does in a step.
+  public enum Content: Sendable {
+    /// Reads.
+    case text(RichText)
+    /// Computes values, from the leaves to the output.
+    case forward([Ask])
+    /// Computes gradients, from the output to the leaves.
+    case backward([Ask])
+    /// Answers one question.
+    case exercise(Exercise)
+  }
+
+  /// The step's name, unique in its lesson; answers are kept under it.
+  public let id: String
+  /// Which of the lesson's scenes is on the screen.
+  public let scene: Int
+  /// What the learner does.
+  public let content: Content
+}
+
+/// One question of a lesson, whose right answer is computed, never written down.
+public struct Exercise: Sendable {
+  /// What is to be answered.
+  public enum Task: Sendable {
+    /// A quantity of the scene: a number, a tensor, a grid or a shape, by its kind.
+    case quantity(Quantity)
+    /// A quantity of the scene as a formula in the names on the screen.
+    case formula(Quantity)
+    /// The right side of the line of flat code that computes a quantity.
+    case code(Quantity)
+    /// One of several texts.
+    case choice([Choice])
+    /// A node of the scene; any of these is right.
+    case pick([NodeID])
+    /// Lines to be put in order; they stand here in the right order.
+    case order([LocalizedText])
+  }
+
+  /// One of several answers.
+  public struct Choice: Sendable {
+    /// What the learner reads.
+    public let text: LocalizedText
+    /// Whether it is right.
+    public let isRight: Bool
+    /// What is said when it is chosen.
+    public let because: RichText?
+  }
+
+  /// What is asked, in words; nil when the quantity says it all.
+  public let prompt: RichText?
+  /// What is to be answered.
+  public let task: Task
+  /// The author's hints, from a nudge to a worked line; empty where the usual ones will do.
+  public let hints: [RichText]
+  /// What is said once the question is answered.
+  public let explanation: RichText?
+  /// The figure as printed in the source, checked against the computed one.
+  public let published: Published?
+
+  /// A figure as printed, such as `-0.53`.
+  public struct Published: Hashable, Sendable {
+    /// The characters, which carry the number of digits.
+    public let text: String
+  }
+}

@@ -1,0 +1,57 @@
+public import GraphLanguage
+public import TerminalText
+
+/// Something wrong in a pack: where, which rule it breaks, and what to do.
+public struct PackProblem: Error, Hashable, Sendable {
+  /// The rules a pack keeps; the raw value is the name shown to authors.
+  public enum Rule: String, CaseIterable, Sendable {
+    case syntax
+    case limit
+    case dataOnly = "data-only"
+    case unknownKey = "unknown-key"
+    case missingKey = "missing-key"
+    case wrongKind = "wrong-kind"
+    case badValue = "bad-value"
+    case badID = "bad-id"
+    case duplicateID = "duplicate-id"
+    case missingFile = "missing-file"
+    case strayFile = "stray-file"
+    case format
+    case translation
+    case markup
+    case width
+    case program
+    case quantity
+    case reference
+    case choice
+    case published
+    case separation
+    case topic
+  }
+
+  /// The file, by its path in the pack.
+  public let file: String
+  /// Where in the file.
+  public let position: SourcePosition
+  /// The rule it breaks.
+  public let rule: Rule
+  /// What is wrong.
+  public let message: LocalizedText
+  /// What to do.
+  public let help: LocalizedText
+
+  /// The problem as authors read it: `file:line:column: rule: message`, the help on a line below.
+  public func rendered(_ language: Language) -> String {
+    """
+    \(file.sanitized):\(position.line):\(position.column): \(rule.rawValue): \
+    \(message[language].sanitized)
+      \(help[language].sanitized)
+    """
+  }
+}
+
+/// A pack, or a file of one, that breaks rules; all that were found, in reading order.
+public struct PackError: Error, Sendable {
+  /// What was found; never empty.
+  public let problems: [PackProblem]
+}

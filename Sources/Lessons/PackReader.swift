@@ -1,0 +1,166 @@
+import GraphLanguage
+import TerminalText
+
+/// Reads the values of one file and gathers every problem on the way, so that one run shows them all.
+///
+/// Each reading returns nil where the value is missing or wrong; the reason is then among `problems`.
+struct PackReader {
+  let file: String
+  /// The languages the pack promises; every text must have them all.
+  var languages: [Language]
+  private(set) var problems: [PackProblem] = []
+
+  init(file: String, languages: [Language] = Language.allCases) {
+    self.file = file
+    self.languages = languages
+  }
+
+  mutating func report(
+    _ rule: PackProblem.Rule, at position: SourcePosition, _ message: LocalizedText, _ help: LocalizedText
+  ) {
+    problems.append(
+      PackProblem(file: file, position: position, rule: rule, message: message, help: help))
+  }
+
+  // MARK: Mappings
+
+  /// The values of a mapping by key; unknown keys and missing required ones are reported.
+  mutating func fields(_ tree: YAMLTree, required: [String], optional: [String] = []) -> Fields? {
+    guard case .mapping(let pairs) = tree.content else {
+      report(.wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys(required))
+      return nil
+    }
+    var values: [String: YAMLTree] = [:]
+    for (key, value) in pairs {
+      guard case .scalar(let name, _) = key.content, required.contains(name) || optional.contains(name) else {
+        let name = if case .scalar(let name, _) = key.content { name } else { "?" }
+        report(
+          .unknownKey, at: key.position, PackWording.unknownKey(name),
+          PackWording.knownKeys(required + optional, near: name))
+        continue
+      }
+      values[name] = value
+    }
+    for name in required where values[name] == nil {
+      report(.missingKey, at: tree.position, PackWording.missingKey(name), PackWording.addKey(name))
+    }
+    return Fields(position: tree.position, values: values)
+  }
+
+  /// A mapping's values by key.
+  struct Fields {
+    let position: SourcePosition
+    let values: [String: YAMLTree]
+
+    subscript(_ key: String) -> YAMLTree? { values[key] }
+  }
+
+  // MARK: Scalars and lists
+
+  mutating func string(_ tree: YAMLTree) -> String? {
+    guard case .scalar(let string, _) = tree.content else {
+      report(.wrongKind, at: tree.position, PackWording.expectsScalar, PackWording.writeScalar)
+      return nil
+    }
+    return string
+  }
+
+  mutating func list(_ tree: YAMLTree) -> [YAMLTree]? {
+    guard case .sequence(let elements) = tree.content else {
+      report(.wrongKind, at: tree.position, PackWording.expectsList, PackWording.writeList)
+      return nil
+    }
+    return elements
+  }
+
+  mutating func strings(_ tree: YAMLTree) -> [String]? {
+    list(tree)?.compactMap { string($0) }
+  }
+
+  /// A whole number in `range`.
+  mutating func integer(_ tree: YAMLTree, in range: ClosedRange<Int>) -> Int? {
+    guard let text = string(tree) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      report(
+        .badValue, at: tree.position, PackWording.notInteger(text, range), PackWording.writeInteger(range))
+      return nil
+    }
+    return number
+  }
+
+  /// A stable name: small letters, digits and hyphens.
+  mutating func identifier(_ tree: YAMLTree) -> String? {
+    guard let text = string(tree) else { return nil }
+    let allowed = text.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || byte == UInt8(ascii: "-")
+    }
+    guard allowed, (1...64).contains(text.utf8.count), !text.hasPrefix("-") else {
+      report(.badID, at: tree.position, PackWording.badID(text), PackWording.writeID)
+      return nil
+    }
+    return text
+  }
+
+  // MARK: Texts
+
+  /// A text: one string for every language, or a map with one for each.
+  mutating func text(_ tree: YAMLTree) -> LocalizedText? {
+    switch tree.content {
+    case .sequence:
+      report(.wrongKind, at: tree.position, PackWording.expectsText, PackWording.writeText(languages))
+      return nil
+    case .scalar(let string, _):
+      return checked(LocalizedText(same: string), at: tree.position)
+    case .mapping:
+      guard let fields = fields(tree, required: [], optional: Language.allCases.map(\.rawValue)) else {
+        return nil
+      }
+      var texts: [Language: String] = [:]
+      for language in Language.allCases {
+        if let value = fields[language.rawValue] {
+          texts[language] = string(value)
+        } else if languages.contains(language) {
+          report(
+            .translation, at: tree.position, PackWording.missingTranslation(language),
+            PackWording.addKey(language.rawValue))
+        }
+      }
+      guard let any = texts[.english] ?? texts[.simplifiedChinese] else { return nil }
+      return checked(
+        LocalizedText(texts[.english] ?? any, texts[.simplifiedChinese] ?? any), at: tree.position)
+    }
+  }
+
+  private mutating func checked(_ text: LocalizedText, at position: SourcePosition) -> LocalizedText? {
+    for language in languages where text[language].allSatisfy(\.isWhitespace) {
+      report(.badValue, at: position, PackWording.emptyText, PackWording.writeText(languages))
+      return nil
+    }
+    return text
+  }
+
+  /// A text without markup, set in one go wherever it is shown.
+  mutating func line(_ tree: YAMLTree) -> LocalizedText? {
+    text(tree).map { text in
+      func joined(_ language: Language) -> String {
+        let lines = text[language].split(separator: "\n").map { String($0.trimmingSpaces) }
+        return lines.dropFirst().reduce(lines.first ?? "", RichText.join)
+      }
+      return LocalizedText(joined(.english), joined(.simplifiedChinese))
+    }
+  }
+
+  /// A text with markup.
+  mutating func richText(_ tree: YAMLTree) -> RichText? {
+    guard let text = text(tree) else { return nil }
+    do {
+      return try RichText(parsing: text)
+    } catch {
+      report(
+        .markup, at: tree.position, PackWording.openMarkup(error.mark), PackWording.closeMarkup(error.mark))
+      return nil
+    }
+  }
+}

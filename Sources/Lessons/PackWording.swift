@@ -1,0 +1,193 @@
+import TerminalText
+
+/// What authors read about keys, values and references: what is wrong, and what to do.
+enum PackWording {
+  static let expectsMapping = LocalizedText("This must be `key: value` lines.", "这里应是若干行 `键: 值`。")
+  static let expectsScalar = LocalizedText("This must be a single value.", "这里应是单个值。")
+  static let writeScalar = LocalizedText("Write it on one line, or after `|`.", "请写在一行里，或写在 `|` 之后。")
+  static let expectsList = LocalizedText("This must be a list.", "这里应是列表。")
+  static let writeList = LocalizedText("Begin each item with `- `.", "请让每一项以 `- ` 开头。")
+  static let expectsText = LocalizedText("This must be a text.", "这里应是一段文字。")
+  static let emptyText = LocalizedText("This text is empty.", "这段文字是空的。")
+  static let writeID = LocalizedText(
+    "Use 1 to 64 small letters, digits and hyphens, like `chain-rule`.",
+    "请用 1 到 64 个小写字母、数字和连字符，例如 `chain-rule`。")
+
+  static func writeKeys(_ keys: [String]) -> LocalizedText {
+    let list = quoted(keys)
+    return LocalizedText("It needs \(list).", "需要 \(list)。")
+  }
+
+  static func unknownKey(_ name: String) -> LocalizedText {
+    LocalizedText("Unknown key `\(name)`.", "未知的键 `\(name)`。")
+  }
+
+  static func knownKeys(_ keys: [String], near name: String) -> LocalizedText {
+    if let near = keys.first(where: { isNear($0, name) }) {
+      return LocalizedText("Did you mean `\(near)`?", "是否想写 `\(near)`？")
+    }
+    let list = quoted(keys)
+    return LocalizedText("Here one may write \(list).", "这里可以写 \(list)。")
+  }
+
+  static func missingKey(_ name: String) -> LocalizedText {
+    LocalizedText("`\(name)` is missing.", "缺少 `\(name)`。")
+  }
+
+  static func addKey(_ name: String) -> LocalizedText {
+    LocalizedText("Add a line `\(name): …`.", "请加上一行 `\(name): …`。")
+  }
+
+  static func notInteger(_ text: String, _ range: ClosedRange<Int>) -> LocalizedText {
+    LocalizedText(
+      "`\(text)` is not a whole number from \(range.lowerBound) to \(range.upperBound).",
+      "`\(text)` 不是 \(range.lowerBound) 到 \(range.upperBound) 之间的整数。")
+  }
+
+  static func writeInteger(_ range: ClosedRange<Int>) -> LocalizedText {
+    LocalizedText("Write it in digits, like `\(range.lowerBound)`.", "请用数字书写，例如 `\(range.lowerBound)`。")
+  }
+
+  static func badID(_ text: String) -> LocalizedText {
+    LocalizedText("`\(text)` cannot be an id.", "`\(text)` 不能用作 id。")
+  }
+
+  static func duplicateID(_ id: String) -> LocalizedText {
+    LocalizedText("The id `\(id)` is used twice.", "id `\(id)` 用了两次。")
+  }
+
+  static let renameID = LocalizedText("Give one of them another id.", "请给其中一个换个 id。")
+
+  static func missingTranslation(_ language: Language) -> LocalizedText {
+    LocalizedText("The text in `\(language.rawValue)` is missing.", "缺少 `\(language.rawValue)` 的文字。")
+  }
+
+  static func writeText(_ languages: [Language]) -> LocalizedText {
+    let list = languages.map { "`\($0.rawValue): …`" }.joined(separator: ", ")
+    return LocalizedText("Write one text, or one for each language: \(list).", "请写一段文字，或每种语言各写一段：\(list)。")
+  }
+
+  static func openMarkup(_ mark: Character) -> LocalizedText {
+    LocalizedText("A `\(mark)` opens here and never closes.", "这里的 `\(mark)` 没有配对。")
+  }
+
+  static func closeMarkup(_ mark: Character) -> LocalizedText {
+    mark == "*"
+      ? LocalizedText(
+        "Close it, or put a product such as `a*b` into backquotes.", "请补上另一半；若是乘号，请把式子放进反引号。")
+      : LocalizedText("Close it in the same paragraph.", "请在同一段里补上另一半。")
+  }
+
+  static func unknownScene(_ name: String) -> LocalizedText {
+    LocalizedText("There is no scene `\(name)`.", "没有名为 `\(name)` 的场景。")
+  }
+
+  static func oneOf(_ names: [String]) -> LocalizedText {
+    let list = quoted(names)
+    return LocalizedText("There is \(list).", "可用的有 \(list)。")
+  }
+
+  static func unknownNode(_ name: String) -> LocalizedText {
+    LocalizedText("The program has no node `\(name)`.", "程序里没有节点 `\(name)`。")
+  }
+
+  static func badStep(_ keys: [String]) -> LocalizedText {
+    LocalizedText(
+      keys.isEmpty ? "This is no step." : "A step does one thing; this one has \(quoted(keys)).",
+      keys.isEmpty ? "这不是一个步骤。" : "一个步骤只做一件事，这里却有 \(quoted(keys))。")
+  }
+
+  static func writeStep(_ kinds: [String]) -> LocalizedText {
+    LocalizedText("A step is one of \(quoted(kinds)).", "步骤是以下之一：\(quoted(kinds))。")
+  }
+
+  static func notInWalk(_ quantity: String) -> LocalizedText {
+    LocalizedText("`\(quantity)` is not asked on this walk.", "这趟行走不会问 `\(quantity)`。")
+  }
+
+  static func askInstead(_ quantities: [String]) -> LocalizedText {
+    LocalizedText("The walk asks \(quoted(quantities)).", "这趟行走会问 \(quoted(quantities))。")
+  }
+
+  static let emptyWalk = LocalizedText("This walk asks nothing.", "这趟行走什么也不问。")
+  static let removeStep = LocalizedText(
+    "Remove the step, or give the program an operation.", "请删去这一步，或让程序里有运算。")
+
+  static let needsOneTask = LocalizedText(
+    "A question asks exactly one thing.", "一个问题只能问一件事。")
+  static let writeTask = LocalizedText(
+    "Write one of `ask`, `choices`, `pick`, `order`.", "请写 `ask`、`choices`、`pick`、`order` 之一。")
+  static let needsPrompt = LocalizedText("This question does not say what it asks.", "这个问题没有说明要问什么。")
+  static let badForm = LocalizedText("`as` must be `formula` or `code`.", "`as` 只能是 `formula` 或 `code`。")
+  static let writeForm = LocalizedText(
+    "Leave `as` out for a number, tensor, grid or shape.", "若要数、张量、网格或形状，请去掉 `as`。")
+
+  static func rightChoices(_ count: Int) -> LocalizedText {
+    LocalizedText("\(count) of these choices are marked right.", "这些选项里有 \(count) 个标为正确。")
+  }
+
+  static let markOneChoice = LocalizedText(
+    "Mark exactly one with `right: yes`, and offer two to six.", "请恰好给一个写上 `right: yes`，并提供两到六个选项。")
+  static let rightIsYes = LocalizedText("`right` can only be `yes`.", "`right` 只能写 `yes`。")
+  static let leaveRightOut = LocalizedText("Leave it out for a wrong choice.", "错误的选项请不要写它。")
+  static let shortOrder = LocalizedText("An order needs two to eight lines.", "排序需要两到八行。")
+  static let addLines = LocalizedText("Write them in the right order.", "请按正确的顺序写出。")
+
+  static func badFigure(_ text: String) -> LocalizedText {
+    LocalizedText("`\(text)` is not a number.", "`\(text)` 不是数。")
+  }
+
+  static let writeFigure = LocalizedText("Write the figure as printed, like `-0.53`.", "请照原文写出数字，例如 `-0.53`。")
+
+  static let programOrScenes = LocalizedText(
+    "A lesson has either a `program` or `scenes`.", "一课要么有 `program`，要么有 `scenes`。")
+  static let chooseProgram = LocalizedText("Keep one of the two.", "请只保留一个。")
+  static let noScene = LocalizedText("`scenes` is empty.", "`scenes` 是空的。")
+
+  static func badLesson(_ id: String) -> LocalizedText {
+    LocalizedText("The file of lesson `\(id)` is missing.", "缺少课时 `\(id)` 的文件。")
+  }
+
+  static func addFile(_ path: String) -> LocalizedText {
+    LocalizedText("Create `\(path)`, or take the lesson off the list.", "请创建 `\(path)`，或从目录中删去这一课。")
+  }
+
+  static func strayFile(_ path: String) -> LocalizedText {
+    LocalizedText("No unit lists `\(path)`.", "没有单元列出 `\(path)`。")
+  }
+
+  static let listFile = LocalizedText("List it in `pack.yaml`, or delete it.", "请在 `pack.yaml` 里列出它，或删去它。")
+
+  static func otherID(_ id: String, _ expected: String) -> LocalizedText {
+    LocalizedText(
+      "The file says `id: \(id)`, the list says `\(expected)`.", "文件里写的是 `id: \(id)`，目录里写的是 `\(expected)`。")
+  }
+
+  static let makeSame = LocalizedText("Make them the same.", "请改成一致。")
+
+  static func newerFormat(_ text: String) -> LocalizedText {
+    LocalizedText(
+      "The pack is written in format \(text); this program reads format 1.",
+      "这个课程包用的是格式 \(text)，本程序能读格式 1。")
+  }
+
+  static let updateProgram = LocalizedText(
+    "Update backprop-tutor, or write `format: 1`.", "请更新 backprop-tutor，或写 `format: 1`。")
+
+  static func unknownLanguage(_ text: String) -> LocalizedText {
+    LocalizedText("`\(text)` is no language of this program.", "本程序没有语言 `\(text)`。")
+  }
+
+  private static func quoted(_ names: [String]) -> String {
+    names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
+  /// Whether one word becomes the other by a slip of the keys: one letter more, less or different.
+  private static func isNear(_ left: String, _ right: String) -> Bool {
+    let (a, b) = (Array(left), Array(right))
+    guard abs(a.count - b.count) <= 1, min(a.count, b.count) > 2 else { return false }
+    let head = zip(a, b).prefix { $0 == $1 }.count
+    let tail = zip(a.dropFirst(head).reversed(), b.dropFirst(head).reversed()).prefix { $0 == $1 }.count
+    return max(a.count, b.count) - head - tail <= (a.count == b.count ? 2 : 1)
+  }
+}

@@ -1,0 +1,161 @@
+import GraphLanguage
+import TerminalText
+import Yams
+
+/// A YAML value with its place in the file; scalars stay the strings they were typed as.
+struct YAMLTree {
+  indirect enum Content {
+    case scalar(String, isBlock: Bool)
+    case sequence([YAMLTree])
+    case mapping([(key: YAMLTree, value: YAMLTree)])
+  }
+
+  let position: SourcePosition
+  let content: Content
+
+  /// The largest file, in bytes.
+  static let maximumBytes = 1 << 20
+  /// How deep values may nest.
+  static let maximumDepth = 32
+  /// How many values a file may hold.
+  static let maximumNodes = 100_000
+  /// The longest scalar, in bytes.
+  static let maximumScalarBytes = 64 << 10
+
+  /// Reads one document of plain data: no alias, no anchor, no tag, nothing beyond the limits.
+  init(parsing source: String, file: String) throws(PackProblem) {
+    func problem(
+      _ rule: PackProblem.Rule, _ line: Int, _ column: Int, _ message: LocalizedText, _ help: LocalizedText
+    ) -> PackProblem {
+      PackProblem(
+        file: file, position: SourcePosition(line: line, column: column), rule: rule, message: message,
+        help: help)
+    }
+
+    guard source.utf8.count <= Self.maximumBytes else {
+      throw problem(.limit, 1, 1, YAMLWording.tooLarge, YAMLWording.splitFile)
+    }
+    if let line = Self.lineNestedTooDeep(in: source) {
+      throw problem(.limit, line, 1, YAMLWording.tooDeep, YAMLWording.nestLess)
+    }
+    let root: Yams.Node?
+    do {
+      root = try Yams.compose(yaml: source, .basic)
+    } catch {
+      let (line, column, detail) = Self.place(of: error)
+      throw problem(.syntax, line, column, YAMLWording.syntax(detail), YAMLWording.fixSyntax)
+    }
+    guard let root else {
+      throw problem(.syntax, 1, 1, YAMLWording.empty, YAMLWording.writeSomething)
+    }
+    var converter = Converter(
+      file: file, lines: source.split(separator: "\n", omittingEmptySubsequences: false))
+    self = try converter.tree(of: root, depth: 1)
+  }
+
+  private init(position: SourcePosition, content: Content) {
+    self.position = position
+    self.content = content
+  }
+
+  /// The first line whose nesting could grow beyond what the reader's stack should bear.
+  ///
+  /// A bound, found without reading the file as YAML; the exact limit is checked on the tree.
+  private static func lineNestedTooDeep(in source: String) -> Int? {
+    var line = 1
+    var brackets = 0
+    var indent = 0
+    var atStart = true
+    for byte in source.utf8 {
+      switch byte {
+      case UInt8(ascii: "\n"):
+        line += 1
+        indent = 0
+        atStart = true
+        continue
+      case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "?"):
+        if atStart { indent += 1 }
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        brackets += 1
+        atStart = false
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        brackets = max(0, brackets - 1)
+        atStart = false
+      default:
+        atStart = false
+      }
+      if brackets > 2 * maximumDepth || indent > 4 * maximumDepth { return line }
+    }
+    return nil
+  }
+
+  private static func place(of error: any Error) -> (line: Int, column: Int, detail: String) {
+    switch error as? YamlError {
+    case .scanner(_, let detail, let mark, _), .parser(_, let detail, let mark, _),
+      .composer(_, let detail, let mark, _):
+      (mark.line, mark.column, detail)
+    case .duplicatedKeysInMapping(let keys, let context):
+      (context.mark.line, context.mark.column, "key written twice: " + keys.joined(separator: ", "))
+    case .reader(let detail, let offset, _, let yaml):
+      (1 + yaml.prefix(offset ?? 0).count { $0.isNewline }, 1, detail)
+    default:
+      (1, 1, "\(error)")
+    }
+  }
+
+  /// Turns the composed nodes into a tree, counting as it goes.
+  private struct Converter {
+    let file: String
+    let lines: [Substring]
+    var count = 0
+
+    mutating func tree(of node: Yams.Node, depth: Int) throws(PackProblem) -> YAMLTree {
+      let mark = node.mark
+      let position = place(line: mark?.line ?? 1, column: mark?.column ?? 1)
+      func problem(_ rule: PackProblem.Rule, _ message: LocalizedText, _ help: LocalizedText) -> PackProblem {
+        PackProblem(file: file, position: position, rule: rule, message: message, help: help)
+      }
+
+      count += 1
+      guard count <= maximumNodes else { throw problem(.limit, YAMLWording.tooMany, YAMLWording.splitFile) }
+      guard depth <= maximumDepth else { throw problem(.limit, YAMLWording.tooDeep, YAMLWording.nestLess) }
+      // A value with an anchor or a tag begins at that anchor or tag; an alias is its anchor's value again.
+      if let first = character(at: position), "&*!".contains(first) {
+        throw problem(.dataOnly, YAMLWording.notPlainData(first), YAMLWording.writeItOut(first))
+      }
+
+      switch node {
+      case .scalar(let scalar):
+        guard scalar.string.utf8.count <= maximumScalarBytes else {
+          throw problem(.limit, YAMLWording.longScalar, YAMLWording.splitText)
+        }
+        let isBlock = scalar.style == .literal || scalar.style == .folded
+        return YAMLTree(position: position, content: .scalar(scalar.string, isBlock: isBlock))
+      case .sequence(let sequence):
+        var elements: [YAMLTree] = []
+        for element in sequence { elements.append(try tree(of: element, depth: depth + 1)) }
+        return YAMLTree(position: position, content: .sequence(elements))
+      case .mapping(let mapping):
+        var pairs: [(key: YAMLTree, value: YAMLTree)] = []
+        for (key, value) in mapping {
+          pairs.append((try tree(of: key, depth: depth + 1), try tree(of: value, depth: depth + 1)))
+        }
+        return YAMLTree(position: position, content: .mapping(pairs))
+      case .alias:
+        throw problem(.dataOnly, YAMLWording.notPlainData("*"), YAMLWording.writeItOut("*"))
+      }
+    }
+
+    /// libYAML counts columns in scalars; people count characters.
+    private func place(line: Int, column: Int) -> SourcePosition {
+      guard lines.indices.contains(line - 1) else { return SourcePosition(line: line, column: column) }
+      let before = String(String.UnicodeScalarView(lines[line - 1].unicodeScalars.prefix(column - 1)))
+      return SourcePosition(line: line, column: before.count + 1)
+    }
+
+    private func character(at position: SourcePosition) -> Character? {
+      guard lines.indices.contains(position.line - 1) else { return nil }
+      return lines[position.line - 1].dropFirst(position.column - 1).first
+    }
+  }
+}
