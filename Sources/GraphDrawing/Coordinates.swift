@@ -1,0 +1,151 @@
+/// Places every vertex across the flow: runs of straight wires stay straight, neighbours keep their distance, and the
+/// rest of the wires are kept short.
+struct Coordinates {
+  /// Per vertex the first cell of its room.
+  private(set) var first: [Int]
+  /// Cells taken altogether.
+  private(set) var extent = 0
+
+  private let graph: LayeredGraph
+  private let order: LayerOrder
+  private let shapes: [NodeShape]
+  /// Per segment where it ends in the room of its target.
+  private let entry: [Int]
+  private let gap: (Int, Int) -> Int
+
+  init(
+    _ graph: LayeredGraph, order: LayerOrder, shapes: [NodeShape], entry: [Int], straight: [Int?],
+    gap: @escaping (Int, Int) -> Int
+  ) {
+    self.graph = graph
+    self.order = order
+    self.shapes = shapes
+    self.entry = entry
+    self.gap = gap
+    first = Array(repeating: 0, count: graph.count)
+    var runs = Runs(graph, order: order, shapes: shapes, entry: entry, straight: straight, gap: gap)
+    runs.pack()
+    for _ in 0..<6 {
+      runs.relax(downward: false)
+      runs.relax(downward: true)
+    }
+    for vertex in 0..<graph.count { first[vertex] = runs.place[runs.run[vertex]] + runs.offset[vertex] }
+    let least = first.min() ?? 0
+    for vertex in 0..<graph.count {
+      first[vertex] -= least
+      extent = max(extent, first[vertex] + shapes[vertex].across)
+    }
+  }
+}
+
+/// Vertices that move together, and what keeps them apart.
+private struct Runs {
+  /// Per vertex its run and its place relative to the run's first vertex.
+  private(set) var run: [Int]
+  private(set) var offset: [Int]
+  /// Per run where its first vertex stands.
+  private(set) var place: [Int] = []
+
+  private struct Link {
+    var run: Int
+    var distance: Int
+  }
+  /// Per run: who must stand at least so far after it, and before it.
+  private var after: [[Link]] = []
+  private var before: [[Link]] = []
+  /// Per run: the places it would like, one per wire that leaves it bent, relative to the other run's place.
+  private var wishes: [[Link]] = []
+  /// The runs, every one after those that must stand before it.
+  private var sorted: [Int] = []
+  /// Per run how far its vertices reach before and after its place.
+  private var head: [Int] = []
+  private var tail: [Int] = []
+  private var limit = 0
+
+  init(
+    _ graph: LayeredGraph, order: LayerOrder, shapes: [NodeShape], entry: [Int], straight: [Int?],
+    gap: (Int, Int) -> Int
+  ) {
+    run = Array(repeating: -1, count: graph.count)
+    offset = Array(repeating: 0, count: graph.count)
+    var count = 0
+    for vertex in order.vertices where run[vertex] < 0 {
+      var member = vertex
+      run[member] = count
+      while let segment = straight[member] {
+        let next = graph.target[segment]
+        offset[next] = offset[member] + shapes[member].exit - entry[segment]
+        run[next] = count
+        member = next
+      }
+      count += 1
+    }
+    after = Array(repeating: [], count: count)
+    before = after
+    wishes = after
+    for layer in 0..<order.layerCount {
+      var previous: Int?
+      for vertex in order.layer(layer) {
+        if let left = previous {
+          let distance = offset[left] + shapes[left].across + gap(left, vertex) - offset[vertex]
+          after[run[left]].append(Link(run: run[vertex], distance: distance))
+          before[run[vertex]].append(Link(run: run[left], distance: distance))
+        }
+        previous = vertex
+      }
+    }
+    for segment in graph.source.indices {
+      let source = graph.source[segment]
+      let target = graph.target[segment]
+      if run[source] == run[target] { continue }
+      let shift = offset[source] + shapes[source].exit - offset[target] - entry[segment]
+      wishes[run[target]].append(Link(run: run[source], distance: shift))
+      wishes[run[source]].append(Link(run: run[target], distance: -shift))
+    }
+    sortRuns()
+    for vertex in 0..<graph.count {
+      head[run[vertex]] = max(head[run[vertex]], -offset[vertex])
+      tail[run[vertex]] = max(tail[run[vertex]], offset[vertex] + shapes[vertex].across)
+    }
+  }
+
+  private mutating func sortRuns() {
+    var waiting = before.map(\.count)
+    sorted = waiting.indices.filter { waiting[$0] == 0 }
+    var next = 0
+    while next < sorted.count {
+      for link in after[sorted[next]] {
+        waiting[link.run] -= 1
+        if waiting[link.run] == 0 { sorted.append(link.run) }
+      }
+      next += 1
+    }
+    precondition(sorted.count == before.count, "straight wires cross")
+    tail = Array(repeating: 0, count: before.count)
+    head = tail
+    place = tail
+  }
+
+  /// Moves every run as near to the first cell as its neighbours allow.
+  mutating func pack() {
+    for run in sorted {
+      place[run] = before[run].reduce(head[run]) { max($0, place[$1.run] + $1.distance) }
+    }
+    limit = place.indices.reduce(0) { max($0, place[$1] + tail[$1]) }
+  }
+
+  /// Moves every run to the median of its wishes, within what its neighbours leave free.
+  mutating func relax(downward: Bool) {
+    var wanted: [Int] = []
+    for run in downward ? sorted : sorted.reversed() {
+      guard !wishes[run].isEmpty else { continue }
+      let low = before[run].reduce(head[run]) { max($0, place[$1.run] + $1.distance) }
+      let high = after[run].reduce(limit - tail[run]) { min($0, place[$1.run] - $1.distance) }
+      wanted.removeAll(keepingCapacity: true)
+      for wish in wishes[run] { wanted.append(place[wish.run] + wish.distance) }
+      if wanted.count > 1 { wanted.sort() }
+      let target = wanted[downward ? (wanted.count - 1) / 2 : wanted.count / 2]
+      place[run] = max(min(target, high), min(low, high))
+    }
+  }
+}

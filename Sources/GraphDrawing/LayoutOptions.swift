@@ -1,0 +1,41 @@
+/// Which way values flow on the screen.
+public enum FlowDirection: String, Sendable, CaseIterable {
+  /// Forward is to the right; values stand above the wires, gradients below.
+  case leftToRight
+  /// Forward is down; values stand left of the wires, gradients right.
+  case topDown
+}
+
+/// How much room a drawing takes.
+public enum Density: String, Sendable, CaseIterable {
+  /// Framed boxes and long wires with their numbers on them.
+  case comfortable
+  /// Boxes without lids, their numbers above and below, as much graph on a screen as can be read.
+  case compact
+}
+
+/// Everything that decides where boxes and wires go, apart from the diagram itself.
+public struct LayoutOptions: Hashable, Sendable {
+  /// Which way values flow.
+  public var direction: FlowDirection
+  /// How much room the drawing takes.
+  public var density: Density
+  /// Cells kept for a value and for a gradient beside every box; longer labels are cut with `…`.
+  public var fieldWidth: Int
+  /// Cells kept beside the arrows of a value used more than once, for its gradient's terms; 0 keeps none.
+  public var contributionWidth: Int
+  /// Cells a name or operation may take inside its box.
+  public var longestLabel: Int
+
+  /// Options with sensible defaults: left to right, comfortable, numbers of up to seven cells.
+  public init(
+    direction: FlowDirection = .leftToRight, density: Density = .comfortable, fieldWidth: Int = 7,
+    contributionWidth: Int = 0, longestLabel: Int = 20
+  ) {
+    self.direction = direction
+    self.density = density
+    self.fieldWidth = max(fieldWidth, 0)
+    self.contributionWidth = max(contributionWidth, 0)
+    self.longestLabel = max(longestLabel, 1)
+  }
+}

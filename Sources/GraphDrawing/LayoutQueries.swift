@@ -1,0 +1,106 @@
+extension Layout {
+  /// The cells of a box, frame included; none if no box has this id.
+  public func box(of id: Int) -> CellRect? { wiring.position[id].map(rect) }
+
+  /// The cells kept for the value and for the gradient of a box.
+  public func fields(of id: Int) -> (value: CellRect, gradient: CellRect)? {
+    guard let vertex = wiring.position[id] else { return nil }
+    func field(_ place: NodeShape.FieldPlace) -> CellRect {
+      let start = cells(
+        along: layerStart[graph.layer[vertex]] + place.along, length: 1, across: first[vertex] + place.across,
+        breadth: 1)
+      return CellRect(column: start.column, row: start.row, width: place.width, height: 1)
+    }
+    return (field(shapes[vertex].value), field(shapes[vertex].gradient))
+  }
+
+  /// The cells of a box with its numbers.
+  public func room(of id: Int) -> CellRect? {
+    guard let vertex = wiring.position[id] else { return nil }
+    let shape = shapes[vertex]
+    return cells(
+      along: layerStart[graph.layer[vertex]] - 1, length: shape.along + 2, across: first[vertex],
+      breadth: shape.across)
+  }
+
+  /// The id of the box at a cell of the drawing, if there is one.
+  public func node(at point: CellPoint) -> Int? {
+    let isHorizontal = options.direction == .leftToRight
+    let along = isHorizontal ? point.column : point.row
+    let across = isHorizontal ? point.row : point.column
+    for layer in layers(in: along..<along + 1) {
+      for vertex in boxes(in: layer, across: across..<across + 1) where rect(vertex).contains(point) {
+        return diagram.boxes[vertex].id
+      }
+    }
+    return nil
+  }
+
+  /// The top left cell to show in a viewport so that a box is in view: the present one as long as it is.
+  ///
+  /// Else the box comes to the middle, as far as the drawing reaches. A drawing smaller than the viewport is centred.
+  public func offset(showing id: Int, in viewport: CellSize, from present: CellPoint) -> CellPoint {
+    let room = room(of: id) ?? CellRect(column: 0, row: 0, width: 0, height: 0)
+    return CellPoint(
+      column: Self.offset(present.column, viewport.width, size.width, room.column, room.width),
+      row: Self.offset(present.row, viewport.height, size.height, room.row, room.height))
+  }
+
+  private static func offset(_ present: Int, _ view: Int, _ whole: Int, _ start: Int, _ length: Int) -> Int {
+    if whole <= view { return -((view - whole) / 2) }
+    let inBounds = min(max(present, 0), whole - view)
+    let low = max(start, 0)
+    let high = min(start + length, whole)
+    if low >= inBounds && high <= inBounds + view { return inBounds }
+    return min(max(low - max(view - (high - low), 0) / 2, 0), whole - view)
+  }
+
+  // MARK: What lies where
+
+  func rect(_ vertex: Int) -> CellRect {
+    let shape = shapes[vertex]
+    return cells(
+      along: layerStart[graph.layer[vertex]], length: shape.boxAlong, across: first[vertex] + shape.boxOffset,
+      breadth: shape.boxAcross)
+  }
+
+  private func cells(along: Int, length: Int, across: Int, breadth: Int) -> CellRect {
+    options.direction == .leftToRight
+      ? CellRect(column: along, row: across, width: length, height: breadth)
+      : CellRect(column: across, row: along, width: breadth, height: length)
+  }
+
+  func trackPlace(_ track: Int, layer: Int) -> Int { channelStart[layer] + track * trackPitch }
+
+  /// The layers that, with the wires after them and the lead before them, may show in a range along the flow.
+  func layers(in range: Range<Int>) -> Range<Int> {
+    let low = layerStart.partition { $0 > range.lowerBound }
+    let high = layerStart.partition { $0 >= range.upperBound + options.contributionWidth + 1 }
+    return max(low - 1, 0)..<max(high, max(low - 1, 0))
+  }
+
+  /// The boxes of a layer whose room reaches into a range across the flow.
+  func boxes(in layer: Int, across range: Range<Int>) -> [Int] {
+    let vertices = order.layer(layer)
+    let low = vertices.partition { first[$0] + shapes[$0].across > range.lowerBound }
+    return vertices[low...].prefix { first[$0] < range.upperBound }.filter { graph.isBox($0) }
+  }
+}
+
+extension RandomAccessCollection {
+  /// The first index whose element meets a condition that all later elements meet too, by binary search.
+  fileprivate func partition(_ isIn: (Element) -> Bool) -> Index {
+    var low = startIndex
+    var count = self.count
+    while count > 0 {
+      let middle = index(low, offsetBy: count / 2)
+      if isIn(self[middle]) {
+        count /= 2
+      } else {
+        low = index(after: middle)
+        count -= count / 2 + 1
+      }
+    }
+    return low
+  }
+}

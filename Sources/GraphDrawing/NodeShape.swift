@@ -1,0 +1,134 @@
+internal import TerminalText
+
+/// The room one vertex takes: its box, the cells kept for its numbers, and where wires touch it.
+///
+/// Measured along the flow ("along") and across it ("across"), so one layout serves both directions: left to right
+/// along is columns and across is rows, top down the other way round. Across, all offsets count from the first cell of
+/// the room; along, from the first cell of the box.
+struct NodeShape {
+  /// Cells before the box that its inputs cross in straight lines.
+  var lead = 0
+  var boxAlong = 0
+  /// Where the box begins across, and how far it extends.
+  var boxOffset = 0
+  var boxAcross = 1
+  /// The whole room, box and numbers.
+  var along = 0
+  var across = 1
+  /// Where the wire leaves, and where the inputs enter: `firstInput`, `firstInput + inputPitch`, ….
+  var exit = 0
+  var firstInput = 0
+  var inputPitch = 1
+  /// The left cell of the value's and of the gradient's field.
+  var value = FieldPlace()
+  var gradient = FieldPlace()
+  /// Where a contribution's field begins, counted from its input across and from the box along.
+  var contribution = FieldPlace()
+  /// Where the arrow of a result stands along.
+  var resultArrow: Int?
+  /// The texts inside the box, line by line.
+  var lines: [(text: String, role: CellRole)] = []
+
+  struct FieldPlace {
+    var along = 0
+    var across = 0
+    var width = 0
+  }
+
+  func input(_ slot: Int) -> Int { firstInput + slot * inputPitch }
+
+  /// A way point: one cell of wire.
+  static let wayPoint = NodeShape()
+
+  init() {}
+
+  /// The room of a box with so many inputs, with cells kept for contributions or not.
+  ///
+  /// The wire of a result, a value nobody uses, ends in an arrow that points nowhere.
+  init(_ box: Diagram.Box, fanIn: Int, isResult: Bool, showsContributions: Bool, options: LayoutOptions) {
+    let width = options.fieldWidth
+    let terms = showsContributions ? options.contributionWidth : 0
+    switch (options.direction, options.density) {
+    case (.leftToRight, let density):
+      let framed = density == .comfortable
+      lines = Self.lines(box, options)
+      inputPitch = terms > 0 ? 2 : 1
+      let span = max(fanIn - 1, 0) * inputPitch + 1
+      let inside = max(lines.count, span)
+      boxAlong = Self.width(lines) + (framed ? 4 : 2)
+      boxAcross = framed ? inside + 2 : inside
+      boxOffset = framed ? 0 : 1
+      across = inside + 2
+      exit = 1 + (inside - 1) / 2
+      firstInput = 1 + (inside - span) / 2
+      along = framed ? boxAlong + 1 + width : max(boxAlong, width)
+      let start = framed ? boxAlong + 1 : 0
+      let room = framed ? width : max(width, boxAlong)
+      value = FieldPlace(along: start, across: framed ? exit - 1 : 0, width: room)
+      gradient = FieldPlace(along: start, across: framed ? exit + 1 : across - 1, width: room)
+      lead = terms > 0 ? terms + 1 : 0
+      contribution = FieldPlace(along: -1 - terms, across: 1, width: terms)
+    case (.topDown, let density):
+      let framed = density == .comfortable
+      lines = Self.joinedLine(box, options)
+      inputPitch = terms > 0 ? terms + 2 : 2
+      let span = max(fanIn - 1, 0) * inputPitch + 1
+      let inside = max(Self.width(lines) + (framed ? 2 : 0), span)
+      boxAlong = framed ? 3 : 1
+      boxAcross = inside + 2
+      let exitInBox = 1 + (inside - 1) / 2
+      let left = framed ? width + 1 : width + 1 + exitInBox
+      let right = framed ? width + 1 : width + 1 + boxAcross - exitInBox - 1
+      boxOffset = max(0, left - exitInBox)
+      exit = boxOffset + exitInBox
+      firstInput = boxOffset + 1 + (inside - span) / 2
+      across = exit + 1 + max(right, boxAcross - exitInBox - 1, terms > 0 ? (span + terms) / 2 + 1 : 0)
+      along = framed ? boxAlong + 1 : boxAlong
+      let row = framed ? boxAlong : 0
+      value = FieldPlace(along: row, across: framed ? exit - 1 - width : 0, width: width)
+      gradient = FieldPlace(along: row, across: framed ? exit + 2 : across - width, width: width)
+      lead = terms > 0 ? 1 : 0
+      contribution = FieldPlace(along: -2, across: 1, width: terms)
+    }
+    if isResult {
+      let place = max(along, options.direction == .leftToRight ? boxAlong + 1 : boxAlong)
+      resultArrow = place
+      along = place + 1
+    }
+  }
+
+  private static func lines(_ box: Diagram.Box, _ options: LayoutOptions) -> [(text: String, role: CellRole)]
+  {
+    let operation = (text: fitted(box.operation, options.longestLabel), role: CellRole.operation)
+    let name = (text: fitted(box.name, options.longestLabel), role: CellRole.name)
+    return box.operation.isEmpty ? [name] : box.name.isEmpty ? [operation] : [operation, name]
+  }
+
+  /// Rows are dear top down: name and operation share a line.
+  private static func joinedLine(_ box: Diagram.Box, _ options: LayoutOptions) -> [(
+    text: String, role: CellRole
+  )] {
+    if box.operation.isEmpty { return [(fitted(box.name, options.longestLabel), .name)] }
+    if box.name.isEmpty { return [(fitted(box.operation, options.longestLabel), .operation)] }
+    return [(fitted(box.name + ": " + box.operation, options.longestLabel), .operation)]
+  }
+
+  private static func width(_ lines: [(text: String, role: CellRole)]) -> Int {
+    max(lines.reduce(0) { max($0, displayWidth(of: $1.text)) }, 1)
+  }
+
+  /// The text made safe and cut to `width` cells.
+  static func fitted(_ text: String, _ width: Int, cut: Character = "…") -> String {
+    let safe = text.sanitized
+    if displayWidth(of: safe) <= width { return safe }
+    var kept = ""
+    var used = 0
+    for character in safe {
+      let cells = character.displayWidth
+      if used + cells > width - 1 { break }
+      kept.append(character)
+      used += cells
+    }
+    return width > 0 ? kept + String(cut) : ""
+  }
+}
