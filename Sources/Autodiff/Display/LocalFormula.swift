@@ -25,7 +25,7 @@ extension Graph {
   }
 
   /// The local gradient as a formula; for a structural operation its downstream gradient.
-  func formula(of node: NodeID, operand: Int, upstream: Formula) -> Formula? {
+  package func formula(of node: NodeID, operand: Int, upstream: Formula) -> Formula? {
     guard let operation = operation(of: node), operation.primitive.passesGradient(to: operand) else {
       return nil
     }

@@ -3,7 +3,7 @@
 /// One formula serves three ends: it is shown (`text`), evaluated on tensors (`value`), and laid out as nodes
 /// of a graph that can be differentiated again (`Graph.append`). Results that are smaller than what they stand for
 /// (`sum`'s downstream gradient is just the upstream one) are broadcast by whoever uses them.
-indirect enum Formula: Sendable {
+package indirect enum Formula: Sendable {
   /// The operand with this position.
   case operand(Int)
   /// The result of the operation, shown by its name.
@@ -72,8 +72,8 @@ indirect enum Formula: Sendable {
 }
 
 extension Formula: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
-  init(integerLiteral value: Int) { self = .number(Double(value)) }
-  init(floatLiteral value: Double) { self = .number(value) }
+  package init(integerLiteral value: Int) { self = .number(Double(value)) }
+  package init(floatLiteral value: Double) { self = .number(value) }
 }
 
 extension Formula {
