@@ -1,0 +1,49 @@
+public import TerminalText
+
+/// Judges typed answers: reads them, compares them, and says why a wrong one is wrong.
+///
+/// A pure function of what is typed, the question and the learner's record; no clock, no chance.
+///
+/// ```swift
+/// let judgement = Judge().judge("-4", Question(.gradient(q), of: subject), Record())
+/// judgement.verdict  // .right
+/// ```
+public struct Judge: Sendable {
+  /// A judge.
+  public init() {}
+
+  /// The verdict on `typed`.
+  public func judge(_ typed: String, _ question: Question, _ record: Record = Record()) -> Judgement {
+    if question.asksForShape { return ShapeJudge(question: question).judge(typed) }
+    let sheets = Sheets(question.subject, record)
+    let reader = reader(question, record, sheets)
+    do {
+      if question.form == .formula { return try FormulaJudge(question, record, reader).judge(typed) }
+      let answer = try reader.read(typed)
+      return NumberJudge(question: question, record: record, sheets: sheets, answer: answer).judgement
+    } catch {
+      return Judgement.unreadable(error)
+    }
+  }
+
+  /// What `typed` is read as, while it is being typed: an echo, or what cannot be read yet.
+  public func reading(of typed: String, _ question: Question, _ record: Record = Record()) -> Reading {
+    do {
+      if question.asksForShape { return Reading(echo: Wording.readsAs("\(try ShapeReader.read(typed))")) }
+      let reader = reader(question, record, Sheets(question.subject, record))
+      if question.form == .formula {
+        let (syntax, _) = try reader.parsed(AnswerText(typed).text.trimmingSpaces)
+        return Reading(echo: Wording.readsAs(syntax.text))
+      }
+      let answer = try reader.read(typed)
+      return Reading(echo: Wording.readsAs(Wording.text(of: answer.value)), value: answer.value)
+    } catch {
+      return Reading(problem: error.message, nextStep: error.nextStep, column: error.column)
+    }
+  }
+
+  private func reader(_ question: Question, _ record: Record, _ sheets: Sheets) -> AnswerReader {
+    let names = VisibleNames(question: question, record: record, sheet: sheets.onScreen)
+    return AnswerReader(names: names.meaning, allNames: { names.all }, shape: question.shape)
+  }
+}

@@ -1,0 +1,27 @@
+public import Autodiff
+public import TerminalText
+
+/// What the judge says to one answer.
+public struct Judgement: Sendable, Equatable {
+  /// What became of the answer.
+  public let verdict: Verdict
+  /// The mistake models that give this answer, most likely first; empty unless the verdict is `mistake`.
+  public var mistakes: [MistakeID] = []
+  /// What was seen and what was expected, for the learner.
+  public let message: LocalizedText
+  /// The next smallest step; empty when there is nothing to do.
+  public var nextStep = LocalizedText(same: "")
+  /// What the answer was read as, for the echo: `−4`, `(2, 3) [[1, 2, 3], …]`.
+  public var reading: String?
+  /// The answer's value, or nil when it could not be read or is a formula.
+  public var value: Tensor?
+  /// Which elements are right, in the target's shape, row by row; nil where cells were not compared.
+  public var cells: [Bool]?
+  /// The convention at a kink that the answer follows and the learner is held to from now on.
+  public var adopts: Convention?
+  /// Where in the typed text something could not be read, from 1.
+  public var column: Int?
+
+  /// The most likely cause.
+  public var mistake: MistakeID? { mistakes.first }
+}

@@ -1,0 +1,191 @@
+import Autodiff
+import RealModule
+import TerminalText
+
+extension MistakeModel {
+  /// Slips of the forward pass. `y` is the right result, `a` and `b` are the operands in order.
+  static let forward: [MistakeModel] = [
+    // max(a, b) ↔ min(a, b), elementwise or along an axis.
+    MistakeModel(
+      "other-extreme",
+      LocalizedText(
+        "You picked the other extreme: the smaller value where the larger is asked, or the reverse.",
+        "你取反了最值：该取较大值时取了较小值，或正好相反。"),
+      next: LocalizedText(
+        "Read the gate's name again, then compare the inputs once more.", "再看一眼这个门的名字，然后重新比较各个输入。"),
+      .value { [$0.result(as: otherExtreme[$0.name])] }),
+
+    // a @ b → a ∗ b number by number, where the shapes allow it; and the reverse.
+    MistakeModel(
+      "elementwise-for-matmul",
+      LocalizedText(
+        "You took one product for the other: `*` multiplies number by number, `@` multiplies rows by columns.",
+        "你混淆了两种乘法：`*` 是逐元素相乘，`@` 是矩阵乘法（行乘列再求和）。"),
+      next: LocalizedText(
+        "Work out one entry: row i of the left times column j of the right, summed.",
+        "先算一个元素：左边第 i 行与右边第 j 列逐项相乘再求和。"),
+      .value { gate in
+        switch gate.name {
+        case "matmul": [gate.result(as: "mul")]
+        case "mul": [gate.result(as: "matmul")]
+        default: []
+        }
+      }),
+
+    // −a → a; a − b → a + b; one operand's minus signs dropped: op(|a|, b), op(a, |b|); σ(a) → σ(−a).
+    MistakeModel(
+      "minus-dropped",
+      LocalizedText("A minus sign got lost on the way.", "中途丢了一个负号。"),
+      next: LocalizedText(
+        "Write every number with its own sign in brackets, then compute again.", "把每个数连同符号用括号写出来，再算一遍。"),
+      .value { gate in
+        switch gate.name {
+        case "neg": return [gate.inputs[0]]
+        case "sub": return [gate.result(as: "add")] + gate.withoutMinus()
+        case "sigmoid": return [gate.replacing(0, by: gate.inputs[0].scaled(by: -1))?.output]
+        case "add", "mul", "div", "matmul", "dot", "outer", "exp", "sum", "mean", "tanh", "sin":
+          return gate.withoutMinus()
+        default: return []
+        }
+      }),
+
+    // f(a) → a for an activation f.
+    MistakeModel(
+      "pre-activation",
+      LocalizedText(
+        "That is the number before the activation; the function itself is still to be applied.",
+        "这是激活之前的数；还需要把激活函数作用上去。"),
+      next: LocalizedText(
+        "Put this number into the activation function.", "把这个数代入激活函数。"),
+      .value { gate in
+        let activations = ["relu", "sigmoid", "tanh", "exp", "log", "softmax", "log_softmax", "abs", "sqrt"]
+        return activations.contains(gate.name) ? [gate.inputs[0]] : []
+      }),
+
+    // a − b → b − a; a / b → b / a; a ** b → b ** a; a @ b → b @ a.
+    MistakeModel(
+      "operands-swapped",
+      LocalizedText(
+        "The operands are the wrong way round: for this operation the order matters.", "两个操作数的顺序反了：这个运算不能交换顺序。"),
+      next: LocalizedText("Read the line from left to right and keep that order.", "按代码从左到右的顺序代入。"),
+      .value { gate in
+        ["sub", "div", "pow", "matmul"].contains(gate.name)
+          ? [gate.with(inputs: gate.inputs.reversed())?.output] : []
+      }),
+
+    // a + b → a · b and a · b → a + b.
+    MistakeModel(
+      "other-operation",
+      LocalizedText("You added where the gate multiplies, or multiplied where it adds.", "该乘的地方用了加，或该加的地方用了乘。"),
+      next: LocalizedText("Look at the sign in the box.", "看一下方框里的运算符号。"),
+      .value { gate in
+        switch gate.name {
+        case "add": [gate.result(as: "mul")]
+        case "mul": [gate.result(as: "add")]
+        default: []
+        }
+      }),
+
+    // a ** b → a · b; a² → 2a.
+    MistakeModel(
+      "product-for-power",
+      LocalizedText(
+        "You multiplied by the exponent; a power multiplies the base by itself.", "你乘了指数；乘方是底数自乘。"),
+      next: LocalizedText("Write the power out: x² = x · x.", "把乘方展开：x² = x · x。"),
+      .value { gate in
+        switch gate.name {
+        case "pow": [gate.result(as: "mul")]
+        case "square": [gate.inputs[0].scaled(by: 2)]
+        default: []
+        }
+      }),
+
+    // mean → sum, over the same axis; the same for the mean inside mse and over a batch.
+    MistakeModel(
+      "mean-not-divided",
+      LocalizedText("That is the sum; a mean is also divided by how many there are.", "这是总和；求平均还要除以个数。"),
+      next: LocalizedText("Count the numbers and divide by the count.", "数一数有几个数，再除以个数。"),
+      .value { gate in gate.meanCount.map { [gate.output.scaled(by: $0)] } ?? [] }),
+
+    // sum → mean, over the same axis.
+    MistakeModel(
+      "sum-divided",
+      LocalizedText("That is the mean; a sum is not divided by anything.", "这是平均值；求和不需要再除以个数。"),
+      next: LocalizedText("Add the numbers and stop there.", "把各数相加即可。"),
+      .value { gate in gate.name == "sum" ? [gate.result(as: "mean")] : [] }),
+
+    // log x → log₁₀ x.
+    MistakeModel(
+      "log-base-10",
+      LocalizedText("You used the logarithm to base 10; log is the natural one here.", "你用了以 10 为底的对数；这里的 log 是自然对数。"),
+      next: LocalizedText("Use the key marked ln.", "请使用计算器上的 ln 键。"),
+      .value { gate in
+        gate.name == "log" ? [gate.output.scaled(by: 1 / Double.log(10))] : []
+      }),
+
+    // sin x, cos x with x taken as degrees.
+    MistakeModel(
+      "degrees",
+      LocalizedText("Your calculator is set to degrees; angles here are in radians.", "你的计算器用的是角度制；这里用弧度制。"),
+      next: LocalizedText("Switch to radians and compute again.", "切换到弧度制再算一遍。"),
+      .value { gate in
+        ["sin", "cos"].contains(gate.name)
+          ? [gate.replacing(0, by: gate.inputs[0].scaled(by: Double.pi / 180))?.output] : []
+      }),
+
+    // ‖x‖ → Σx² and Σx² → ‖x‖.
+    MistakeModel(
+      "root-misplaced",
+      LocalizedText(
+        "The square root is the difference: norm takes it, norm_squared does not.",
+        "差别在于开平方：norm 要开平方，norm_squared 不开。"),
+      next: LocalizedText("Check which of the two is asked.", "看清要求的是哪一个。"),
+      .value { gate in
+        switch gate.name {
+        case "norm": [gate.result(as: "norm_squared")]
+        case "norm_squared": [gate.result(as: "norm")]
+        default: []
+        }
+      }),
+
+    // softmax x → exp x.
+    MistakeModel(
+      "not-normalised",
+      LocalizedText("These are the exponentials; they still have to be divided by their sum.", "这些只是指数；还要除以它们的和。"),
+      next: LocalizedText("Add the exponentials and divide each of them by the sum.", "先把各指数相加，再用每一个除以这个和。"),
+      .value { gate in gate.name == "softmax" ? [Arithmetic.apply("exp", gate.inputs[0])] : [] }),
+  ]
+
+  private static let otherExtreme = [
+    "maximum": "minimum", "minimum": "maximum", "max": "min", "min": "max",
+  ]
+}
+
+extension Gate {
+  /// What the operation called `name` makes of the same operands, where that has the shape of the result.
+  func result(as name: String?) -> Tensor? {
+    guard let primitive = name.flatMap(Primitive.named),
+      let result = Arithmetic.apply(primitive, inputs, attributes), result.shape == output.shape
+    else { return nil }
+    return result
+  }
+
+  /// The results when the minus signs of one operand are dropped.
+  func withoutMinus() -> [Tensor?] {
+    inputs.indices.map { k in
+      inputs[k].elements.contains { $0 < 0 } ? replacing(k, by: inputs[k].mapped(\.magnitude))?.output : nil
+    }
+  }
+
+  /// How many numbers the operation averages over; nil where it does not average, or over one only.
+  var meanCount: Double? {
+    let count: Int? =
+      switch name {
+      case "mean": inputs[0].shape.count / max(output.shape.count, 1)
+      case "mse": Shape.broadcast(inputs[0].shape, inputs[1].shape)?.count
+      case "cross_entropy", "svm_loss": inputs[0].shape.rank == 2 ? inputs[0].shape.dimensions[0] : nil
+      default: nil
+      }
+    return count.flatMap { $0 > 1 ? Double($0) : nil }
+  }
+}

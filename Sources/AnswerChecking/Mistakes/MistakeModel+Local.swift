@@ -1,0 +1,181 @@
+import Autodiff
+import TerminalText
+
+extension MistakeModel {
+  /// Wrong local gradients of operations that work number by number. `y = f(x)` is the gate, `L` its right local gradient.
+  static let localRules: [MistakeModel] = [
+    // a² and ‖x‖² and mse: L/2; aᵇ: aᵇ⁻¹ for b·aᵇ⁻¹.
+    MistakeModel(
+      "square-factor-dropped",
+      LocalizedText(
+        "The factor of the power is missing: the derivative of x² is 2x, of xⁿ it is n·xⁿ⁻¹.",
+        "漏了幂次带来的系数：x² 的导数是 2x，xⁿ 的导数是 n·xⁿ⁻¹。"),
+      next: LocalizedText("Multiply by the old exponent.", "再乘上原来的指数。"),
+      .local { step in
+        switch step.name {
+        case "square": return [step.local?.scaled(by: 0.5)]
+        case "pow" where step.operand == 0:
+          return [
+            step.local.flatMap { Arithmetic.apply("div", $0, step.gate.inputs[1]) }.flatMap { finite($0) }
+          ]
+        default: return []
+        }
+      },
+      .contribution { step in
+        ["norm_squared", "mse"].contains(step.name) ? [step.contribution.scaled(by: 0.5)] : []
+      }),
+
+    // aᵇ: b·aᵇ for b·aᵇ⁻¹; a²: 2a².
+    MistakeModel(
+      "power-not-lowered",
+      LocalizedText(
+        "The exponent was not lowered: the derivative of xⁿ is n·xⁿ⁻¹, one power less.",
+        "指数没有减一：xⁿ 的导数是 n·xⁿ⁻¹。"),
+      next: LocalizedText("Lower the exponent by one.", "把指数减 1。"),
+      .local { step in
+        guard step.name == "square" || (step.name == "pow" && step.operand == 0) else { return [] }
+        return [step.local.flatMap { Arithmetic.apply("mul", $0, step.input) }]
+      }),
+
+    // a·b: a for b; a/b, aᵇ, a − b: the other operand's local gradient; dot: the operand itself for the other.
+    MistakeModel(
+      "swapped-operands",
+      LocalizedText(
+        "You took the other operand's local gradient. A mul gate hands each input the value of the *other* one.",
+        "你用了另一个操作数的局部梯度。乘法门把*另一个*输入的值交给每个输入。"),
+      next: LocalizedText(
+        "Cover up the operand you differentiate by; what is it multiplied with?", "遮住正在求导的那个操作数：它乘的是谁？"),
+      .local { step in
+        guard ["mul", "div", "pow", "sub"].contains(step.name) else { return [] }
+        return [step.gate.local(1 - step.operand, step.sheet.conventions).flatMap { finite($0) }]
+      },
+      .contribution { step in
+        step.name == "dot" ? [Arithmetic.apply("mul", step.upstream, step.input)] : []
+      }),
+
+    // f′(y) for f′(x): the derivative taken at the output.
+    MistakeModel(
+      "derivative-at-output",
+      LocalizedText(
+        "You put the gate's output into the derivative; it is taken at the gate's input.",
+        "你把门的输出代进了导数；导数应在门的输入处取值。"),
+      next: LocalizedText(
+        "Evaluate the derivative at the number that goes into the gate.", "在进入这个门的数处求导数的值。"),
+      .local { step in
+        guard ["div", "pow"].contains(step.name) || step.gate.inputs.count == 1 else { return [] }
+        return [
+          step.gate.replacing(step.operand, by: step.gate.output)?.local(step.operand, step.sheet.conventions)
+            .flatMap { finite($0) }
+        ]
+      }),
+
+    // σ: x(1 − x) for y(1 − y); tanh: 1 − x² for 1 − y²; exp: x for y; sqrt: 1/(2x) for 1/(2y).
+    MistakeModel(
+      "input-for-output",
+      LocalizedText(
+        "The formula is written with the gate's output — σ′ = y(1 − y), tanh′ = 1 − y² — but you put the input in.",
+        "这个公式是用门的输出写的——σ′ = y(1 − y)，tanh′ = 1 − y²——你代入的却是输入。"),
+      next: LocalizedText("Use the value that comes out of the gate.", "请代入门的输出值。"),
+      .local { step in
+        guard step.gate.inputs.count == 1, step.gate.primitive.isElementwise else { return [] }
+        var confused = step.gate
+        confused.output = confused.inputs[0]
+        return [confused.local(step.operand, step.sheet.conventions).flatMap { finite($0) }]
+      }),
+
+    // f′(x) for f′(g(x)).
+    MistakeModel(
+      "inner-not-substituted",
+      LocalizedText(
+        "The outer derivative was taken at x; by the chain rule it is taken at g(x): f′(g(x))·g′(x).",
+        "外层导数在 x 处取了值；按链式法则应在 g(x) 处取值：f′(g(x))·g′(x)。"),
+      next: LocalizedText(
+        "Put the intermediate value, not the first input, into the outer derivative.", "把中间值（而不是最初的输入）代入外层导数。"),
+      .local { step in
+        [step.inner.flatMap { step.gate.replacing(step.operand, by: $0) }?
+          .local(step.operand, step.sheet.conventions).flatMap { finite($0) }]
+      },
+      .contribution { step in
+        guard let above = step.above, step.gate.primitive.isElementwise,
+          let outer = above.gate.replacing(above.operand, by: step.input)?
+            .local(above.operand, step.sheet.conventions),
+          let upstream = above.handBack(outer), upstream.shape == step.upstream.shape
+        else { return [] }
+        return [finite(step.vjp(upstream))]
+      }),
+
+    // f(x) for f′(x).
+    MistakeModel(
+      "value-for-derivative",
+      LocalizedText(
+        "That is the gate's value, not its derivative.", "这是门的值，不是它的导数。"),
+      next: LocalizedText(
+        "Ask how fast the output changes when the input moves a little.", "想一想：输入稍变一点，输出变化多快？"),
+      .local { step in
+        ["add", "sub", "copy", "neg"].contains(step.name) || step.local == nil ? [] : [step.gate.output]
+      }),
+
+    // σ: y or 1 − y for y(1 − y); tanh: 1 − y for 1 − y²; a/b by b: −a/b for −a/b².
+    MistakeModel(
+      "derivative-incomplete",
+      LocalizedText(
+        "A factor of the derivative is missing: σ′ = y(1 − y), tanh′ = 1 − y², (1/x)′ = −1/x².",
+        "导数少了一个因子：σ′ = y(1 − y)，tanh′ = 1 − y²，(1/x)′ = −1/x²。"),
+      next: LocalizedText("Write the whole derivative down before you put numbers in.", "先把导数完整写出来，再代入数值。"),
+      .local { step in
+        switch step.name {
+        case "sigmoid": [step.gate.output.mapped { 1 - $0 }]
+        case "tanh": [step.gate.output.mapped { 1 - $0 }]
+        case "div" where step.operand == 1: [step.gate.output.scaled(by: -1)]
+        default: []
+        }
+      }),
+
+    // σ with tanh's derivative 1 − y², tanh with σ's y(1 − y).
+    MistakeModel(
+      "other-activation",
+      LocalizedText(
+        "That is the derivative of the other S-shaped function: σ′ = y(1 − y), tanh′ = 1 − y².",
+        "你用成了另一个 S 形函数的导数：σ′ = y(1 − y)，tanh′ = 1 − y²。"),
+      next: LocalizedText("Check which function the gate applies.", "看清这个门用的是哪个函数。"),
+      .local { step in
+        switch step.name {
+        case "sigmoid": [step.gate.output.mapped { 1 - $0 * $0 }]
+        case "tanh": [step.gate.output.mapped { $0 * (1 - $0) }]
+        default: []
+        }
+      }),
+
+    // x², ‖x‖², mse: 2L.
+    MistakeModel(
+      "square-factor-doubled",
+      LocalizedText(
+        "There is a factor 2 too many; the derivative of x² is 2x, of ½x² just x.",
+        "多了一个因子 2；x² 的导数是 2x，½x² 的导数只是 x。"),
+      next: LocalizedText("Count the factors 2 once more.", "再数一遍因子 2。"),
+      .local { $0.name == "square" ? [$0.local?.scaled(by: 2)] : [] },
+      .contribution { step in
+        ["norm_squared", "mse"].contains(step.name) ? [step.contribution.scaled(by: 2)] : []
+      }),
+
+    // ‖x‖ differentiated as ‖x‖², and the reverse.
+    MistakeModel(
+      "norm-confused",
+      LocalizedText(
+        "norm and norm_squared were mixed up: ∂‖x‖ = x/‖x‖, ∂‖x‖² = 2x.",
+        "混淆了 norm 与 norm_squared：∂‖x‖ = x/‖x‖，∂‖x‖² = 2x。"),
+      next: LocalizedText("Check whether the root is taken.", "看清是否开了平方。"),
+      .contribution { step in
+        switch step.name {
+        case "norm": [step.vjp(as: "norm_squared"), step.vjp(as: "norm_squared")?.scaled(by: 0.5)]
+        case "norm_squared": [step.vjp(as: "norm")]
+        default: []
+        }
+      }),
+  ]
+
+  /// `tensor` when all of it is finite: a wrong rule may divide by zero.
+  static func finite(_ tensor: Tensor) -> Tensor? {
+    tensor.elements.allSatisfy(\.isFinite) ? tensor : nil
+  }
+}

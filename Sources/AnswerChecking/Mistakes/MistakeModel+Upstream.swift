@@ -1,0 +1,101 @@
+import Autodiff
+import TerminalText
+
+extension MistakeModel {
+  /// Upstream and local gradient not multiplied as the chain rule wants.
+  static let upstream: [MistakeModel] = [
+    // Jᵀ·1 for Jᵀ·g.
+    MistakeModel(
+      "upstream-ignored",
+      LocalizedText(
+        "You stopped at the local gradient; it still has to be multiplied by the upstream gradient.",
+        "你只写了局部梯度；还要乘以上游梯度。"),
+      next: LocalizedText("Downstream = local × upstream: multiply once more.", "下游梯度 = 局部梯度 × 上游梯度：再乘一次。"),
+      .contribution { [$0.vjp($0.upstream.filled(with: 1))] }),
+
+    // g for L·g.
+    MistakeModel(
+      "local-dropped",
+      LocalizedText(
+        "You passed the upstream gradient on unchanged; it has to be multiplied by the local gradient.",
+        "你把上游梯度原样传了下去；还要乘以局部梯度。"),
+      next: LocalizedText(
+        "Ask what this gate does to a small change of this input, and multiply by that.",
+        "想一想这个输入的微小变化经过这个门会被放大多少倍，再乘上去。"),
+      .contribution { step in
+        if let local = step.local { return [step.handBack(local.filled(with: 1))] }
+        return [step.upstream.shape == step.shape ? step.upstream : nil, step.vjp(as: "sum")]
+      }),
+
+    // L + g for L·g.
+    MistakeModel(
+      "upstream-added",
+      LocalizedText(
+        "Local and upstream gradient were added; the chain rule multiplies them.", "你把局部梯度和上游梯度相加了；链式法则要求相乘。"),
+      next: LocalizedText("Replace the plus by a times.", "把加号换成乘号。"),
+      .contribution { step in
+        guard let local = step.local, local.shape == step.shape else { return [] }
+        return [Arithmetic.apply("add", local, step.upstream)]
+      }),
+
+    // L asked, L·g typed.
+    MistakeModel(
+      "upstream-included",
+      LocalizedText(
+        "You already multiplied by the upstream gradient; only the local gradient is asked here.",
+        "你已经乘上了上游梯度；这里只要求局部梯度。"),
+      next: LocalizedText("Leave the upstream gradient out for now.", "先不要乘上游梯度。"),
+      .answer { asked in
+        guard case .local(let node, let source, let operand) = asked.quantity else { return [] }
+        return [asked.sheet.answer(.contribution(node, source, operand: operand)), asked.sheet.gradients[node]]
+      }),
+  ]
+
+  /// Matrix products handed back wrongly. Forward Y = A @ B, right: dA = dY @ B.T and dB = A.T @ dY.
+  static let products: [MistakeModel] = [
+    // dA = dY @ B, dB = A @ dY.
+    MistakeModel(
+      "transpose-missing",
+      LocalizedText(
+        "The transpose is missing: for Y = A @ B, dA = dY @ B.T and dB = A.T @ dY.",
+        "漏了转置：若 Y = A @ B，则 dA = dY @ B.T，dB = A.T @ dY。"),
+      next: LocalizedText(
+        "Write the three shapes below the product and see which factor has to be turned.",
+        "把三个形状写在乘积下面，看哪个因子需要转置。"),
+      .contribution { step in
+        guard step.name == "matmul" else { return [] }
+        return [
+          step.operand == 0
+            ? step.fitting(step.upstream, step.gate.inputs[1])
+            : step.fitting(step.gate.inputs[0], step.upstream)
+        ]
+      }),
+
+    // dA = B.T @ dY or B @ dY, dB = dY @ A.T or dY @ A.
+    MistakeModel(
+      "product-order",
+      LocalizedText(
+        "The factors stand in the wrong order: dY keeps the side it has in Y = A @ B — dA = dY @ B.T, dB = A.T @ dY.",
+        "因子的顺序反了：dY 的位置与 Y = A @ B 一致——dA = dY @ B.T，dB = A.T @ dY。"),
+      next: LocalizedText(
+        "Matrix products do not commute: put dY where the other factor's partner stood.", "矩阵乘法不可交换：请调整 dY 的位置。"),
+      .contribution { step in
+        guard step.name == "matmul" else { return [] }
+        let other = step.gate.inputs[1 - step.operand]
+        let turned = other.transposedMatrix
+        return [turned, other].map { factor in
+          factor.flatMap {
+            step.operand == 0 ? step.fitting($0, step.upstream) : step.fitting(step.upstream, $0)
+          }
+        }
+      }),
+  ]
+}
+
+extension EdgeStep {
+  /// `left @ right`, where that exists and has the operand's shape.
+  fileprivate func fitting(_ left: Tensor, _ right: Tensor) -> Tensor? {
+    guard let product = Arithmetic.apply("matmul", left, right), product.shape == shape else { return nil }
+    return product
+  }
+}

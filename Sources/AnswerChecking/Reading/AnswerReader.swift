@@ -1,0 +1,200 @@
+import Autodiff
+import GraphLanguage
+
+/// Reads a typed answer into numbers: a decimal, an expression over visible names, a list, pasted rows.
+///
+/// No input crashes or hangs it: sizes are checked first (256 characters for a formula or a cell, 64 KiB for a
+/// tensor), lists are cut in one pass, and expressions have their own limits of depth.
+struct AnswerReader {
+  static let cellLimit = 256
+  static let tensorLimit = 64 * 1024
+
+  let names: (String) -> VisibleNames.Meaning
+  /// Every visible name, for the message about an unknown one.
+  let allNames: () -> [String]
+  /// The shape asked for: where it has an axis, bare rows of numbers are read as a list.
+  let shape: Shape
+
+  func read(_ typed: String) throws(ReadingProblem) -> TypedAnswer {
+    guard typed.utf8.count <= Self.tensorLimit else { throw ReadingProblem(.tooLong(limit: Self.tensorLimit)) }
+    let normal = AnswerText(typed)
+    do {
+      return try read(normalised: normal.text)
+    } catch {
+      var located = error
+      located.column = error.column.map(normal.typedColumn)
+      throw located
+    }
+  }
+
+  private func read(normalised text: String) throws(ReadingProblem) -> TypedAnswer {
+    let trimmed = text.trimmingSpaces
+    guard let first = trimmed.first, let start = text.firstIndex(of: first) else { throw ReadingProblem(.empty) }
+    let offset = text.distance(from: text.startIndex, to: start)
+    if let number = PlainNumber(trimmed) { return try scalar(number) }
+    do {
+      if first == "[", Self.isOneList(trimmed) {
+        return try tensor(ListReader.block(of: trimmed, isBare: false))
+      }
+      if looksLikeRows(trimmed) {
+        return try tensor(flattened(ListReader.block(of: trimmed, isBare: true)))
+      }
+      return try expression(trimmed)
+    } catch {
+      throw ReadingProblem(error.kind, column: error.column.map { $0 + offset })
+    }
+  }
+
+  private func scalar(_ number: PlainNumber) throws(ReadingProblem) -> TypedAnswer {
+    guard number.value.isFinite else { throw ReadingProblem(.overflow) }
+    return TypedAnswer(value: Tensor(number.value), figures: [number.figures], usesNames: false)
+  }
+
+  /// Whether the bracket that opens `text` closes at its very end, so that the whole is one list.
+  private static func isOneList(_ text: String) -> Bool {
+    var depth = 0
+    var hasClosed = false
+    for character in text {
+      if hasClosed { return false }
+      if character == "[" { depth += 1 }
+      if character == "]" {
+        depth -= 1
+        hasClosed = depth == 0
+      }
+    }
+    return true
+  }
+
+  /// Whether `text` is a table without brackets.
+  private func looksLikeRows(_ text: String) -> Bool {
+    if text.contains(where: { "\n\t;".contains($0) }) { return true }
+    guard shape.rank > 0 else { return false }
+    var depth = 0
+    for character in text {
+      if "([".contains(character) { depth += 1 }
+      if ")]".contains(character) { depth -= 1 }
+      if character == ",", depth == 0 { return true }
+    }
+    let pieces = text.split(separator: " ")
+    return pieces.count > 1 && pieces.allSatisfy { PlainNumber($0) != nil }
+  }
+
+  /// Rows without brackets claim no rank: a row or a column of them is a vector where a vector is asked.
+  private func flattened(_ block: TypedBlock) -> TypedBlock {
+    var block = block
+    if shape.rank == 1, block.dimensions.count == 2, block.dimensions[1] == 1 {
+      block.dimensions = [block.dimensions[0]]
+    }
+    if shape.rank == 2, block.dimensions.count == 1 { block.dimensions = [1] + block.dimensions }
+    return block
+  }
+
+  private func tensor(_ block: TypedBlock) throws(ReadingProblem) -> TypedAnswer {
+    var elements: [Double] = []
+    var figures: [Int?] = []
+    var usesNames = false
+    var inner: Shape?
+    for cell in block.cells {
+      let entry: TypedAnswer
+      do {
+        if let number = PlainNumber(cell.text) {
+          entry = try scalar(number)
+        } else {
+          entry = try expression(cell.text)
+        }
+      } catch {
+        throw ReadingProblem(error.kind, column: (error.column ?? 1) + cell.column - 1)
+      }
+      guard inner == nil || inner == entry.value.shape else {
+        throw ReadingProblem(.mixedEntries(row: 1), column: cell.column)
+      }
+      inner = entry.value.shape
+      elements += entry.value.elements
+      figures += entry.figures
+      usesNames = usesNames || entry.usesNames
+      guard elements.count <= Self.tensorLimit else { throw ReadingProblem(.tooLong(limit: Self.tensorLimit)) }
+    }
+    let shape = Shape(block.dimensions + (inner?.dimensions ?? []))
+    return TypedAnswer(value: Tensor(shape, elements), figures: figures, usesNames: usesNames)
+  }
+
+  private func expression(_ text: String) throws(ReadingProblem) -> TypedAnswer {
+    let (syntax, _) = try parsed(text)
+    let value = try evaluated(syntax) { name in
+      if case .value(let tensor) = names(name) { tensor } else { nil }
+    }
+    return TypedAnswer(
+      value: value, figures: Array(repeating: nil, count: value.elements.count), usesNames: !syntax.names.isEmpty)
+  }
+
+  /// The expression and its names, once all of them are known to be visible.
+  func parsed(_ text: String) throws(ReadingProblem) -> (ExpressionSyntax, [String]) {
+    guard text.count <= Self.cellLimit, text.utf8.count <= 4 * Self.cellLimit else {
+      throw ReadingProblem(.tooLong(limit: Self.cellLimit))
+    }
+    let isName = { (name: String) in
+      if case .unknown = names(name) { false } else { true }
+    }
+    if let refused = RefusedForm.first(in: text, names: isName) {
+      throw ReadingProblem(.form(refused), column: refused.column)
+    }
+    let syntax: ExpressionSyntax
+    do {
+      syntax = try ExpressionSyntax(parsing: text, limits: SyntaxLimits(bytes: 4 * Self.cellLimit, tokensPerLine: Self.cellLimit, depth: 32))
+    } catch {
+      throw ReadingProblem(.syntax(error), column: error.position.column)
+    }
+    for name in syntax.names {
+      let column = text.range(ofWord: name)
+      switch names(name) {
+      case .value: continue
+      case .asked: throw ReadingProblem(.asked(name), column: column)
+      case .notYet: throw ReadingProblem(.notYet(name), column: column)
+      case .unknown: throw ReadingProblem(.unknownName(name, known: allNames()), column: column)
+      }
+    }
+    return (syntax, syntax.names)
+  }
+
+  func evaluated(
+    _ syntax: ExpressionSyntax, _ lookup: (String) -> Tensor?
+  ) throws(ReadingProblem) -> Tensor {
+    let value: Tensor
+    do {
+      value = try syntax.evaluate(lookup)
+    } catch {
+      throw ReadingProblem(.syntax(error), column: error.position.column)
+    }
+    guard value.elements.allSatisfy(\.isFinite) else { throw ReadingProblem(.overflow) }
+    return value
+  }
+}
+
+extension RefusedForm {
+  /// Where it stands, from 1.
+  var column: Int {
+    switch self {
+    case .twoNumbers(_, _, let column), .comma(_, _, let column), .notFinite(_, let column),
+      .hexadecimal(_, let column):
+      column
+    }
+  }
+}
+
+extension String {
+  /// The column, from 1, of the first place where `word` stands alone.
+  fileprivate func range(ofWord word: String) -> Int? {
+    var column = 1
+    var current = ""
+    for character in self + " " {
+      if character.isLetter || character.isNumber || character == "_" {
+        current.append(character)
+      } else {
+        if current == word { return column - current.count }
+        current = ""
+      }
+      column += 1
+    }
+    return nil
+  }
+}

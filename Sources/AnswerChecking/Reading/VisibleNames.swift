@@ -1,0 +1,88 @@
+import Autodiff
+import RealModule
+
+/// The names an answer may use: what the learner's screen shows when the question comes up.
+///
+/// Values by their node's name; gradients as in the flat code, `dq`; `upstream` and `local` at the gate in question;
+/// tangents as `x_dot`; `pi` and `e`. A node's own name always wins.
+struct VisibleNames {
+  let question: Question
+  let record: Record
+  /// The sheet the learner works from: their own standing answers included.
+  let sheet: Worksheet
+
+  enum Meaning: Equatable {
+    case value(Tensor)
+    /// The very quantity that is asked.
+    case asked
+    /// A quantity whose turn comes later, or a skipped one.
+    case notYet
+    case unknown
+  }
+
+  private var graph: Graph { question.subject.graph }
+
+  func meaning(of name: String) -> Meaning {
+    if let node = graph.node(named: name) { return meaning(of: .value(node), sheet.values[node]) }
+    if let gate = gateInQuestion {
+      if name == "upstream" { return .value(sheet.gradients[gate.node]) }
+      if name == "local", let local = gate.local { return .value(local) }
+    }
+    if name.hasPrefix("d"), let node = graph.node(named: String(name.dropFirst())) {
+      return meaning(of: .gradient(node), sheet.gradients[node])
+    }
+    if name.hasSuffix("_dot"), let node = graph.node(named: String(name.dropLast(4))), !sheet.tangents.isEmpty {
+      return meaning(of: .tangent(node), sheet.tangents[node])
+    }
+    switch name {
+    case "pi", "π": return .value(Tensor(Double.pi))
+    case "e": return .value(Tensor(Double.exp(1)))
+    default: return .unknown
+    }
+  }
+
+  /// Every name that may be used now, for the message that lists them.
+  var all: [String] {
+    let nodes = 0..<graph.count
+    let values = nodes.filter { isVisible(.value($0)) }.map { graph.name(of: $0) }
+    let gradients = nodes.filter { asksBackwards && isVisible(.gradient($0)) }.map { "d" + graph.name(of: $0) }
+    return values + gradients + (gateInQuestion == nil ? [] : ["upstream"])
+  }
+
+  private var asksBackwards: Bool {
+    switch question.quantity {
+    case .gradient, .local, .contribution, .gradientShape, .hvp: true
+    case .value, .shape, .jacobian, .tangent: false
+    }
+  }
+
+  private func meaning(of quantity: Quantity, _ value: Tensor) -> Meaning {
+    if quantity == question.quantity { return .asked }
+    return isVisible(quantity) ? .value(value) : .notYet
+  }
+
+  func isVisible(_ quantity: Quantity) -> Bool {
+    guard quantity != question.quantity, !record.hidden.contains(quantity) else { return false }
+    if case .value(let node) = quantity, sheet.wiring.operations[node] == nil { return true }
+    if case .tangent(let node) = quantity, sheet.wiring.operations[node] == nil { return true }
+    if case .gradient = quantity, !asksBackwards { return false }
+    let asked = Moment(question.quantity, in: sheet.wiring)
+    let moment = Moment(quantity, in: sheet.wiring)
+    // Of two that come up together, the one answered already is on the screen.
+    return moment < asked || (moment == asked && record.standing[quantity] != nil)
+  }
+
+  /// The one gate a backward question is about: its result, and its local gradient number by number.
+  private var gateInQuestion: (node: NodeID, local: Tensor?)? {
+    switch question.quantity {
+    case .local(let node, _, _): return (node, nil)
+    case .contribution(let node, let source, let operand):
+      let edges = sheet.wiring.edges(from: source, into: node, operand: operand)
+      return (node, edges.count == 1 ? sheet.step(edges[0])?.local : nil)
+    case .gradient(let node):
+      let uses = sheet.wiring.uses[node]
+      return uses.count == 1 && node != sheet.wiring.output ? (uses[0].node, sheet.step(uses[0])?.local) : nil
+    default: return nil
+    }
+  }
+}

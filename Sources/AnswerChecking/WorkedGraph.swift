@@ -1,0 +1,77 @@
+public import Autodiff
+
+/// A graph with everything the judge needs worked out once: what all questions about it share.
+public struct WorkedGraph: Sendable {
+  /// The forward pass, exact.
+  public let forward: ForwardPass
+  /// The backward pass, exact.
+  public let backward: BackwardPass
+  /// The upstream gradient of the output that was given; nil where a scalar output starts from 1.
+  public let upstream: Tensor?
+  /// The direction over the leaves, for tangents and Hessian–vector products; empty without one.
+  public let direction: [NodeID: Tensor]
+  /// The exact numbers.
+  let exact: Worksheet
+
+  /// Works `graph` out. Throws what the passes throw: domain errors, a missing or misshapen upstream.
+  public init(
+    _ graph: Graph, upstream: Tensor? = nil, direction: [NodeID: Tensor] = [:]
+  ) throws(GraphError) {
+    try self.init(ForwardPass(graph), upstream: upstream, direction: direction)
+  }
+
+  /// Goes on from a forward pass that exists already.
+  public init(
+    _ forward: ForwardPass, upstream: Tensor? = nil, direction: [NodeID: Tensor] = [:]
+  ) throws(GraphError) {
+    self.forward = forward
+    self.upstream = upstream
+    self.direction = direction
+    backward = try BackwardPass(forward, upstream: upstream)
+    let graph = forward.graph
+    exact = Worksheet(
+      wiring: Wiring(graph),
+      values: (0..<graph.count).map { forward[$0] },
+      gradients: (0..<graph.count).map { [backward] in backward.gradient(of: $0) },
+      tangents: direction.isEmpty ? [] : try forward.tangents(direction: direction))
+  }
+
+  /// The graph.
+  public var graph: Graph { forward.graph }
+
+  /// The exact answer to `quantity`, under the stated conventions; nil for shapes (see `shape(_:)`) and for
+  /// what does not exist: a tangent without a direction, a Jacobian too large to ask.
+  public func answer(_ quantity: Quantity) -> Tensor? {
+    answer(quantity, on: exact)
+  }
+
+  /// The shape of the answer to `quantity`; for shape questions, the answer itself.
+  public func shape(_ quantity: Quantity) -> Shape {
+    let shapes = exact.wiring.shapes
+    switch quantity {
+    case .value(let node), .gradient(let node), .shape(let node), .gradientShape(let node), .tangent(let node),
+      .hvp(let node):
+      return shapes[node]
+    case .contribution(_, let source, _): return shapes[source]
+    case .local(let node, let source, _):
+      let isElementwise = exact.wiring.operations[node]?.primitive.isElementwise ?? false
+      return isElementwise ? shapes[node] : Shape(shapes[node].dimensions + shapes[source].dimensions)
+    case .jacobian(let y, let x): return Shape(shapes[y].dimensions + shapes[x].dimensions)
+    }
+  }
+
+  func answer(_ quantity: Quantity, on sheet: Worksheet) -> Tensor? {
+    guard case .hvp(let node) = quantity else { return sheet.answer(quantity) }
+    return secondOrder(direction, at: node)
+  }
+
+  /// The Hessian–vector product at `node` along the part of the direction that belongs to `node`.
+  func alongOne(_ node: NodeID) -> Tensor? {
+    direction[node].flatMap { secondOrder([node: $0], at: node) }
+  }
+
+  private func secondOrder(_ direction: [NodeID: Tensor], at node: NodeID) -> Tensor? {
+    guard !direction.isEmpty else { return nil }
+    return try? forward.hvp(direction: direction, upstream: upstream)[node]
+  }
+}

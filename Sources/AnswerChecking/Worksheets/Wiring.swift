@@ -1,0 +1,52 @@
+import Autodiff
+
+/// One use of a value: operand number `operand` (from 0) of `node`.
+struct Edge: Hashable, Sendable {
+  let node: NodeID
+  let operand: Int
+}
+
+/// A graph's structure, read once: what the judge would otherwise ask the graph for again and again.
+struct Wiring: Sendable {
+  /// The operation of each node; nil for a leaf.
+  let operations: [Operation?]
+  /// The operands of each node.
+  let operands: [[Operand]]
+  /// The uses of each node that carry a gradient, in evaluation order.
+  let uses: [[Edge]]
+  let shapes: [Shape]
+  let carriesGradient: [Bool]
+  let output: NodeID
+
+  init(_ graph: Graph) {
+    let nodes = 0..<graph.count
+    operations = nodes.map(graph.operation(of:))
+    operands = nodes.map { graph.operands(of: $0) }
+    shapes = nodes.map { graph.shape(of: $0) }
+    carriesGradient = nodes.map(graph.carriesGradient)
+    output = graph.output
+    var uses = Array(repeating: [Edge](), count: graph.count)
+    for node in nodes where node <= output {
+      guard let primitive = operations[node]?.primitive else { continue }
+      for (operand, source) in operands[node].enumerated() where primitive.passesGradient(to: operand) {
+        if let id = source.node { uses[id].append(Edge(node: node, operand: operand)) }
+      }
+    }
+    self.uses = uses
+  }
+
+  var count: Int { operations.count }
+
+  /// The node an edge starts from; nil for a literal.
+  func source(of edge: Edge) -> NodeID? {
+    operands[edge.node][edge.operand].node
+  }
+
+  /// The edges a quantity about `node` and `source` speaks of: one use (1-based among the uses), or all.
+  func edges(from source: NodeID, into node: NodeID, operand: Int?) -> [Edge] {
+    let all = operands[node].indices.filter { operands[node][$0] == .node(source) }
+      .map { Edge(node: node, operand: $0) }
+    guard let operand else { return all }
+    return all.filter { $0.operand == operand - 1 }
+  }
+}
