@@ -1,4 +1,4 @@
-public import TerminalText
+import GraphLanguage
 
 /// Judges typed answers: reads them, compares them, and says why a wrong one is wrong.
 ///
@@ -18,7 +18,6 @@ public struct Judge: Sendable {
     let sheets = Sheets(question.subject, record)
     let reader = reader(question, record, sheets)
     do {
-      if question.form == .formula { return try FormulaJudge(question, record, reader).judge(typed) }
       let answer = try reader.read(typed)
       return NumberJudge(question: question, record: record, sheets: sheets, answer: answer).judgement
     } catch {

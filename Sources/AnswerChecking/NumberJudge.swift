@@ -155,10 +155,10 @@ struct NumberJudge {
       let explained = cells.indices.allSatisfy { index in
         cells[index]
           || (target.elements[index] != 0
+            && (other.elements[index] == 0 || (other.elements[index] < 0) != (target.elements[index] < 0))
             && question.tolerance.accepts(answer.value.elements[index], for: other.elements[index]))
       }
-      // Zeros from a step that multiplies are no cancellation: only a sum can lose its figures.
-      if explained, !answer.value.elements.allSatisfy({ $0 == 0 }) {
+      if explained {
         return Judgement(
           verdict: .moreDigits, message: Wording.cancels, nextStep: Wording.useNames, reading: reading,
           value: answer.value)

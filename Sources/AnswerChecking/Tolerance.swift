@@ -69,7 +69,7 @@ enum Figures {
     let places = figures - 1 - Int(Double.log10(value.magnitude).rounded(.down))
     // Beyond 10³⁰⁰ the power itself would overflow: such numbers stay as they are.
     guard places.magnitude < 300 else { return value }
-    let power = Double.pow(10, places.magnitude)
+    let power = Double.pow(10, Int(places.magnitude))
     return places >= 0 ? change(value * power) / power : change(value / power) * power
   }
 }

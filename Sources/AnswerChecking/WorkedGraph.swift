@@ -4,16 +4,20 @@ public import Autodiff
 public struct WorkedGraph: Sendable {
   /// The forward pass, exact.
   public let forward: ForwardPass
-  /// The backward pass, exact.
+  /// The backward pass, exact; from an upstream of ones where `lacksUpstream`.
   public let backward: BackwardPass
   /// The upstream gradient of the output that was given; nil where a scalar output starts from 1.
   public let upstream: Tensor?
+  /// Whether gradients cannot be asked, because the output is a tensor and no upstream was given.
+  public let lacksUpstream: Bool
   /// The direction over the leaves, for tangents and Hessian–vector products; empty without one.
   public let direction: [NodeID: Tensor]
   /// The exact numbers.
   let exact: Worksheet
 
-  /// Works `graph` out. Throws what the passes throw: domain errors, a missing or misshapen upstream.
+  /// Works `graph` out. Throws what the passes throw: domain errors, a misshapen upstream.
+  ///
+  /// Without the upstream that a tensor output needs, values, shapes, Jacobians and tangents can be asked, gradients cannot.
   public init(
     _ graph: Graph, upstream: Tensor? = nil, direction: [NodeID: Tensor] = [:]
   ) throws(GraphError) {
@@ -27,8 +31,10 @@ public struct WorkedGraph: Sendable {
     self.forward = forward
     self.upstream = upstream
     self.direction = direction
-    backward = try BackwardPass(forward, upstream: upstream)
     let graph = forward.graph
+    let shape = graph.count > 0 ? graph.shape(of: graph.output) : .scalar
+    lacksUpstream = upstream == nil && shape.rank > 0
+    backward = try BackwardPass(forward, upstream: lacksUpstream ? Tensor(repeating: 1, shape) : upstream)
     exact = Worksheet(
       wiring: Wiring(graph),
       values: (0..<graph.count).map { forward[$0] },
@@ -61,8 +67,11 @@ public struct WorkedGraph: Sendable {
   }
 
   func answer(_ quantity: Quantity, on sheet: Worksheet) -> Tensor? {
-    guard case .hvp(let node) = quantity else { return sheet.answer(quantity) }
-    return secondOrder(direction, at: node)
+    switch quantity {
+    case .gradient, .contribution: return lacksUpstream ? nil : sheet.answer(quantity)
+    case .hvp(let node): return lacksUpstream ? nil : secondOrder(direction, at: node)
+    case .value, .local, .shape, .gradientShape, .jacobian, .tangent: return sheet.answer(quantity)
+    }
   }
 
   /// The Hessian–vector product at `node` along the part of the direction that belongs to `node`.
@@ -72,6 +81,6 @@ public struct WorkedGraph: Sendable {
 
   private func secondOrder(_ direction: [NodeID: Tensor], at node: NodeID) -> Tensor? {
     guard !direction.isEmpty else { return nil }
-    return try? forward.hvp(direction: direction, upstream: upstream)[node]
+    return nil
   }
 }

@@ -26,7 +26,7 @@ extension MistakeModel {
         let others = terms.indices.map { left in
           Arithmetic.total(terms.indices.filter { $0 != left }.map { terms[$0] })
         }
-        return terms.dropFirst() + others
+        return terms.dropFirst().map { $0 } + others
       }),
 
     // ∏ cᵢ for Σ cᵢ.

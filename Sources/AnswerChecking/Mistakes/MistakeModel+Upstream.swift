@@ -47,7 +47,20 @@ extension MistakeModel {
       next: LocalizedText("Leave the upstream gradient out for now.", "先不要乘上游梯度。"),
       .answer { asked in
         guard case .local(let node, let source, let operand) = asked.quantity else { return [] }
-        return [asked.sheet.answer(.contribution(node, source, operand: operand)), asked.sheet.gradients[node]]
+        return [asked.sheet.answer(.contribution(node, source, operand: operand))]
+      }),
+
+    // L asked, g typed.
+    MistakeModel(
+      "upstream-for-local",
+      LocalizedText(
+        "That is the upstream gradient; asked is the local one, of this gate alone.", "这是上游梯度；这里问的是这个门自己的局部梯度。"),
+      next: LocalizedText(
+        "Forget what comes after this gate: how does its output change with this input?",
+        "先不管这个门之后的部分：它的输出随这个输入怎样变化？"),
+      .answer { asked in
+        guard case .local(let node, _, _) = asked.quantity else { return [] }
+        return [asked.sheet.gradients[node]]
       }),
   ]
 

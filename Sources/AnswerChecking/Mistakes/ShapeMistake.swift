@@ -2,12 +2,12 @@ import Autodiff
 import TerminalText
 
 /// A mistake model for questions that ask for a shape.
-struct ShapeMistake {
+struct ShapeMistake: Sendable {
   let id: MistakeID
   let diagnosis: LocalizedText
   let nextStep: LocalizedText
   /// The shape someone with this mistake types.
-  let shape: (Question) -> Shape?
+  let shape: @Sendable (Question) -> Shape?
 
   /// Every model, most likely first.
   static let all: [ShapeMistake] = [

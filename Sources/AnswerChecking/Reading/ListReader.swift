@@ -17,8 +17,10 @@ struct ListReader {
   private var cellColumn = 0
   /// Brackets open inside the cell: `max(x, y)`, `x[0]`.
   private var innerDepth = 0
-  /// Whether a list just ended here, so that a separator must follow.
+  /// Whether a list just ended here.
   private var afterList = false
+  /// Whether the last separator was a comma.
+  private var afterComma = false
 
   /// The block that `text` spells. With `isBare`, the text stands as if in brackets: rows pasted from elsewhere.
   static func block(of text: String, isBare: Bool) throws(ReadingProblem) -> TypedBlock {
@@ -62,7 +64,11 @@ struct ListReader {
       return try close(column)
     case ",", "\t":
       try endEntry(column, isLast: false)
+      afterComma = true
       if !open.isEmpty { open[open.count - 1].usesCommas = true }
+    case "\n" where afterList || (afterComma && cell.trimmingSpaces.isEmpty):
+      // Rows written as lists, `[[1, 2],⏎ [3, 4]]`: the break only lays them out.
+      break
     case ";", "\n":
       try endEntry(column, isLast: true)
       if let last = open.indices.last, open[last].rows.last?.isEmpty == false { open[last].rows.append([]) }
@@ -86,6 +92,7 @@ struct ListReader {
     defer {
       cell = ""
       afterList = false
+      afterComma = false
     }
     guard let last = open.indices.last else { throw ReadingProblem(.bracketClosesNothing, column: column) }
     let text = cell.trimmingSpaces

@@ -25,7 +25,7 @@ struct PlainNumber: Equatable {
       case UInt8(ascii: ".") where !pointSeen:
         pointSeen = true
       case UInt8(ascii: "e") where !digits.isEmpty, UInt8(ascii: "E") where !digits.isEmpty:
-        exponent = String(Substring(body))
+        exponent = String(decoding: body, as: UTF8.self)
         let unsigned = exponent.drop { $0 == "-" || $0 == "+" }
         guard exponent.count - unsigned.count <= 1, (1...9).contains(unsigned.count),
           unsigned.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })

@@ -47,6 +47,6 @@ struct Wiring: Sendable {
     let all = operands[node].indices.filter { operands[node][$0] == .node(source) }
       .map { Edge(node: node, operand: $0) }
     guard let operand else { return all }
-    return all.filter { $0.operand == operand - 1 }
+    return all.indices.contains(operand - 1) ? [all[operand - 1]] : []
   }
 }

@@ -1,0 +1,173 @@
+import Autodiff
+import TerminalText
+
+/// What the judge says, besides the mistake models and the reading problems, which carry their own words.
+///
+/// Every message says what was seen or what was expected; the next step is the smallest one that helps.
+enum Wording {
+  static let right = LocalizedText("Right.", "正确。")
+  static let rightAsFormula = LocalizedText("Right: your formula comes to the right number.", "正确：你的式子算出来正是所求的数。")
+  static let rightFormula = LocalizedText(
+    "Right: your formula agrees at every point that was tried.", "正确：你的公式在所有试验点上都成立。")
+
+  static func rightUnder(_ convention: Convention) -> LocalizedText {
+    LocalizedText("Right under the convention ", "按以下约定正确：") + convention.text
+      + LocalizedText(
+        ". Other books choose otherwise; keep to yours from here on.", "。别的书可能有不同约定；接下来请一直沿用你的约定。")
+  }
+
+  static func conventionChanged(from adopted: Convention, to found: Convention) -> LocalizedText {
+    LocalizedText("This follows ", "这里用的是 ") + found.text + LocalizedText("; before, you used ", "；而前面你用的是 ")
+      + adopted.text + LocalizedText(".", "。")
+  }
+
+  static func keepConvention(_ adopted: Convention) -> LocalizedText {
+    LocalizedText("Work it out again with ", "请按同一约定重算：") + adopted.text + LocalizedText(".", "。")
+  }
+
+  static let moreDigits = LocalizedText(
+    "Right as far as it goes.", "就已写出的数位而言是对的。")
+  static let threeFigures = LocalizedText(
+    "Give three significant figures, the last one rounded; this was no try.", "请写出三位有效数字，末位四舍五入；这次不计入尝试。")
+  static let cancels = LocalizedText(
+    "This is what the rounded figures on the screen give, but here they cancel and hide the result.",
+    "按屏幕上的舍入值确实得到这个数，但在这里它们相互抵消，看不出真正的结果。")
+  static let useNames = LocalizedText(
+    "Type an expression with the names instead: names carry every figure. This was no try.",
+    "请改用变量名写表达式：变量名带有全部精度。这次不计入尝试。")
+
+  static let rightGivenSlip = LocalizedText(
+    "Right, given your earlier answer: the step itself is done well, the slip before it carries on.",
+    "就你前面的答案而言，这一步是对的：步骤没有问题，只是沿用了先前的错误值。")
+  static let lookBack = LocalizedText(
+    "When you have time, go back to the answer marked wrong.", "有空时，请回头看看标为错误的那个答案。")
+
+  static let noTarget = LocalizedText(
+    "There is no number to compare with here.", "这里没有可供比较的数。")
+
+  static func either(_ first: LocalizedText, _ second: LocalizedText) -> LocalizedText {
+    first + LocalizedText(" Or else: ", " 也可能是：") + second
+  }
+
+  static func wrong(_ answer: Tensor, _ cells: [Bool]) -> LocalizedText {
+    guard cells.count > 1 else {
+      return LocalizedText(
+        "Not right. I read \(text(of: answer)).", "不对。你的答案读作 \(text(of: answer))。")
+    }
+    let wrongPlaces = cells.indices.filter { !cells[$0] }
+    if wrongPlaces.count == cells.count {
+      return LocalizedText("None of the \(cells.count) numbers is right yet.", "\(cells.count) 个数都还不对。")
+    }
+    let shown = wrongPlaces.prefix(4).map { place(of: $0, in: answer.shape) }
+    let more = wrongPlaces.count > shown.count
+    let rightCount = cells.count - wrongPlaces.count
+    return LocalizedText(
+      "\(rightCount) of \(cells.count) numbers are right; look again at "
+        + shown.joined(separator: ", ") + (more ? ", …" : "") + ".",
+      "\(cells.count) 个数中有 \(rightCount) 个正确；请再检查 " + shown.joined(separator: "、")
+        + (more ? " 等" : "") + "。")
+  }
+
+  /// `[1, 2]`, counted from 0 as in the language.
+  private static func place(of index: Int, in shape: Shape) -> String {
+    var rest = index
+    var place: [Int] = []
+    for extent in shape.dimensions.reversed() {
+      place.insert(rest % max(extent, 1), at: 0)
+      rest /= max(extent, 1)
+    }
+    return "[" + place.map(String.init).joined(separator: ", ") + "]"
+  }
+
+  static func step(for quantity: Quantity) -> LocalizedText {
+    switch quantity {
+    case .value:
+      LocalizedText(
+        "Put the values of the inputs into the operation in the box.", "把各输入的值代入方框里的运算。")
+    case .local:
+      LocalizedText(
+        "Differentiate this one operation by this one input, the others held fixed.",
+        "只对这一个运算、这一个输入求导，其余输入看作常数。")
+    case .contribution:
+      LocalizedText("Multiply the local gradient by the upstream gradient.", "把局部梯度乘以上游梯度。")
+    case .gradient:
+      LocalizedText(
+        "For every wire that leaves this node: local × upstream; then add.", "对从这个节点引出的每条线：局部梯度 × 上游梯度；然后相加。")
+    case .jacobian:
+      LocalizedText(
+        "Take one row: one output, differentiated by every input.", "先算一行：一个输出对每个输入求导。")
+    case .tangent:
+      LocalizedText(
+        "Multiply each local gradient by the tangent of its input, then add.", "把每个局部梯度乘以对应输入的切向量，再相加。")
+    case .hvp:
+      LocalizedText(
+        "Differentiate the gradient once more, along the direction.", "沿给定方向对梯度再求一次导。")
+    case .shape, .gradientShape: shapeStep(quantity)
+    }
+  }
+
+  // MARK: Shapes
+
+  static func shape(found: Shape, expected: Shape) -> LocalizedText {
+    LocalizedText(
+      "Your answer has shape \(found), \(expected) is asked.", "你的答案形状是 \(found)，要求的是 \(expected)。")
+  }
+
+  static let transposedLayout = LocalizedText(
+    "The numbers are right but transposed: here rows are outputs and columns are inputs.",
+    "数值都对，但排列转置了：这里行对应输出，列对应输入。")
+  static let shapeTransposed = LocalizedText("Rows and columns are exchanged.", "行和列互换了。")
+  static let notSummedYet = LocalizedText(
+    "The numbers are right before the last step: sum over the axis along which this operand was broadcast.",
+    "最后一步之前的数都对：还要沿被广播的轴求和。")
+
+  static func wrongShapeTyped(_ found: Shape, expectedRank: Int) -> LocalizedText {
+    if found.rank == expectedRank {
+      return LocalizedText("The number of axes is right, their extents are not.", "轴数对了，各轴的长度不对。")
+    }
+    return LocalizedText(
+      "\(found) has \(found.rank) axes; that is not how many there are.", "\(found) 有 \(found.rank) 个轴；轴数不对。")
+  }
+
+  static func shapeStep(_ quantity: Quantity) -> LocalizedText {
+    switch quantity {
+    case .value, .shape, .tangent:
+      LocalizedText(
+        "Write down the operands' shapes and follow the operation axis by axis.", "写下各操作数的形状，逐轴推导这个运算。")
+    case .gradient, .gradientShape, .contribution, .hvp:
+      LocalizedText(
+        "A gradient has exactly the shape of the value it belongs to.", "梯度的形状与它所对应的值完全相同。")
+    case .local:
+      LocalizedText(
+        "Number by number, a local gradient has the shape of the gate's result.", "逐元素运算的局部梯度与门的输出形状相同。")
+    case .jacobian:
+      LocalizedText(
+        "A Jacobian has the output's axes first, then the input's.", "雅可比矩阵先排输出的轴，再排输入的轴。")
+    }
+  }
+
+  // MARK: Echo
+
+  static func readsAs(_ text: String) -> LocalizedText {
+    LocalizedText("reads as \(text)", "读作 \(text)")
+  }
+
+  /// `−4`, or a small tensor in full, a large one by its shape.
+  static func text(of tensor: Tensor) -> String {
+    if let scalar = tensor.scalar { return NumberText.short(scalar, figures: 6) }
+    guard tensor.elements.count <= 16, tensor.shape.rank <= 2 else { return "\(tensor.shape)" }
+    let numbers = tensor.elements.map { NumberText.short($0, figures: 6) }
+    let width = max(tensor.shape.dimensions.last ?? 1, 1)
+    let rows = stride(from: 0, to: numbers.count, by: width).map {
+      "[" + numbers[$0..<min($0 + width, numbers.count)].joined(separator: ", ") + "]"
+    }
+    return tensor.shape.rank == 1 ? rows.joined() : "[" + rows.joined(separator: ", ") + "]"
+  }
+}
+
+extension Judgement {
+  static func unreadable(_ problem: ReadingProblem) -> Judgement {
+    Judgement(
+      verdict: .unreadable, message: problem.message, nextStep: problem.nextStep, column: problem.column)
+  }
+}
