@@ -19,7 +19,9 @@ public enum Kink: String, CaseIterable, Sendable {
   }
 }
 
-/// A published choice of derivative at a kink. The raw values are ids in JSON and result files.
+/// A published choice of derivative at a kink.
+///
+/// The raw values are ids in JSON and result files.
 public enum Convention: String, CaseIterable, Sendable {
   /// relu′(0) = 0.
   case reluZero = "relu-0"

@@ -1,7 +1,9 @@
 import Autodiff
 
 /// When a quantity's turn comes: first every value in evaluation order, then backwards node by node its
-/// gradient's uses. What comes earlier is on the learner's screen and may be used; the rest is not.
+/// gradient's uses.
+///
+/// What comes earlier is on the learner's screen and may be used; the rest is not.
 struct Moment: Comparable {
   /// 0 forward, 1 backward.
   let phase: Int

@@ -1,7 +1,8 @@
 import Autodiff
 import TerminalText
 
-/// Judges an answer that is numbers, in the order of the rules: shape, right, more digits, given a slip, a mistake, wrong.
+/// Judges an answer that is numbers, in the order of the rules: shape, right, more digits, given a slip, a
+/// mistake, wrong.
 struct NumberJudge {
   let question: Question
   let record: Record
@@ -49,7 +50,8 @@ struct NumberJudge {
   /// Targets one honest step from displayed numbers, and from the learner's own right figures.
   private var screenTargets: [Tensor] {
     let typed = sheets.asTyped.flatMap { question.subject.answer(quantity, on: $0) }
-    return [typed].compactMap { $0 } + sheets.exact.displayed(for: quantity).compactMap { $0.answer(quantity) }
+    return [typed].compactMap { $0 }
+      + sheets.exact.displayed(for: quantity).compactMap { $0.answer(quantity) }
   }
 
   private func compare(with target: Tensor, on sheet: Worksheet) -> [Bool] {
@@ -112,7 +114,8 @@ struct NumberJudge {
     return nil
   }
 
-  /// Right under another published convention: accepted and named, or refused when the learner had used another.
+  /// Right under another published convention: accepted and named, or refused when the learner had used
+  /// another.
   private var otherConvention: Judgement? {
     for kink in kinks {
       for convention in Convention.allCases where convention.kink == kink && convention != kink.stated {

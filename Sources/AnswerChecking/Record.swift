@@ -31,7 +31,9 @@ public struct Record: Sendable, Equatable {
   /// A learner who has not answered anything.
   public init() {}
 
-  /// Enters what the judge said. Right answers stand at once; wrong ones use up a try.
+  /// Enters what the judge said.
+  ///
+  /// Right answers stand at once; wrong ones use up a try.
   public mutating func enter(_ judgement: Judgement, for quantity: Quantity) {
     if judgement.verdict == .moreDigits { digitsAsked.insert(quantity) }
     if judgement.verdict.costsTry { tries[quantity, default: 0] += 1 }
@@ -47,7 +49,9 @@ public struct Record: Sendable, Equatable {
   }
 
   /// Lets a wrong answer stand, so that what follows is judged from it: after two tries, in an exam, in
-  /// homework. Answers without a value (unreadable ones, formulas) cannot stand.
+  /// homework.
+  ///
+  /// Answers without a value (unreadable ones, formulas) cannot stand.
   public mutating func letStand(_ judgement: Judgement, for quantity: Quantity) {
     guard let value = judgement.value, !judgement.verdict.isAccepted else { return }
     standing[quantity] = Standing(value: value, isSlip: true, isOrigin: true)

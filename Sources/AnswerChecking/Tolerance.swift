@@ -2,7 +2,8 @@ import RealModule
 
 /// When a typed number counts as the number that was asked for.
 ///
-/// Let `a` be the answer, `t` the target and `S` the sum of the magnitudes of the terms `t` was added up from.
+/// Let `a` be the answer, `t` the target and `S` the sum of the magnitudes of the terms `t` was added up
+/// from.
 ///
 /// - `t` is *zero* when `|t| ≤ 1e-13 · S`: what is left is rounding residue. Then `a` is right when
 ///   `|a| ≤ 1e-9`.
@@ -11,10 +12,11 @@ import RealModule
 ///
 /// Properties: every correct rounding to three significant figures is right (its error is below
 /// 5e-3 · |t|, at most 4.98e-3 · |t|). A right answer has the sign of its target. The rule
-/// is scale free: `(c·a, c·t)` is judged as `(a, t)`, so a gradient of 2e-9 is judged as strictly as one of 2.
-/// There is no absolute floor besides the one for zero targets.
+/// is scale free: `(c·a, c·t)` is judged as `(a, t)`, so a gradient of 2e-9 is judged as strictly as one of
+/// 2. There is no absolute floor besides the one for zero targets.
 ///
-/// It is not symmetric in `a` and `t`, and not transitive: never use it to compare two answers with each other.
+/// It is not symmetric in `a` and `t`, and not transitive: never use it to compare two answers with each
+/// other.
 public struct Tolerance: Hashable, Sendable {
   /// The largest error, as a part of the target.
   public let relative: Double

@@ -1,6 +1,8 @@
 public import TerminalText
 
-/// What became of an answer. The raw values are the ids in JSON and in result files and never change.
+/// What became of an answer.
+///
+/// The raw values are the ids in JSON and in result files and never change.
 public enum Verdict: String, CaseIterable, Sendable {
   /// Right: for the exact numbers or for the numbers as displayed.
   case right
@@ -22,7 +24,9 @@ public enum Verdict: String, CaseIterable, Sendable {
   /// Whether the learner may go on with this answer.
   public var isAccepted: Bool { self == .right || self == .rightGivenSlip }
 
-  /// Whether the answer uses up a try. Slips of form never do.
+  /// Whether the answer uses up a try.
+  ///
+  /// Slips of form never do.
   public var costsTry: Bool { self == .mistake || self == .wrong }
 
   /// The verdict in two or three words, for tables and marks.

@@ -6,7 +6,8 @@ import TerminalText
 /// Every message says what was seen or what was expected; the next step is the smallest one that helps.
 enum Wording {
   static let right = LocalizedText("Right.", "正确。")
-  static let rightAsFormula = LocalizedText("Right: your formula comes to the right number.", "正确：你的式子算出来正是所求的数。")
+  static let rightAsFormula = LocalizedText(
+    "Right: your formula comes to the right number.", "正确：你的式子算出来正是所求的数。")
   static let rightFormula = LocalizedText(
     "Right: your formula agrees at every point that was tried.", "正确：你的公式在所有试验点上都成立。")
 

@@ -15,9 +15,12 @@ public struct WorkedGraph: Sendable {
   /// The exact numbers.
   let exact: Worksheet
 
-  /// Works `graph` out. Throws what the passes throw: domain errors, a misshapen upstream.
+  /// Works `graph` out.
   ///
-  /// Without the upstream that a tensor output needs, values, shapes, Jacobians and tangents can be asked, gradients cannot.
+  /// Throws what the passes throw: domain errors, a misshapen upstream.
+  ///
+  /// Without the upstream that a tensor output needs, values, shapes, Jacobians and tangents can be asked,
+  /// gradients cannot.
   public init(
     _ graph: Graph, upstream: Tensor? = nil, direction: [NodeID: Tensor] = [:]
   ) throws(GraphError) {
@@ -55,7 +58,8 @@ public struct WorkedGraph: Sendable {
   public func shape(_ quantity: Quantity) -> Shape {
     let shapes = exact.wiring.shapes
     switch quantity {
-    case .value(let node), .gradient(let node), .shape(let node), .gradientShape(let node), .tangent(let node),
+    case .value(let node), .gradient(let node), .shape(let node), .gradientShape(let node),
+      .tangent(let node),
       .hvp(let node):
       return shapes[node]
     case .contribution(_, let source, _): return shapes[source]
@@ -81,6 +85,7 @@ public struct WorkedGraph: Sendable {
 
   private func secondOrder(_ direction: [NodeID: Tensor], at node: NodeID) -> Tensor? {
     guard !direction.isEmpty else { return nil }
-    return nil
+    // A second derivative that is not finite has no answer to compare with.
+    return (try? forward.hvp(direction: direction, upstream: upstream))?[node]
   }
 }

@@ -44,7 +44,8 @@ struct Classwork {
   /// The verdict on `typed`, with the first mistake's id behind it: `right`, `mistake sign`.
   func verdict(_ typed: String, _ question: Question) -> String {
     let judgement = Judge().judge(typed, question, record)
-    return ([judgement.verdict.rawValue] + (judgement.mistake.map { [$0.rawValue] } ?? [])).joined(separator: " ")
+    return ([judgement.verdict.rawValue] + (judgement.mistake.map { [$0.rawValue] } ?? [])).joined(
+      separator: " ")
   }
 
   /// Answers and goes on, letting a wrong answer stand, as in an exam.
@@ -52,7 +53,8 @@ struct Classwork {
     let judgement = Judge().judge(typed, question, record)
     record.enter(judgement, for: question.quantity)
     record.letStand(judgement, for: question.quantity)
-    return ([judgement.verdict.rawValue] + (judgement.mistake.map { [$0.rawValue] } ?? [])).joined(separator: " ")
+    return ([judgement.verdict.rawValue] + (judgement.mistake.map { [$0.rawValue] } ?? [])).joined(
+      separator: " ")
   }
 }
 

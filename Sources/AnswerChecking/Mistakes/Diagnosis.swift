@@ -10,7 +10,8 @@ struct Diagnosis {
 
   /// The models for which `isAnswer` holds, most likely first, at most three.
   ///
-  /// A model that explains the answer from numbers nearer to the learner's comes before one that needs others.
+  /// A model that explains the answer from numbers nearer to the learner's comes before one that needs
+  /// others.
   func causes(of isAnswer: (Tensor) -> Bool) -> [MistakeModel] {
     for sheet in sheets {
       var found: [MistakeModel] = []
@@ -42,7 +43,9 @@ struct Diagnosis {
       guard let right = question.subject.answer(quantity, on: sheet) else { return [] }
       var alongOne: Tensor?
       if case .hvp(let node) = quantity { alongOne = question.subject.alongOne(node) }
-      return typed(AskedStep(quantity: quantity, sheet: sheet, right: right, alongOne: alongOne)).compactMap { $0 }
+      return typed(AskedStep(quantity: quantity, sheet: sheet, right: right, alongOne: alongOne)).compactMap {
+        $0
+      }
     }
   }
 
@@ -59,24 +62,26 @@ struct Diagnosis {
   private func local(_ typed: (EdgeStep) -> [Tensor?], on sheet: Worksheet) -> [Tensor] {
     switch quantity {
     case .local:
-      return sums(over: sheet.edges(of: quantity).compactMap { edge in
-        sheet.step(edge).flatMap { step in
-          step.local.map { Mistaken(right: $0, wrong: typed(step)) }
-        }
-      })
+      return sums(
+        over: sheet.edges(of: quantity).compactMap { edge in
+          sheet.step(edge).flatMap { step in
+            step.local.map { Mistaken(right: $0, wrong: typed(step)) }
+          }
+        })
     case .gradient, .contribution:
       return contributions({ step in typed(step).map { $0.flatMap(step.handBack) } }, on: sheet)
     case .tangent(let node):
       guard let gate = sheet.gate(node), gate.primitive.isElementwise else { return [] }
-      return sums(over: sheet.wiring.operands[node].indices.compactMap { operand in
-        guard let source = sheet.wiring.operands[node][operand].node,
-          let step = sheet.step(Edge(node: node, operand: operand)), let local = step.local,
-          let right = Arithmetic.apply("mul", local, sheet.tangents[source])
-        else { return nil }
-        return Mistaken(
-          right: right,
-          wrong: typed(step).map { $0.flatMap { Arithmetic.apply("mul", $0, sheet.tangents[source]) } })
-      })
+      return sums(
+        over: sheet.wiring.operands[node].indices.compactMap { operand in
+          guard let source = sheet.wiring.operands[node][operand].node,
+            let step = sheet.step(Edge(node: node, operand: operand)), let local = step.local,
+            let right = Arithmetic.apply("mul", local, sheet.tangents[source])
+          else { return nil }
+          return Mistaken(
+            right: right,
+            wrong: typed(step).map { $0.flatMap { Arithmetic.apply("mul", $0, sheet.tangents[source]) } })
+        })
     case .value, .shape, .gradientShape, .jacobian, .hvp: return []
     }
   }
@@ -84,9 +89,10 @@ struct Diagnosis {
   private func contributions(_ typed: (EdgeStep) -> [Tensor?], on sheet: Worksheet) -> [Tensor] {
     switch quantity {
     case .gradient, .contribution:
-      sums(over: sheet.edges(of: quantity).compactMap { edge in
-        sheet.step(edge).map { Mistaken(right: $0.contribution, wrong: typed($0)) }
-      })
+      sums(
+        over: sheet.edges(of: quantity).compactMap { edge in
+          sheet.step(edge).map { Mistaken(right: $0.contribution, wrong: typed($0)) }
+        })
     case .value, .local, .shape, .gradientShape, .jacobian, .tangent, .hvp: []
     }
   }
@@ -106,7 +112,8 @@ struct Diagnosis {
         variant < terms[index].wrong.count && terms[index].wrong[variant] != nil
       }
       guard !affected.isEmpty else { continue }
-      let choices = affected.count > 1 && affected.count <= 4 ? [affected] + affected.map { [$0] } : [affected]
+      let choices =
+        affected.count > 1 && affected.count <= 4 ? [affected] + affected.map { [$0] } : [affected]
       for choice in choices {
         let sum = terms.indices.map { index in
           (choice.contains(index) ? terms[index].wrong[variant] : nil) ?? terms[index].right

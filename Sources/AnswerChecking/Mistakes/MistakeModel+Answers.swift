@@ -16,7 +16,9 @@ extension MistakeModel {
         if case .jacobian(let y, let x) = asked.quantity {
           return [asked.right.swappingLayout(asked.sheet.wiring.shapes[y], asked.sheet.wiring.shapes[x])]
         }
-        if case .local(let y, let x, _) = asked.quantity, asked.sheet.gate(y)?.primitive.isElementwise == false {
+        if case .local(let y, let x, _) = asked.quantity,
+          asked.sheet.gate(y)?.primitive.isElementwise == false
+        {
           return [asked.right.swappingLayout(asked.sheet.wiring.shapes[y], asked.sheet.wiring.shapes[x])]
         }
         return [asked.right.transposedMatrix]
@@ -71,7 +73,8 @@ extension MistakeModel {
       LocalizedText(
         "The direction was left out: each input's change enters multiplied by its own tangent.",
         "漏了方向：每个输入的变化要乘上它自己的切向量。"),
-      next: LocalizedText("Multiply each partial derivative by the tangent of its input.", "把每个偏导数乘上对应输入的切向量。"),
+      next: LocalizedText(
+        "Multiply each partial derivative by the tangent of its input.", "把每个偏导数乘上对应输入的切向量。"),
       .answer { asked in
         switch asked.quantity {
         case .tangent(let node):
@@ -110,7 +113,9 @@ extension Tensor {
     var swapped = Tensor(repeating: 0, Shape(x.dimensions + y.dimensions))
     let columns = x.count
     for row in 0..<y.count {
-      for column in 0..<columns { swapped.elements[column * y.count + row] = elements[row * columns + column] }
+      for column in 0..<columns {
+        swapped.elements[column * y.count + row] = elements[row * columns + column]
+      }
     }
     return swapped
   }

@@ -2,7 +2,9 @@ import Autodiff
 import TerminalText
 
 extension MistakeModel {
-  /// Sums and means over axes, broadcasting included. `n` counts the places one number was used in.
+  /// Sums and means over axes, broadcasting included.
+  ///
+  /// `n` counts the places one number was used in.
   static let broadcasting: [MistakeModel] = [
     // the first of the n terms for their sum.
     MistakeModel(
@@ -25,7 +27,8 @@ extension MistakeModel {
         "你对广播得到的各份梯度求了平均；同一个量被用了多次，梯度应当相加。"),
       next: LocalizedText("Take the sum, without dividing.", "只求和，不要除。"),
       .contribution { step in
-        guard let product = step.beforeSumming, product.shape != step.shape, !step.shape.dimensions.contains(0)
+        guard let product = step.beforeSumming, product.shape != step.shape,
+          !step.shape.dimensions.contains(0)
         else { return [] }
         return [step.contribution.scaled(by: Double(step.shape.count) / Double(product.shape.count))]
       }),

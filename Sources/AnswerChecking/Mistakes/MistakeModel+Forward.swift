@@ -3,7 +3,9 @@ import RealModule
 import TerminalText
 
 extension MistakeModel {
-  /// Slips of the forward pass. `y` is the right result, `a` and `b` are the operands in order.
+  /// Slips of the forward pass.
+  ///
+  /// `y` is the right result, `a` and `b` are the operands in order.
   static let forward: [MistakeModel] = [
     // max(a, b) ↔ min(a, b), elementwise or along an axis.
     MistakeModel(
@@ -66,7 +68,8 @@ extension MistakeModel {
     MistakeModel(
       "operands-swapped",
       LocalizedText(
-        "The operands are the wrong way round: for this operation the order matters.", "两个操作数的顺序反了：这个运算不能交换顺序。"),
+        "The operands are the wrong way round: for this operation the order matters.",
+        "两个操作数的顺序反了：这个运算不能交换顺序。"),
       next: LocalizedText("Read the line from left to right and keep that order.", "按代码从左到右的顺序代入。"),
       .value { gate in
         ["sub", "div", "pow", "matmul"].contains(gate.name)
@@ -76,7 +79,8 @@ extension MistakeModel {
     // a + b → a · b and a · b → a + b.
     MistakeModel(
       "other-operation",
-      LocalizedText("You added where the gate multiplies, or multiplied where it adds.", "该乘的地方用了加，或该加的地方用了乘。"),
+      LocalizedText(
+        "You added where the gate multiplies, or multiplied where it adds.", "该乘的地方用了加，或该加的地方用了乘。"),
       next: LocalizedText("Look at the sign in the box.", "看一下方框里的运算符号。"),
       .value { gate in
         switch gate.name {
@@ -117,7 +121,8 @@ extension MistakeModel {
     // log x → log₁₀ x.
     MistakeModel(
       "log-base-10",
-      LocalizedText("You used the logarithm to base 10; log is the natural one here.", "你用了以 10 为底的对数；这里的 log 是自然对数。"),
+      LocalizedText(
+        "You used the logarithm to base 10; log is the natural one here.", "你用了以 10 为底的对数；这里的 log 是自然对数。"),
       next: LocalizedText("Use the key marked ln.", "请使用计算器上的 ln 键。"),
       .value { gate in
         gate.name == "log" ? [gate.output.scaled(by: 1 / Double.log(10))] : []
@@ -151,7 +156,8 @@ extension MistakeModel {
     // softmax x → exp x.
     MistakeModel(
       "not-normalised",
-      LocalizedText("These are the exponentials; they still have to be divided by their sum.", "这些只是指数；还要除以它们的和。"),
+      LocalizedText(
+        "These are the exponentials; they still have to be divided by their sum.", "这些只是指数；还要除以它们的和。"),
       next: LocalizedText("Add the exponentials and divide each of them by the sum.", "先把各指数相加，再用每一个除以这个和。"),
       .value { gate in gate.name == "softmax" ? [Arithmetic.apply("exp", gate.inputs[0])] : [] }),
   ]

@@ -2,7 +2,9 @@ import Autodiff
 import TerminalText
 
 extension MistakeModel {
-  /// Wrong local gradients of operations that work number by number. `y = f(x)` is the gate, `L` its right local gradient.
+  /// Wrong local gradients of operations that work number by number.
+  ///
+  /// `y = f(x)` is the gate, `L` its right local gradient.
   static let localRules: [MistakeModel] = [
     // a² and ‖x‖² and mse: L/2; aᵇ: aᵇ⁻¹ for b·aᵇ⁻¹.
     MistakeModel(
@@ -37,7 +39,8 @@ extension MistakeModel {
         return [step.local.flatMap { Arithmetic.apply("mul", $0, step.input) }]
       }),
 
-    // a·b: a for b; a/b, aᵇ, a − b: the other operand's local gradient; dot: the operand itself for the other.
+    // a·b: a for b; a/b, aᵇ, a − b: the other operand's local gradient; dot: the operand itself for the
+    // other.
     MistakeModel(
       "swapped-operands",
       LocalizedText(
@@ -90,10 +93,13 @@ extension MistakeModel {
         "The outer derivative was taken at x; by the chain rule it is taken at g(x): f′(g(x))·g′(x).",
         "外层导数在 x 处取了值；按链式法则应在 g(x) 处取值：f′(g(x))·g′(x)。"),
       next: LocalizedText(
-        "Put the intermediate value, not the first input, into the outer derivative.", "把中间值（而不是最初的输入）代入外层导数。"),
+        "Put the intermediate value, not the first input, into the outer derivative.", "把中间值（而不是最初的输入）代入外层导数。"
+      ),
       .local { step in
-        [step.inner.flatMap { step.gate.replacing(step.operand, by: $0) }?
-          .local(step.operand, step.sheet.conventions).flatMap { finite($0) }]
+        [
+          step.inner.flatMap { step.gate.replacing(step.operand, by: $0) }?
+            .local(step.operand, step.sheet.conventions).flatMap { finite($0) }
+        ]
       },
       .contribution { step in
         guard let above = step.above, step.gate.primitive.isElementwise,

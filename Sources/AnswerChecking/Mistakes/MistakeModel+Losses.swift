@@ -2,7 +2,9 @@ import Autodiff
 import TerminalText
 
 extension MistakeModel {
-  /// Softmax and the losses. `p` is the softmax of the scores, `t` the one-hot labels, `N` the number of examples.
+  /// Softmax and the losses.
+  ///
+  /// `p` is the softmax of the scores, `t` the one-hot labels, `N` the number of examples.
   static let losses: [MistakeModel] = [
     // (t − p)/N for (p − t)/N.
     MistakeModel(
@@ -54,7 +56,8 @@ extension MistakeModel {
         "You used only the diagonal p(1 − p); every output of softmax depends on every input.",
         "你只用了对角线 p(1 − p)；softmax 的每个输出都依赖于所有输入。"),
       next: LocalizedText(
-        "Add the off-diagonal terms −pᵢpⱼ: downstream = p ⊙ (g − Σ p·g).", "补上非对角项 −pᵢpⱼ：下游梯度 = p ⊙ (g − Σ p·g)。"),
+        "Add the off-diagonal terms −pᵢpⱼ: downstream = p ⊙ (g − Σ p·g).",
+        "补上非对角项 −pᵢpⱼ：下游梯度 = p ⊙ (g − Σ p·g)。"),
       .contribution { step in
         switch step.name {
         case "softmax":

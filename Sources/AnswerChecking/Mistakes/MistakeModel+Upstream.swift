@@ -54,7 +54,8 @@ extension MistakeModel {
     MistakeModel(
       "upstream-for-local",
       LocalizedText(
-        "That is the upstream gradient; asked is the local one, of this gate alone.", "这是上游梯度；这里问的是这个门自己的局部梯度。"),
+        "That is the upstream gradient; asked is the local one, of this gate alone.",
+        "这是上游梯度；这里问的是这个门自己的局部梯度。"),
       next: LocalizedText(
         "Forget what comes after this gate: how does its output change with this input?",
         "先不管这个门之后的部分：它的输出随这个输入怎样变化？"),
@@ -64,7 +65,9 @@ extension MistakeModel {
       }),
   ]
 
-  /// Matrix products handed back wrongly. Forward Y = A @ B, right: dA = dY @ B.T and dB = A.T @ dY.
+  /// Matrix products handed back wrongly.
+  ///
+  /// Forward Y = A @ B, right: dA = dY @ B.T and dB = A.T @ dY.
   static let products: [MistakeModel] = [
     // dA = dY @ B, dB = A @ dY.
     MistakeModel(
@@ -91,7 +94,8 @@ extension MistakeModel {
         "The factors stand in the wrong order: dY keeps the side it has in Y = A @ B — dA = dY @ B.T, dB = A.T @ dY.",
         "因子的顺序反了：dY 的位置与 Y = A @ B 一致——dA = dY @ B.T，dB = A.T @ dY。"),
       next: LocalizedText(
-        "Matrix products do not commute: put dY where the other factor's partner stood.", "矩阵乘法不可交换：请调整 dY 的位置。"),
+        "Matrix products do not commute: put dY where the other factor's partner stood.",
+        "矩阵乘法不可交换：请调整 dY 的位置。"),
       .contribution { step in
         guard step.name == "matmul" else { return [] }
         let other = step.gate.inputs[1 - step.operand]

@@ -2,7 +2,9 @@ import Autodiff
 public import TerminalText
 
 /// The id of a mistake model, as in JSON, result files and lessons: `upstream-ignored`.
-public struct MistakeID: RawRepresentable, Hashable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
+public struct MistakeID: RawRepresentable, Hashable, Sendable, CustomStringConvertible,
+  ExpressibleByStringLiteral
+{
   /// The id as text.
   public let rawValue: String
 

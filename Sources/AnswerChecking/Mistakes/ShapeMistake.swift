@@ -14,7 +14,8 @@ struct ShapeMistake: Sendable {
     // shape reversed: (n, m) for (m, n).
     ShapeMistake(
       id: "shape-transposed",
-      diagnosis: LocalizedText("This is the shape transposed: rows and columns are exchanged.", "形状转置了：行和列互换了。"),
+      diagnosis: LocalizedText(
+        "This is the shape transposed: rows and columns are exchanged.", "形状转置了：行和列互换了。"),
       nextStep: LocalizedText("Count the rows first, then the columns.", "先数行，再数列。"),
       shape: { question in
         question.shape.rank > 1 ? Shape(question.shape.dimensions.reversed()) : nil

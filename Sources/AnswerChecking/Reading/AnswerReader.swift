@@ -3,8 +3,8 @@ import GraphLanguage
 
 /// Reads a typed answer into numbers: a decimal, an expression over visible names, a list, pasted rows.
 ///
-/// No input crashes or hangs it: sizes are checked first (256 characters for a formula or a cell, 64 KiB for a
-/// tensor), lists are cut in one pass, and expressions have their own limits of depth.
+/// No input crashes or hangs it: sizes are checked first (256 characters for a formula or a cell, 64 KiB for
+/// a tensor), lists are cut in one pass, and expressions have their own limits of depth.
 struct AnswerReader {
   static let cellLimit = 256
   static let tensorLimit = 64 * 1024
@@ -16,7 +16,9 @@ struct AnswerReader {
   let shape: Shape
 
   func read(_ typed: String) throws(ReadingProblem) -> TypedAnswer {
-    guard typed.utf8.count <= Self.tensorLimit else { throw ReadingProblem(.tooLong(limit: Self.tensorLimit)) }
+    guard typed.utf8.count <= Self.tensorLimit else {
+      throw ReadingProblem(.tooLong(limit: Self.tensorLimit))
+    }
     let normal = AnswerText(typed)
     do {
       return try read(normalised: normal.text)
@@ -29,7 +31,9 @@ struct AnswerReader {
 
   private func read(normalised text: String) throws(ReadingProblem) -> TypedAnswer {
     let trimmed = text.trimmingSpaces
-    guard let first = trimmed.first, let start = text.firstIndex(of: first) else { throw ReadingProblem(.empty) }
+    guard let first = trimmed.first, let start = text.firstIndex(of: first) else {
+      throw ReadingProblem(.empty)
+    }
     let offset = text.distance(from: text.startIndex, to: start)
     if let number = PlainNumber(trimmed) { return try scalar(number) }
     do {
@@ -112,7 +116,9 @@ struct AnswerReader {
       elements += entry.value.elements
       figures += entry.figures
       usesNames = usesNames || entry.usesNames
-      guard elements.count <= Self.tensorLimit else { throw ReadingProblem(.tooLong(limit: Self.tensorLimit)) }
+      guard elements.count <= Self.tensorLimit else {
+        throw ReadingProblem(.tooLong(limit: Self.tensorLimit))
+      }
     }
     let shape = Shape(block.dimensions + (inner?.dimensions ?? []))
     return TypedAnswer(value: Tensor(shape, elements), figures: figures, usesNames: usesNames)
@@ -124,7 +130,8 @@ struct AnswerReader {
       if case .value(let tensor) = names(name) { tensor } else { nil }
     }
     return TypedAnswer(
-      value: value, figures: Array(repeating: nil, count: value.elements.count), usesNames: !syntax.names.isEmpty)
+      value: value, figures: Array(repeating: nil, count: value.elements.count),
+      usesNames: !syntax.names.isEmpty)
   }
 
   /// The expression and its names, once all of them are known to be visible.
@@ -140,7 +147,9 @@ struct AnswerReader {
     }
     let syntax: ExpressionSyntax
     do {
-      syntax = try ExpressionSyntax(parsing: text, limits: SyntaxLimits(bytes: 4 * Self.cellLimit, tokensPerLine: Self.cellLimit, depth: 32))
+      syntax = try ExpressionSyntax(
+        parsing: text,
+        limits: SyntaxLimits(bytes: 4 * Self.cellLimit, tokensPerLine: Self.cellLimit, depth: 32))
     } catch {
       throw ReadingProblem(.syntax(error), column: error.position.column)
     }

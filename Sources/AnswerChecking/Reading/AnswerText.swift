@@ -1,7 +1,7 @@
 /// An answer with every look-alike character read as its ASCII twin, and the way back to what was typed.
 ///
-/// The table is explicit, one line a family. Unicode's compatibility normalisation (NFKC) would not do: it turns
-/// `x²` into `x2` and leaves the typographic minus, `。` and `、` alone.
+/// The table is explicit, one line a family. Unicode's compatibility normalisation (NFKC) would not do: it
+/// turns `x²` into `x2` and leaves the typographic minus, `。` and `、` alone.
 ///
 /// ```swift
 /// AnswerText("（−１．５）×ｘ²").text  // "(-1.5)*x**2"

@@ -1,7 +1,7 @@
 /// Cuts `[[1, 2], [3, 4]]`, `[1 2; 3 4]` and pasted rows into cells, without reading the cells.
 ///
-/// Commas separate entries; `;` and line breaks separate rows; spaces separate entries where all of them are plain
-/// numbers and no comma is used. One pass with a stack of open lists, so depth costs nothing.
+/// Commas separate entries; `;` and line breaks separate rows; spaces separate entries where all of them are
+/// plain numbers and no comma is used. One pass with a stack of open lists, so depth costs nothing.
 struct ListReader {
   /// Lists nested deeper than this are refused.
   static let depthLimit = 32
@@ -22,7 +22,9 @@ struct ListReader {
   /// Whether the last separator was a comma.
   private var afterComma = false
 
-  /// The block that `text` spells. With `isBare`, the text stands as if in brackets: rows pasted from elsewhere.
+  /// The block that `text` spells.
+  ///
+  /// With `isBare`, the text stands as if in brackets: rows pasted from elsewhere.
   static func block(of text: String, isBare: Bool) throws(ReadingProblem) -> TypedBlock {
     var reader = ListReader(open: isBare ? [OpenList(column: 1)] : [])
     var result: TypedBlock?
@@ -54,7 +56,9 @@ struct ListReader {
     }
     switch character {
     case "[":
-      guard open.count < Self.depthLimit else { throw ReadingProblem(.tooDeep(limit: Self.depthLimit), column: column) }
+      guard open.count < Self.depthLimit else {
+        throw ReadingProblem(.tooDeep(limit: Self.depthLimit), column: column)
+      }
       open.append(OpenList(column: column))
       cell = ""
     case "]":
@@ -111,7 +115,8 @@ struct ListReader {
         TypedBlock(dimensions: [], cells: [TypedCell(text: $0, column: cellColumn)])
       }
     } else {
-      open[last].rows[row].append(TypedBlock(dimensions: [], cells: [TypedCell(text: text, column: cellColumn)]))
+      open[last].rows[row].append(
+        TypedBlock(dimensions: [], cells: [TypedCell(text: text, column: cellColumn)]))
     }
   }
 
@@ -149,7 +154,9 @@ extension StringProtocol {
   /// The text without spaces and line breaks around it.
   var trimmingSpaces: String {
     let blank = { (character: Character) in character == " " || character == "\t" || character.isNewline }
-    guard let start = firstIndex(where: { !blank($0) }), let end = lastIndex(where: { !blank($0) }) else { return "" }
+    guard let start = firstIndex(where: { !blank($0) }), let end = lastIndex(where: { !blank($0) }) else {
+      return ""
+    }
     return String(self[start...end])
   }
 }

@@ -1,8 +1,10 @@
 /// A number typed plainly, `-0.530` or `2e-3`: its value and how many figures were given.
 struct PlainNumber: Equatable {
   let value: Double
-  /// Significant figures as typed. Zeros that end a whole number do not count: `200` has one, `200.` and
-  /// `2.00e2` have three. `0.530` has three, `0` has none.
+  /// Significant figures as typed.
+  ///
+  /// Zeros that end a whole number do not count: `200` has one, `200.` and `2.00e2` have three. `0.530` has
+  /// three, `0` has none.
   let figures: Int
 
   /// Reads `text` when it is nothing but a decimal number with an optional sign and exponent.
@@ -71,7 +73,9 @@ enum RefusedForm: Equatable {
       if character.isASCIIDigitOrPoint {
         let start = index
         while index < source.count, source[index].isASCIIDigitOrPoint { index += 1 }
-        if index == start + 1, character == "0", index < source.count, "xX".contains(source[index]) { index += 1 }
+        if index == start + 1, character == "0", index < source.count, "xX".contains(source[index]) {
+          index += 1
+        }
         let number = String(source[start..<index])
         if number.hasPrefix("0x") || number.hasPrefix("0X") {
           while index < source.count, source[index].isLetter || source[index].isNumber { index += 1 }

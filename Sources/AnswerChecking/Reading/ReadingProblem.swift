@@ -1,7 +1,9 @@
 import GraphLanguage
 import TerminalText
 
-/// Why an answer cannot be read. Costs nothing; the wording asks, names the character and says what to type.
+/// Why an answer cannot be read.
+///
+/// Costs nothing; the wording asks, names the character and says what to type.
 struct ReadingProblem: Error, Equatable {
   enum Kind: Equatable {
     case empty
@@ -81,7 +83,8 @@ extension ReadingProblem {
     case .tooDeep: LocalizedText("Use fewer brackets.", "请少用几层括号。")
     case .form(.twoNumbers(let first, let second, _)):
       LocalizedText(
-        "Did you mean \(first)\(second), or \(first)*\(second)?", "你是想写 \(first)\(second)，还是 \(first)*\(second)？")
+        "Did you mean \(first)\(second), or \(first)*\(second)?",
+        "你是想写 \(first)\(second)，还是 \(first)*\(second)？")
     case .form(.comma(let whole, let rest, _)):
       LocalizedText(
         "Did you mean \(whole)\(rest), or \(whole).\(rest)? The decimal sign is a point.",

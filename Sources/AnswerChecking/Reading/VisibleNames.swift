@@ -3,8 +3,8 @@ import RealModule
 
 /// The names an answer may use: what the learner's screen shows when the question comes up.
 ///
-/// Values by their node's name; gradients as in the flat code, `dq`; `upstream` and `local` at the gate in question;
-/// tangents as `x_dot`; `pi` and `e`. A node's own name always wins.
+/// Values by their node's name; gradients as in the flat code, `dq`; `upstream` and `local` at the gate in
+/// question; tangents as `x_dot`; `pi` and `e`. A node's own name always wins.
 struct VisibleNames {
   let question: Question
   let record: Record
@@ -31,7 +31,8 @@ struct VisibleNames {
     if name.hasPrefix("d"), let node = graph.node(named: String(name.dropFirst())) {
       return meaning(of: .gradient(node), sheet.gradients[node])
     }
-    if name.hasSuffix("_dot"), let node = graph.node(named: String(name.dropLast(4))), !sheet.tangents.isEmpty {
+    if name.hasSuffix("_dot"), let node = graph.node(named: String(name.dropLast(4))), !sheet.tangents.isEmpty
+    {
       return meaning(of: .tangent(node), sheet.tangents[node])
     }
     switch name {
@@ -45,7 +46,9 @@ struct VisibleNames {
   var all: [String] {
     let nodes = 0..<graph.count
     let values = nodes.filter { isVisible(.value($0)) }.map { graph.name(of: $0) }
-    let gradients = nodes.filter { asksBackwards && isVisible(.gradient($0)) }.map { "d" + graph.name(of: $0) }
+    let gradients = nodes.filter { asksBackwards && isVisible(.gradient($0)) }.map {
+      "d" + graph.name(of: $0)
+    }
     return values + gradients + (gateInQuestion == nil ? [] : ["upstream"])
   }
 

@@ -1,6 +1,7 @@
 import Autodiff
 
-/// One edge in the backward pass: the gate that hands back, the operand it hands back to, what came from above.
+/// One edge in the backward pass: the gate that hands back, the operand it hands back to, what came from
+/// above.
 struct EdgeStep {
   let sheet: Worksheet
   let edge: Edge

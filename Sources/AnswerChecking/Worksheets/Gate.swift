@@ -98,7 +98,8 @@ extension Gate {
 
   /// This gate moved off its kink to one side by an amount far below what any figure shows.
   ///
-  /// relu, abs: zeros move to +ε or −ε. Ties: on side 1 the first of the equal inputs wins, on side −1 the last.
+  /// relu, abs: zeros move to +ε or −ε. Ties: on side 1 the first of the equal inputs wins, on side −1 the
+  /// last.
   fileprivate func nudged(_ side: Double) -> Gate? {
     let tiny = 1e-11
     switch kink {

@@ -2,9 +2,9 @@ import Autodiff
 
 /// How large the terms are that a number was added up from: the running error analysis of the two passes.
 ///
-/// S(leaf) = |leaf|; S(f(a, b)) = |f| + Σ |∂f/∂a|·S(a); backward S(grad) = Σ |J|ᵀ·S(upstream). The rounding error
-/// of a number is at most a few times 10⁻¹⁶·S, so a number below 10⁻¹³·S is residue: in exact arithmetic it
-/// may well be 0. It is only worked out when someone answers 0.
+/// S(leaf) = |leaf|; S(f(a, b)) = |f| + Σ |∂f/∂a|·S(a); backward S(grad) = Σ |J|ᵀ·S(upstream). The rounding
+/// error of a number is at most a few times 10⁻¹⁶·S, so a number below 10⁻¹³·S is residue: in exact
+/// arithmetic it may well be 0. It is only worked out when someone answers 0.
 struct Residue {
   let sheet: Worksheet
 
@@ -34,7 +34,8 @@ struct Residue {
         continue
       }
       var size = gate.output.mapped(\.magnitude)
-      for (k, operand) in sheet.wiring.operands[node].enumerated() where gate.primitive.passesGradient(to: k) {
+      for (k, operand) in sheet.wiring.operands[node].enumerated() where gate.primitive.passesGradient(to: k)
+      {
         let own = operand.node.map { sizes[$0] } ?? gate.inputs[k].mapped(\.magnitude)
         let term =
           gate.local(k, [:]).flatMap { Arithmetic.apply("mul", $0.mapped(\.magnitude), own) }
@@ -66,12 +67,14 @@ struct Residue {
     let gate = step.gate
     switch gate.name {
     case "matmul", "outer", "dot":
-      let positive = Gate(operation: gate.operation, inputs: gate.inputs.map { $0.mapped(\.magnitude) }, output: gate.output)
+      let positive = Gate(
+        operation: gate.operation, inputs: gate.inputs.map { $0.mapped(\.magnitude) }, output: gate.output)
       return positive.vjp(edge.operand, upstream, [:])
     case "softmax", "log_softmax", "cross_entropy", "svm_loss":
       // p(g − Σ p·g) and (p − t)g: terms as large as g itself where p is, p·g elsewhere.
       let direct = step.vjp(upstream).mapped(\.magnitude)
-      let p = Arithmetic.apply("softmax", step.input, attributes: gate.attributes) ?? step.input.filled(with: 1)
+      let p =
+        Arithmetic.apply("softmax", step.input, attributes: gate.attributes) ?? step.input.filled(with: 1)
       let largest = upstream.elements.max() ?? 0
       return Arithmetic.total([direct, p.scaled(by: 2 * largest)])
     default:
@@ -81,8 +84,8 @@ struct Residue {
 }
 
 extension Gate {
-  /// |op| with operand `k` replaced by magnitudes: exact for sums and products; elsewhere the operand's own size
-  /// where the rule subtracts, a part of the result where it only scales.
+  /// |op| with operand `k` replaced by magnitudes: exact for sums and products; elsewhere the operand's own
+  /// size where the rule subtracts, a part of the result where it only scales.
   fileprivate func absolute(replacing k: Int, by magnitudes: Tensor) -> Tensor {
     let linear = ["sum", "mean", "matmul", "dot", "outer", "reshape", "transpose", "index"]
     if linear.contains(name) {

@@ -7,7 +7,9 @@ struct Sheets {
   /// The truth, gone on from the learner's own right answers with the figures they were given.
   let asTyped: Worksheet?
   /// With the learner's own slips: everything that stands as typed, then only the slips themselves as typed
-  /// and the rest worked out from them. Empty without slips.
+  /// and the rest worked out from them.
+  ///
+  /// Empty without slips.
   let slipped: [Worksheet]
 
   init(_ subject: WorkedGraph, _ record: Record) {
@@ -19,7 +21,9 @@ struct Sheets {
     } else {
       let origins = record.standing.filter { $0.value.isOrigin }.mapValues(\.value)
       let allTyped = exact.goingOn(from: record.standing.mapValues(\.value))
-      slipped = [allTyped, exact.goingOn(from: origins), exact.goingOn(from: record.slips.mapValues(\.value))]
+      slipped = [
+        allTyped, exact.goingOn(from: origins), exact.goingOn(from: record.slips.mapValues(\.value)),
+      ]
     }
   }
 

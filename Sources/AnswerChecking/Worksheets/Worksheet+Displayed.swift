@@ -4,8 +4,9 @@ import TerminalText
 extension Worksheet {
   /// The sheets of someone who works from the screen, where numbers show three figures.
   ///
-  /// One step can be taken from the screen in several honest ways: with the result of the gate as displayed or worked out
-  /// again from the displayed operands; with the displayed local gradient; by adding displayed contributions.
+  /// One step can be taken from the screen in several honest ways: with the result of the gate as displayed
+  /// or worked out again from the displayed operands; with the displayed local gradient; by adding displayed
+  /// contributions.
   func displayed(for quantity: Quantity) -> [Worksheet] {
     var screen = self
     let edges = edges(of: quantity)

@@ -51,8 +51,9 @@ extension Worksheet {
     }
   }
 
-  /// Puts local gradients and contributions where they belong. One that speaks of several uses at once stands
-  /// at the first of them, with nothing at the others.
+  /// Puts local gradients and contributions where they belong.
+  ///
+  /// One that speaks of several uses at once stands at the first of them, with nothing at the others.
   private mutating func enterEdges(_ standing: [Quantity: Tensor]) {
     for (quantity, tensor) in standing {
       switch quantity {

@@ -81,8 +81,9 @@ struct Worksheet: Sendable {
   /// The local gradient along `edge`: number by number, or the Jacobian of the one operation.
   private func local(_ edge: Edge) -> Tensor? {
     guard let step = step(edge) else { return nil }
-    return step.local ?? jacobianRows(of: step.gate.output.shape, by: step.shape) {
-      step.gate.vjp(step.operand, $0, conventions)
-    }
+    return step.local
+      ?? jacobianRows(of: step.gate.output.shape, by: step.shape) {
+        step.gate.vjp(step.operand, $0, conventions)
+      }
   }
 }
