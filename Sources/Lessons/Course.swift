@@ -53,6 +53,16 @@ public struct LessonEntry: Sendable, Identifiable {
   let source: String
   let languages: [Language]
 
+  /// Everything wrong with the lesson's file.
+  var problems: [PackProblem] {
+    do {
+      _ = try lesson()
+      return []
+    } catch {
+      return error.problems
+    }
+  }
+
   /// Reads the lesson; throws every problem its file has.
   public func lesson() throws(PackError) -> Lesson {
     try LessonDecoder.lesson(id: id, title: title, source: source, file: file, languages: languages)

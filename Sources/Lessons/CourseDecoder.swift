@@ -7,24 +7,31 @@ extension Course {
 
   /// Reads the table of contents of a pack given as texts by path; throws every problem found in it.
   public init(files: [String: String]) throws(PackError) {
-    guard let source = files[Self.contentsFile] else {
-      throw PackError(problems: [
-        PackProblem(
-          file: Self.contentsFile, position: SourcePosition(line: 1, column: 1), rule: .missingFile,
-          message: PackWording.missingKey(Self.contentsFile), help: YAMLWording.writeSomething)
-      ])
-    }
-    var decoder = CourseDecoder(files: files)
-    let course: Course?
+    let result: (course: Course?, problems: [PackProblem])
     do {
-      course = decoder.course(try YAMLTree(parsing: source, file: Self.contentsFile))
+      result = try Self.decode(files)
     } catch {
       throw PackError(problems: [error])
     }
-    guard let course, decoder.reader.problems.isEmpty else {
-      throw PackError(problems: decoder.reader.problems)
+    guard let course = result.course, result.problems.isEmpty else {
+      throw PackError(problems: result.problems)
     }
     self = course
+  }
+
+  /// The table of contents as far as it could be read, and what is wrong with it; throws where there is none.
+  static func decode(
+    _ files: [String: String]
+  ) throws(PackProblem) -> (course: Course?, problems: [PackProblem]) {
+    guard let source = files[contentsFile] else {
+      throw PackProblem(
+        file: contentsFile, position: .start, rule: .missingFile,
+        message: PackWording.missingKey(contentsFile),
+        help: YAMLWording.writeSomething)
+    }
+    var decoder = CourseDecoder(files: files)
+    let course = decoder.course(try YAMLTree(parsing: source, file: contentsFile))
+    return (course, decoder.reader.problems)
   }
 }
 

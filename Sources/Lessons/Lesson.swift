@@ -104,5 +104,16 @@ public struct Exercise: Sendable {
   public struct Published: Hashable, Sendable {
     /// The characters, which carry the number of digits.
     public let text: String
+
+    /// Whether `value`, rounded to the digits printed, is this figure; halves may have gone either way.
+    func agrees(with value: Double) -> Bool {
+      guard let printed = Double(text) else { return false }
+      let mantissa = text.prefix { $0 != "e" && $0 != "E" }
+      let exponent = Int(text.dropFirst(mantissa.count + 1)) ?? 0
+      let decimals = mantissa.firstIndex(of: ".").map { mantissa[$0...].count - 1 } ?? 0
+      var unit = 1.0
+      for _ in 0..<abs(exponent - decimals) { unit *= exponent > decimals ? 10 : 0.1 }
+      return abs(printed - value) <= unit * (0.5 + 1e-9)
+    }
   }
 }

@@ -152,15 +152,62 @@ struct PackReader {
     }
   }
 
-  /// A text with markup.
+  /// A text with markup, every block of which fits a narrow screen.
   mutating func richText(_ tree: YAMLTree) -> RichText? {
     guard let text = text(tree) else { return nil }
-    do {
-      return try RichText(parsing: text)
-    } catch {
-      report(
-        .markup, at: tree.position, PackWording.openMarkup(error.mark), PackWording.closeMarkup(error.mark))
-      return nil
+    var isFine = true
+    for language in languages {
+      let source = Self.source(of: language, in: tree)
+      do {
+        for block in try RichText.blocks(in: text[language]) {
+          for line in block.unbreakableLines where displayWidth(of: line) > Self.narrowWidth {
+            report(.width, at: source.position, PackWording.tooWide(line), PackWording.breakLine)
+            isFine = false
+          }
+        }
+      } catch {
+        report(
+          .markup, at: Self.position(ofLine: error.line, in: source), PackWording.openMarkup(error.mark),
+          PackWording.closeMarkup(error.mark))
+        isFine = false
+      }
     }
+    return isFine ? try? RichText(parsing: text) : nil
+  }
+
+  /// What a line may measure to stand on a screen of 40 columns, between its margins.
+  static let narrowWidth = 38
+
+  /// Where the text in `language` is written.
+  private static func source(of language: Language, in tree: YAMLTree) -> YAMLTree {
+    guard case .mapping(let pairs) = tree.content else { return tree }
+    let own = pairs.first { key, _ in
+      if case .scalar(language.rawValue, _) = key.content { true } else { false }
+    }
+    return own?.value ?? tree
+  }
+
+  private static func position(ofLine line: Int, in tree: YAMLTree) -> SourcePosition {
+    guard case .scalar(_, isBlock: true) = tree.content else { return tree.position }
+    return SourcePosition(line: tree.position.line + 1 + line, column: 1)
+  }
+}
+
+extension RichText.Block {
+  /// What cannot be broken to fit: lines of code, formulas, and words written without a space.
+  fileprivate var unbreakableLines: [String] {
+    switch self {
+    case .code(let lines): lines
+    case .formula(let formula): [formula]
+    case .paragraph(let spans): Self.words(in: spans)
+    case .list(let items): items.flatMap(Self.words)
+    }
+  }
+
+  /// The words of running text; between wide characters a line may break anywhere.
+  private static func words(in spans: [RichText.Span]) -> [String] {
+    let text = spans.map(\.text).joined()
+    return text.split { (character: Character) in character == " " || character.displayWidth == 2 }.map(
+      String.init)
   }
 }

@@ -78,6 +78,14 @@ enum PackWording {
       : LocalizedText("Close it in the same paragraph.", "请在同一段里补上另一半。")
   }
 
+  static func tooWide(_ line: String) -> LocalizedText {
+    LocalizedText(
+      "`\(line)` is \(displayWidth(of: line)) columns wide; 38 fit a narrow screen.",
+      "`\(line)` 宽 \(displayWidth(of: line)) 列，窄屏只容得下 38 列。")
+  }
+
+  static let breakLine = LocalizedText("Break it into shorter lines.", "请拆成较短的几行。")
+
   static func unknownScene(_ name: String) -> LocalizedText {
     LocalizedText("There is no scene `\(name)`.", "没有名为 `\(name)` 的场景。")
   }
@@ -139,6 +147,22 @@ enum PackWording {
 
   static let writeFigure = LocalizedText("Write the figure as printed, like `-0.53`.", "请照原文写出数字，例如 `-0.53`。")
 
+  static let noFigure = LocalizedText(
+    "A published figure needs a question that asks for one number.", "`published` 只能用于问一个数的问题。")
+  static let removeFigure = LocalizedText("Remove it.", "请删去它。")
+
+  static func otherFigure(_ printed: String, _ computed: String) -> LocalizedText {
+    LocalizedText(
+      "The figure is printed as \(printed), but the engine computes \(computed).",
+      "原文印的是 \(printed)，引擎算得 \(computed)。")
+  }
+
+  static let correctFigure = LocalizedText(
+    "Correct the program or the figure, or leave the figure out.", "请更正程序或数字，或去掉这个数字。")
+
+  static let badComparison = LocalizedText("This is nothing to compare.", "这里没有什么可比较的。")
+  static let compareAll = LocalizedText("Write `compare: all`.", "请写 `compare: all`。")
+
   static let programOrScenes = LocalizedText(
     "A lesson has either a `program` or `scenes`.", "一课要么有 `program`，要么有 `scenes`。")
   static let chooseProgram = LocalizedText("Keep one of the two.", "请只保留一个。")
@@ -152,9 +176,7 @@ enum PackWording {
     LocalizedText("Create `\(path)`, or take the lesson off the list.", "请创建 `\(path)`，或从目录中删去这一课。")
   }
 
-  static func strayFile(_ path: String) -> LocalizedText {
-    LocalizedText("No unit lists `\(path)`.", "没有单元列出 `\(path)`。")
-  }
+  static let strayFile = LocalizedText("No unit lists this file.", "没有单元列出这个文件。")
 
   static let listFile = LocalizedText("List it in `pack.yaml`, or delete it.", "请在 `pack.yaml` 里列出它，或删去它。")
 

@@ -60,6 +60,12 @@ public struct RichText: Hashable, Sendable {
       text.english == text.simplifiedChinese ? english : try Self.blocks(in: text.simplifiedChinese)
   }
 
+  /// A text made of blocks.
+  init(english: [Block], simplifiedChinese: [Block]) {
+    self.english = english
+    self.simplifiedChinese = simplifiedChinese
+  }
+
   /// A text without markup: one paragraph.
   public init(plain text: LocalizedText) {
     english = [.paragraph([Span(text.english)])]
@@ -76,7 +82,7 @@ struct MarkupError: Error, Equatable {
 }
 
 extension RichText {
-  private static func blocks(in text: String) throws(MarkupError) -> [Block] {
+  static func blocks(in text: String) throws(MarkupError) -> [Block] {
     var blocks: [Block] = []
     // What is being gathered: running text, or the last item of a list.
     var running: (text: String, line: Int)?

@@ -1,9 +1,10 @@
+import AnswerChecking
 import Autodiff
 import GraphLanguage
 import TerminalText
 
 extension LessonDecoder {
-  private static let stepKinds = ["scene", "text", "forward", "backward", "question"]
+  private static let stepKinds = ["scene", "text", "forward", "backward", "question", "compare"]
 
   /// The steps of a lesson; `- scene: name` is none, it says what the steps after it look at.
   mutating func steps(_ tree: YAMLTree, scenes: [DecodedScene]) -> [Step]? {
@@ -61,11 +62,27 @@ extension LessonDecoder {
       return reader.richText(value).map { (nil, .text($0)) }
     case "forward":
       return scene.flatMap { forward(value, in: $0) }.map { (nil, .forward($0)) }
+    case "compare":
+      return scene.flatMap { comparison(value, of: $0) }.map { (nil, .text($0)) }
     case "backward":
       return scene.flatMap { backward(value, in: $0) }.map { (nil, .backward($0)) }
     default:
       return exercise(value, in: scene).map { ($0, .exercise($1)) }
     }
+  }
+
+  /// `all`: what forward and reverse mode cost for all gradients of the scene, as a table.
+  private mutating func comparison(_ tree: YAMLTree, of scene: Scene) -> RichText? {
+    guard reader.string(tree) == "all" else {
+      reader.report(.badValue, at: tree.position, PackWording.badComparison, PackWording.compareAll)
+      return nil
+    }
+    // The passes have run already, so what is left to fail is a graph that overflows when differentiated.
+    guard let comparison = try? Comparison(scene.graph) else {
+      reader.report(.program, at: tree.position, PackWording.badComparison, PackWording.removeStep)
+      return nil
+    }
+    return comparison.text
   }
 
   // MARK: Walks
@@ -132,6 +149,7 @@ extension LessonDecoder {
       reader.report(.missingKey, at: tree.position, PackWording.needsPrompt, PackWording.addKey("prompt"))
     }
     guard let task = task(fields, in: scene), let id else { return nil }
+    if let published, let node = fields["published"] { check(published, node, task, in: scene) }
     return (
       id,
       Exercise(prompt: prompt, task: task, hints: hints, explanation: explanation, published: published)
@@ -187,6 +205,25 @@ extension LessonDecoder {
       return nil
     }
     return .order(lines)
+  }
+
+  /// Compares a printed figure with the computed one, at the digits it was printed with.
+  private mutating func check(
+    _ figure: Exercise.Published, _ tree: YAMLTree, _ task: Exercise.Task, in scene: Scene?
+  ) {
+    guard let scene, case .quantity(let quantity) = task,
+      let value = try? WorkedGraph(scene.graph, upstream: scene.upstream, direction: scene.direction)
+        .answer(quantity)?.scalar
+    else {
+      reader.report(.published, at: tree.position, PackWording.noFigure, PackWording.removeFigure)
+      return
+    }
+    if !figure.agrees(with: value) {
+      reader.report(
+        .published, at: tree.position,
+        PackWording.otherFigure(figure.text, NumberText.short(value, figures: 6)),
+        PackWording.correctFigure)
+    }
   }
 
   private mutating func figure(_ tree: YAMLTree) -> Exercise.Published? {
