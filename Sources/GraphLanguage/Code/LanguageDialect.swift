@@ -1,14 +1,15 @@
 import Autodiff
 import TerminalText
 
-/// The graph language itself: what a program, an answer and the code panel are written in.
+/// The graph language itself, which reads as Python does: programs, answers, the code panel.
 struct LanguageDialect: Dialect {
-  func number(_ value: Double) -> String { NumberText.roundTrip(value) }
-  func tensor(_ nestedLists: String) -> String { nestedLists }
-  func ones(_ shape: Shape) -> String { "ones(\(shape))" }
-  func name(_ name: String) -> String { name }
+  /// What makes nested lists a tensor: nothing in programs, `array(` … `)` in Python.
+  var tensorFrame = (before: "", after: "")
 
-  func pattern(for operation: Operation) -> CodePattern {
+  func number(_ value: Double, _ place: NumberPlace) -> String { NumberText.roundTrip(value) }
+  func filled(_ function: String, _ shape: Shape) -> String { "\(function)(\(shape))" }
+
+  func pattern(for operation: Operation, isLiteral: [Bool]) -> CodePattern {
     operation.operatorPattern ?? operation.callPattern(operation.primitive.name)
   }
 }
@@ -32,19 +33,18 @@ extension Operation {
     }
   }
 
-  /// The operation written as a call of `function`, options by keyword under the given names.
+  /// The operation written as a call of `function`, with the options by keyword.
   func callPattern(
-    _ function: String, axis: String = "axis", keepsDimensions: String = "keepdims"
+    _ function: String, axis: String = "axis=", keepsDimensions: String = "keepdims=True",
+    delta: String = "delta="
   ) -> CodePattern {
     var arguments = (0..<primitive.arity).map { "{\($0)}" }
     if let shape = attributes.shape, primitive.name == "reshape" { arguments.append(shape.description) }
     let options = FunctionNames.options(of: primitive)
-    if options.contains("axis"), let value = attributes.axis { arguments.append("\(axis)=\(value)") }
-    if options.contains("keepdims"), attributes.keepsDimensions {
-      arguments.append("\(keepsDimensions)=True")
-    }
+    if options.contains("axis"), let value = attributes.axis { arguments.append("\(axis)\(value)") }
+    if options.contains("keepdims"), attributes.keepsDimensions { arguments.append(keepsDimensions) }
     if options.contains("delta"), attributes.delta != 1 {
-      arguments.append("delta=\(NumberText.roundTrip(attributes.delta))")
+      arguments.append(delta + NumberText.roundTrip(attributes.delta))
     }
     return CodePattern("\(function)(\(arguments.joined(separator: ", ")))")
   }

@@ -88,7 +88,7 @@ public struct ExpressionSyntax: Sendable, Equatable {
         }
         guard let stacked = stack(rows) else { throw LanguageError(.raggedList, at: node.position) }
         values[index] = stacked
-      case .ones, .tuple, .keyword: break
+      case .filled, .oneHot, .tuple, .keyword: break
       case .infix, .negation, .transpose, .call, .index:
         guard let call = try tree.call(at: index) else { continue }
         let operands = try call.operands.map { (operand) throws(LanguageError) in

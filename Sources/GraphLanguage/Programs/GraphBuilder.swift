@@ -98,7 +98,7 @@ struct GraphBuilder {
       }
       guard let tensor = Tensor(stacking: rows) else { throw LanguageError(.raggedList, at: node.position) }
       return .literal(tensor)
-    case .ones, .tuple, .keyword: return nil
+    case .filled, .oneHot, .tuple, .keyword: return nil
     case .infix, .negation, .transpose, .call, .index:
       guard let call = try syntax.tree.call(at: index) else { return nil }
       let operands = call.operands.compactMap(value)

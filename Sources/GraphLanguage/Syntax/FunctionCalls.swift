@@ -14,7 +14,7 @@ extension SyntaxTree {
     let node = nodes[index]
     let operands = Array(self.operands(of: index))
     switch node.form {
-    case .number, .name, .list, .ones, .tuple, .keyword: return nil
+    case .number, .name, .list, .filled, .oneHot, .tuple, .keyword: return nil
     case .infix(let primitive): return try plain(primitive, operands, node)
     case .negation: return try plain("neg", operands, node)
     case .transpose: return try plain("transpose", operands, node)

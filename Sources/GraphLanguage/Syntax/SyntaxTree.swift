@@ -20,8 +20,10 @@ struct SyntaxTree: Sendable, Equatable {
     case call(String)
     /// `axis=0`: the value is the one operand.
     case keyword(String)
-    /// A tensor of ones: never read, only written by the code generators, to stretch a gradient.
-    case ones(Shape)
+    /// A tensor of zeros or ones: never read, only written by the code generators.
+    case filled(with: Double, Shape)
+    /// Labels as one-hot rows of so many classes: never read, only written by the code generators.
+    case oneHot(classes: Int)
     /// `x[0, 1]`: the value first, then the places.
     case index
   }

@@ -1,0 +1,50 @@
+/// The imports and functions that generated code needs beyond what its language has.
+enum CodeSupport {
+  /// The support code for these lines: only what they call, where it comes in pieces.
+  static func text(_ style: CodeStyle, isScalar: Bool, lines: [String]) -> String {
+    switch style {
+    case .python where isScalar: needed(by: lines, from: pythonScalar, after: "")
+    case .python: pythonTensor
+    case .numpy: needed(by: lines, from: numPy, after: "import numpy as np\n")
+    case .pytorch, .pytorchFunction:
+      needed(by: lines, from: pyTorch, after: "import torch\n\ntorch.set_default_dtype(torch.float64)\n")
+    case .swift: isScalar ? swiftScalar : swiftTensor
+    }
+  }
+
+  /// A piece of support code: what it defines, and its text, which may call pieces before it.
+  struct Piece {
+    let name: String
+    let text: String
+
+    init(_ name: String, _ text: String) {
+      self.name = name
+      self.text = text
+    }
+  }
+
+  /// The pieces that `lines`, or pieces needed already, call.
+  private static func needed(by lines: [String], from pieces: [Piece], after header: String) -> String {
+    var texts = lines
+    var chosen: [String] = []
+    for piece in pieces.reversed() where texts.contains(where: { calls(piece.name, in: $0) }) {
+      texts.append(piece.text)
+      chosen.insert(piece.text, at: 0)
+    }
+    return ([header] + chosen).filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// Whether `name(` occurs in `text` as a call of its own, not as the end of `np.name(` or of a longer name.
+  private static func calls(_ name: String, in text: String) -> Bool {
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "(") {
+      let before = rest[..<open]
+      if before.hasSuffix(name) {
+        let head = before.dropLast(name.count).last
+        if head.map({ !$0.continuesName && $0 != "." }) ?? true { return true }
+      }
+      rest = rest[rest.index(after: open)...]
+    }
+    return false
+  }
+}
