@@ -43,6 +43,15 @@ public final class CursesTerminal {
     shown = nil
   }
 
+  /// Draws everything anew with the next frame.
+  public func redraw() {
+    cn_redraw()
+    shown = nil
+  }
+
+  /// Ends the process by `signal`, as its parent expects of a program that was asked to end.
+  public static func end(bySignal signal: Int32) { cn_die_by(signal) }
+
   /// The terminal's size in cells.
   public var size: Size { Size(width: Int(cn_columns()), height: Int(cn_rows())) }
 

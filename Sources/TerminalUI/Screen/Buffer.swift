@@ -23,6 +23,8 @@ public struct Buffer: Equatable, Sendable {
   public var cursor: Position?
   /// How wide the terminal draws ambiguous characters.
   public let ambiguousWidth: AmbiguousWidth
+  /// The signs at hand; with the ASCII ones, other mathematical signs are spelled out.
+  public let glyphs: ScreenGlyphs
 
   /// A cell's place.
   public struct Position: Hashable, Sendable {
@@ -39,8 +41,9 @@ public struct Buffer: Equatable, Sendable {
   }
 
   /// A blank grid.
-  public init(_ size: Size, ambiguousWidth: AmbiguousWidth = .narrow) {
+  public init(_ size: Size, glyphs: ScreenGlyphs = .unicode, ambiguousWidth: AmbiguousWidth = .narrow) {
     self.size = size
+    self.glyphs = glyphs
     self.ambiguousWidth = ambiguousWidth
     cells = Array(repeating: .blank, count: size.width * size.height)
   }
@@ -65,7 +68,7 @@ public struct Buffer: Equatable, Sendable {
     let right = min(clip?.endColumn ?? size.width, size.width)
     let visible =
       row >= max(clip?.row ?? 0, 0) && row < min(clip?.endRow ?? size.height, size.height)
-    for character in text.sanitized {
+    for character in glyphs.plain(text.sanitized) {
       let width = character.displayWidth(ambiguous: ambiguousWidth)
       if width == 0 { continue }
       if visible {

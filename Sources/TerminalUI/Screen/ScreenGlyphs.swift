@@ -1,5 +1,5 @@
 /// The signs the screens are drawn with: one table for Unicode, one for ASCII.
-public struct Glyphs: Hashable, Sendable {
+public struct ScreenGlyphs: Hashable, Sendable {
   /// A horizontal rule and a vertical one.
   public let horizontal, vertical: String
   /// Where rules meet: down, up, left and right of a tee, and a cross.
@@ -12,15 +12,34 @@ public struct Glyphs: Hashable, Sendable {
   public let isASCII: Bool
 
   /// Light lines and arrows.
-  public static let unicode = Glyphs(
+  public static let unicode = ScreenGlyphs(
     horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴", teeRight: "├", teeLeft: "┤", cross: "┼",
     pointer: "▸", done: "✓", wrong: "✗", skipped: "–", open: "·", slip: "~",
     bullet: "•", ellipsis: "…", leftRight: "←→", upDown: "↑↓", barFull: "█", barEmpty: "░", isASCII: false)
 
   /// Nothing beyond ASCII.
-  public static let ascii = Glyphs(
+  public static let ascii = ScreenGlyphs(
     horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+", teeRight: "+", teeLeft: "+", cross: "+",
     pointer: ">", done: "v", wrong: "x", skipped: "-", open: ".", slip: "~",
     bullet: "*", ellipsis: "...", leftRight: "<-/->", upDown: "up/down", barFull: "#", barEmpty: ".",
     isASCII: true)
+
+  /// `text` in the signs at hand: mathematical signs beyond ASCII spelled out where only ASCII may be drawn.
+  public func plain(_ text: String) -> String {
+    guard isASCII else { return text }
+    var plain = ""
+    for character in text { plain += Self.spelled[character] ?? String(character) }
+    return plain
+  }
+
+  private static let spelled: [Character: String] = [
+    "−": "-", "–": "-", "—": "-", "×": "*", "·": "*", "÷": "/", "→": "->", "←": "<-", "↑": "^", "↓": "v",
+    "…": "...",
+    "∂": "d", "∇": "grad ", "∞": "inf", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "√": "sqrt ", "Σ": "sum ",
+    "σ": "sigma", "θ": "theta", "λ": "lambda", "η": "eta", "δ": "delta", "φ": "phi", "²": "^2", "³": "^3",
+    "′": "'",
+    "″": "''", "⊙": "*", "‖": "||", "⟨": "<", "⟩": ">", "ᵀ": ".T", "₀": "0", "₁": "1", "₂": "2", "₃": "3",
+    "₄": "4",
+    "ᵢ": "_i", "ⱼ": "_j", "½": "1/2", "“": "\"", "”": "\"", "’": "'", "‘": "'", "•": "*", "›": ">",
+  ]
 }
