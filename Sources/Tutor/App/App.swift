@@ -1,0 +1,252 @@
+import Autodiff
+public import Lessons
+import TerminalText
+public import TerminalUI
+
+/// The full-screen tutor: events in, effects out, and a pure view of the present state.
+///
+/// It knows no curses, no files, no clock: the executable feeds it events and runs its effects.
+public struct App {
+  /// What is on the screen.
+  private enum Screen {
+    case lessons
+    case lesson(LessonScreen)
+    case leaves(LeafForm)
+  }
+
+  private var screen: Screen
+  private var list: LessonList
+  private var help: HelpView?
+  private var size: Size
+  /// What the terminal and the learner's taste decide.
+  public private(set) var settings: Settings
+  /// Why a lesson could not be opened, until the next key.
+  private var failure: LocalizedText?
+
+  /// The tutor at the list of lessons.
+  public init(
+    course: Course, settings: Settings, size: Size, progress: [String: LessonProgress] = [:]
+  ) {
+    list = LessonList(course, progress: progress)
+    screen = .lessons
+    self.settings = settings
+    self.size = size
+  }
+
+  /// Opens a lesson of the course; says on the screen why if its file has mistakes.
+  public mutating func open(_ entry: LessonEntry) {
+    do throws(PackError) {
+      open(try entry.lesson())
+    } catch {
+      failure = error.problems.first?.message
+    }
+  }
+
+  /// Opens a lesson at the stop the learner left it at; says on the screen why if it cannot.
+  public mutating func open(_ lesson: Lesson) {
+    do throws(GraphError) {
+      var opened = try LessonScreen(lesson)
+      if let stop = list.progress[lesson.id]?.stop,
+        let index = opened.session.items.firstIndex(where: { $0.id == stop }),
+        index + 1 < opened.session.items.count
+      {
+        opened.session.go(to: index)
+        opened.arrive()
+      }
+      screen = .lesson(opened)
+      failure = nil
+    } catch {
+      failure = error.message
+    }
+    settle()
+  }
+
+  /// Opens a program, asking first for the leaves that have no value.
+  public mutating func explore(_ request: ExploreRequest) {
+    if let form = LeafForm(request) {
+      screen = .leaves(form)
+    } else if let lesson = try? request.lesson() {
+      open(lesson)
+    }
+  }
+
+  /// Takes an event and says what is to be done outside.
+  public mutating func update(_ event: TerminalEvent) -> [Effect] {
+    defer { settle() }
+    switch event {
+    case .hangUp: return saving + [.quit]
+    case .resized(let size):
+      self.size = size
+      return []
+    case .paste(let text):
+      if !isTooSmall { paste(text) }
+      return []
+    case .key(let key): return handle(key)
+    }
+  }
+
+  private mutating func handle(_ key: Key) -> [Effect] {
+    failure = nil
+    switch key {
+    case .control("c"): return saving + [.quit]
+    case .control("z"): return [.suspend]
+    case .control("l"): return [.redraw]
+    case .function(12):
+      settings.language = settings.language == .english ? .simplifiedChinese : .english
+      return [.remember(languageCode: settings.language.rawValue)]
+    default: break
+    }
+    // A key must not act on what cannot be seen.
+    if isTooSmall { return key == .character("q") || key == .function(10) ? saving + [.quit] : [] }
+    if help != nil {
+      handleHelp(key)
+      return []
+    }
+    switch screen {
+    case .lessons: return handleList(key)
+    case .lesson(var lesson):
+      let outcome = lesson.handle(key, size: size)
+      screen = .lesson(lesson)
+      return follow(outcome, lesson)
+    case .leaves(var form):
+      switch form.handle(key) {
+      case .stay: screen = .leaves(form)
+      case .leave: return [.quit]
+      case .open(let lesson): open(lesson)
+      }
+      return []
+    }
+  }
+
+  private mutating func handleHelp(_ key: Key) {
+    guard var page = help else { return }
+    switch key.folded {
+    case .up, .character("k"): page.scroll = max(0, page.scroll - 1)
+    case .down, .character("j"): page.scroll += 1
+    case .pageUp: page.scroll = max(0, page.scroll - size.height / 2)
+    case .pageDown, .character(" "): page.scroll += size.height / 2
+    default:
+      help = nil
+      return
+    }
+    help = page
+  }
+
+  private mutating func handleList(_ key: Key) -> [Effect] {
+    switch list.handle(key, settings) {
+    case .stay: return []
+    case .leave: return [.quit]
+    case .help: help = HelpView(settings: settings)
+    case .open(let unit, let lesson): open(list.course.units[unit].lessons[lesson])
+    }
+    return []
+  }
+
+  private mutating func follow(_ outcome: LessonScreen.Outcome, _ lesson: LessonScreen) -> [Effect] {
+    let id = lesson.session.lesson.id
+    switch outcome {
+    case .stay: return []
+    case .help:
+      help = HelpView(settings: settings)
+      return []
+    case .leave: return saving + [.quit]
+    case .lessons:
+      let effects = saving
+      showList(after: id)
+      return effects
+    case .next:
+      let effects = saving
+      if let next = list.course.lesson(after: id) { open(next) } else { showList(after: id) }
+      return effects
+    }
+  }
+
+  private mutating func showList(after id: String) {
+    if case .lesson(let lesson) = screen { list.progress[id] = lesson.progress }
+    if let place = list.course.place(of: id) { list.select(unit: place.unit, lesson: place.lesson) }
+    screen = .lessons
+  }
+
+  /// The effects that keep what the learner did; one's own program is not kept.
+  private var saving: [Effect] {
+    guard case .lesson(let lesson) = screen, list.course.place(of: lesson.session.lesson.id) != nil else {
+      return []
+    }
+    return [.save(lesson.progress)]
+  }
+
+  private mutating func paste(_ text: String) {
+    guard help == nil else { return }
+    switch screen {
+    case .lessons: break
+    case .lesson(var lesson):
+      lesson.paste(text)
+      screen = .lesson(lesson)
+    case .leaves(var form):
+      form.paste(text)
+      screen = .leaves(form)
+    }
+  }
+
+  /// Brings the current node into view.
+  private mutating func settle() {
+    guard case .lesson(var lesson) = screen else { return }
+    lesson.settle(size, settings)
+    screen = .lesson(lesson)
+  }
+
+  private var isTooSmall: Bool {
+    size.width < LessonLayout.minimum.width || size.height < LessonLayout.minimum.height
+  }
+
+  /// The screen as it stands.
+  public var view: Buffer {
+    var buffer = Buffer(size, glyphs: settings.glyphs, ambiguousWidth: settings.ambiguousWidth)
+    if isTooSmall {
+      drawTooSmall(on: &buffer)
+    } else if let help {
+      HelpView(settings: settings, scroll: help.scroll).draw(on: &buffer)
+    } else {
+      switch screen {
+      case .lessons: list.draw(settings, on: &buffer)
+      case .lesson(let lesson):
+        LessonView(screen: lesson, settings: settings, unitTitle: unitTitle(of: lesson)).draw(on: &buffer)
+      case .leaves(let form): form.draw(settings, on: &buffer)
+      }
+    }
+    if let failure {
+      buffer.put(failure[settings.language], row: size.height - 1, column: 1, style: Style(.bad, bold: true))
+    }
+    return buffer
+  }
+
+  private func unitTitle(of lesson: LessonScreen) -> String {
+    guard let place = list.course.place(of: lesson.session.lesson.id) else { return "" }
+    return list.course.units[place.unit].title[settings.language]
+  }
+
+  private func drawTooSmall(on buffer: inout Buffer) {
+    let needed = "\(LessonLayout.minimum.width)×\(LessonLayout.minimum.height)"
+    let text = LocalizedText(
+      "This window is \(size.width)×\(size.height); \(needed) is the least. q leaves.",
+      "窗口为 \(size.width)×\(size.height)，至少需要 \(needed)。按 q 退出。")[settings.language]
+    for (row, line) in wrapped(text, width: size.width).enumerated() { buffer.put(line, row: row, column: 0) }
+  }
+}
+
+extension Course {
+  /// Where a lesson stands; nil where the course has none of this id.
+  func place(of id: String) -> (unit: Int, lesson: Int)? {
+    for unit in units.indices {
+      if let lesson = units[unit].lessons.firstIndex(where: { $0.id == id }) { return (unit, lesson) }
+    }
+    return nil
+  }
+
+  /// The lesson that follows; nil after the last one.
+  func lesson(after id: String) -> LessonEntry? {
+    let all = units.flatMap(\.lessons)
+    guard let index = all.firstIndex(where: { $0.id == id }), index + 1 < all.count else { return nil }
+    return all[index + 1]
+  }
+}

@@ -1,0 +1,31 @@
+/// What the screens want done outside; the executable does it.
+public enum Effect: Equatable, Sendable {
+  /// End the program.
+  case quit
+  /// Stop the program as Ctrl-Z does.
+  case suspend
+  /// Draw everything anew: the terminal was garbled.
+  case redraw
+  /// Remember the language for the next time.
+  case remember(languageCode: String)
+  /// Remember where the learner is in a lesson, and what is settled there.
+  case save(LessonProgress)
+}
+
+/// How far a learner has come in a lesson: enough to go on at the same stop.
+public struct LessonProgress: Equatable, Sendable {
+  /// The lesson's id.
+  public let lesson: String
+  /// The id of the stop the learner is at.
+  public let stop: String
+  /// The questions settled, and all questions.
+  public let settled, questions: Int
+
+  /// Progress in one lesson.
+  public init(lesson: String, stop: String, settled: Int, questions: Int) {
+    self.lesson = lesson
+    self.stop = stop
+    self.settled = settled
+    self.questions = questions
+  }
+}

@@ -1,0 +1,21 @@
+public import TerminalText
+public import TerminalUI
+
+/// What the learner's terminal and taste decide, the same on every screen.
+public struct Settings: Equatable, Sendable {
+  /// The language spoken.
+  public var language: Language
+  /// The signs drawn with.
+  public var glyphs: ScreenGlyphs
+  /// How wide ambiguous characters are.
+  public var ambiguousWidth: AmbiguousWidth
+
+  /// Settings for one session.
+  public init(
+    language: Language = .english, glyphs: ScreenGlyphs = .unicode, ambiguousWidth: AmbiguousWidth = .narrow
+  ) {
+    self.language = language
+    self.glyphs = glyphs
+    self.ambiguousWidth = ambiguousWidth
+  }
+}

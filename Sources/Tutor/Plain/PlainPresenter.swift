@@ -1,0 +1,166 @@
+import AnswerChecking
+public import Autodiff
+public import Lessons
+import TerminalText
+import TerminalUI
+
+/// The tutor line by line: no cursor movement, no boxes, the graph told in sentences.
+///
+/// For screen readers, pipes and terminals that can do no more. It plays the same session as the screen.
+public struct PlainPresenter {
+  private var session: LessonSession
+  private let settings: Settings
+  private var toldScene: Int?
+  /// Whether the lesson is over.
+  public private(set) var isOver = false
+
+  /// The lines a learner can give instead of an answer.
+  private enum Command: String, CaseIterable {
+    case hint, reveal, undo, skip, back, graph, help, quit
+
+    var meaning: LocalizedText {
+      switch self {
+      case .hint: LocalizedText("a hint", "给一条提示")
+      case .reveal: LocalizedText("show the answer", "看答案")
+      case .undo: LocalizedText("take the last answer back", "撤回答案")
+      case .skip: LocalizedText("go on without answering", "跳过这一步")
+      case .back: LocalizedText("go one step back", "后退一步")
+      case .graph: LocalizedText("tell the graph and its numbers", "说明计算图和其中的数")
+      case .help: LocalizedText("this list", "本列表")
+      case .quit: LocalizedText("leave", "退出")
+      }
+    }
+  }
+
+  /// A lesson from its first stop; throws where a scene cannot be computed.
+  public init(_ lesson: Lesson, settings: Settings) throws(GraphError) {
+    session = try LessonSession(lesson)
+    self.settings = settings
+  }
+
+  private func say(_ text: LocalizedText) -> String {
+    settings.glyphs.plain(text[settings.language].sanitized)
+  }
+
+  /// What is said before the first line is read.
+  public mutating func start() -> [String] {
+    [
+      say(session.lesson.title),
+      say(LocalizedText("Type an answer, or :help for what else can be typed.", "请输入答案；输入 :help 查看其他命令。")),
+      "",
+    ] + present()
+  }
+
+  /// Takes one line and says what is to be printed.
+  public mutating func take(_ line: String) -> [String] {
+    let text = line.drop { $0 == " " }
+    if text.hasPrefix(":") || text.hasPrefix("：") { return run(String(text.dropFirst())) }
+    guard session.item.isQuestion, !session.entry.isSettled else { return next() }
+    if text.isEmpty { return [say(LocalizedText("Type an answer, or :skip.", "请输入答案，或输入 :skip。"))] }
+    session.edit { $0 = TextField(String(text), limit: 65_536) }
+    let echo = session.reading.map { [say($0)] } ?? []
+    session.submit()
+    return echo + verdict() + (session.entry.isSettled ? [""] + next() : [])
+  }
+
+  private func verdict() -> [String] {
+    guard let judgement = session.entry.judgement else { return [] }
+    var lines = [say(judgement.message)]
+    if !say(judgement.nextStep).isEmpty { lines.append(say(judgement.nextStep)) }
+    if let explanation = session.explanation { lines.append(say(explanation)) }
+    return lines.flatMap { wrapped($0, width: 78) }
+  }
+
+  private mutating func run(_ name: String) -> [String] {
+    guard
+      let command = Command.allCases.first(where: {
+        $0.rawValue.hasPrefix(name.lowercased()) && !name.isEmpty
+      })
+    else {
+      return [say(LocalizedText("There is no such command; :help lists them.", "没有这个命令；:help 列出全部命令。"))]
+    }
+    switch command {
+    case .hint:
+      session.hint()
+      return session.shownHints.last.map { wrapped(say($0), width: 78) } ?? []
+    case .reveal:
+      guard session.item.isQuestion, !session.entry.isSettled else { return [] }
+      session.reveal()
+      return [say(LocalizedText(same: session.promptSymbol + session.settledText)), ""] + next()
+    case .undo:
+      session.undo()
+      return present()
+    case .skip: return next()
+    case .back:
+      session.stepBack()
+      return present()
+    case .graph: return graph()
+    case .help:
+      return Command.allCases.map { ":\($0.rawValue)  \(say($0.meaning))" }
+    case .quit:
+      isOver = true
+      return []
+    }
+  }
+
+  private mutating func next() -> [String] {
+    if session.isAtEnd {
+      isOver = true
+      return []
+    }
+    session.stepForward()
+    return present()
+  }
+
+  /// Tells the present stop: its scene when it is new, then the page or the question.
+  private mutating func present() -> [String] {
+    var lines: [String] = []
+    if session.item.isQuestion, toldScene != session.item.scene {
+      toldScene = session.item.scene
+      lines += graph() + [""]
+    }
+    let step = LocalizedText(
+      "Step \(session.position + 1) of \(session.items.count).",
+      "第 \(session.position + 1) 步，共 \(session.items.count) 步。")
+    lines.append(say(step))
+    let width = 78
+    let page = PageText(session: session, settings: settings, width: width)
+    lines += page.lines.map { say(LocalizedText(same: $0.text)) }
+    if session.item.isQuestion {
+      lines += ExplanationPanel(session: session, settings: settings, width: width).lines
+        .map { say(LocalizedText(same: $0.text)) }
+      lines.append("")
+      lines += wrapped(say(session.questionLine), width: width)
+      lines.append(say(LocalizedText(same: session.promptSymbol)))
+    } else {
+      lines += ["", say(LocalizedText("Enter goes on.", "按 Enter 继续。"))]
+    }
+    return lines
+  }
+
+  /// The graph as sentences: every leaf with its value, every operation with what it takes and where it goes.
+  private func graph() -> [String] {
+    let graph = session.context.graph
+    var lines = [say(LocalizedText("The graph:", "计算图："))]
+    for id in 0..<graph.count {
+      var line = "  " + graph.equation(of: id)
+      if graph.operation(of: id) == nil { line += " = " + session.context.forward[id].oneLine() }
+      let users = graph.consumers(of: id).map { graph.name(of: $0.node) }
+      if !users.isEmpty {
+        line += say(
+          LocalizedText(", goes to \(users.joined(separator: ", "))", "，流向 \(users.joined(separator: "、"))"))
+      } else {
+        line += say(LocalizedText(", the output", "，为输出"))
+      }
+      let labels = session.labels(of: id)
+      if graph.operation(of: id) != nil, !labels.value.isEmpty {
+        line += say(LocalizedText("; value \(labels.value)", "；值 \(labels.value)"))
+      }
+      if !labels.gradient.isEmpty {
+        line += say(LocalizedText("; gradient \(labels.gradient)", "；梯度 \(labels.gradient)"))
+      }
+      lines.append(say(LocalizedText(same: line)))
+    }
+    return lines
+  }
+}

@@ -1,0 +1,90 @@
+import TerminalText
+import TerminalUI
+
+/// The keys, all of them, on a page that scrolls.
+struct HelpView {
+  let settings: Settings
+  var scroll = 0
+
+  private static let keys: [(key: String, meaning: LocalizedText)] = [
+    ("Enter", LocalizedText("check the answer; go on when it is settled", "检查答案；答完后继续")),
+    (
+      "← →", LocalizedText("move in the answer; step back and forth when it is empty", "在答案中移动光标；答案为空时前后移动一步")
+    ),
+    ("Tab, Shift-Tab", LocalizedText("step forth and back, always", "总是前进、后退一步")),
+    (
+      "↑ ↓ PgUp PgDn",
+      LocalizedText("choose an answer; scroll the text; ↓ opens a grid for a tensor", "选择答案；滚动文字；↓ 打开张量表格")
+    ),
+    ("Esc", LocalizedText("leave the prompt, so that letters are commands", "离开输入行，此后字母是命令")),
+    ("F1  ?", LocalizedText("this page", "本页")),
+    ("F2  h", LocalizedText("a hint: where to look, the rule, the worked line", "提示：看哪里、用什么法则、演算过程")),
+    ("F3  r", LocalizedText("show the answer", "看答案")),
+    ("F4  l", LocalizedText("the list of lessons", "课程列表")),
+    ("F5  e", LocalizedText("what if: edit an input and watch everything change", "试改输入，看一切如何变化")),
+    ("F6  u", LocalizedText("take the answer back", "撤回答案")),
+    ("F7  /", LocalizedText("find a node, or a lesson in the list", "查找节点，或在列表中查找课程")),
+    (
+      "F8  p",
+      LocalizedText("pan the drawing: arrows, t turns it, c makes it compact", "平移计算图：方向键移动，t 转向，c 紧凑")
+    ),
+    ("F9  v", LocalizedText("on a small screen: graph, explanation or code", "屏幕小时：切换图、说明、代码")),
+    ("F10 q", LocalizedText("leave; you can go on later", "退出；以后可以接着学")),
+    ("F12", LocalizedText("中文 / English", "中文 / English")),
+    ("Ctrl-L", LocalizedText("draw the screen anew", "重画屏幕")),
+  ]
+
+  private static let marks: [(key: String, meaning: LocalizedText)] = [
+    ("?", LocalizedText("asked now", "正在问")), ("–", LocalizedText("skipped", "已跳过")),
+    ("~", LocalizedText("carried on from a slip of yours", "由你先前的错误推得")),
+  ]
+
+  private static let answers = LocalizedText(
+    "Answers may be numbers (-0.5, .5, 1e-3, 3/4), expressions in the names on the screen (z, upstream * y), tensors ([[1, 2], [3, 4]] or [1 2; 3 4]) and shapes ((2, 3)). Three figures are enough.",
+    "答案可以是数（-0.5、.5、1e-3、3/4）、用屏幕上的名字写成的式子（z、upstream * y）、张量（[[1, 2], [3, 4]] 或 [1 2; 3 4]）和形状（(2, 3)）。三位有效数字即可。"
+  )
+
+  /// Draws the page.
+  func draw(on buffer: inout Buffer) {
+    func say(_ text: LocalizedText) -> String { text[settings.language] }
+    let width = buffer.size.width - 2
+    let column = 16
+    var lines: [StyledText] = []
+    func add(_ rows: [(key: String, meaning: LocalizedText)]) {
+      for (key, meaning) in rows {
+        let shown = settings.glyphs.isASCII ? ascii(key) : key
+        let pad = String(repeating: " ", count: max(1, column - displayWidth(of: shown)))
+        lines += StyledText([
+          StyledText.Span(shown + pad, Style(.plain, bold: true)), StyledText.Span(say(meaning)),
+        ])
+        .wrapped(width: width, hanging: column)
+      }
+    }
+    add(Self.keys)
+    lines.append(StyledText())
+    lines += StyledText(say(Self.answers)).wrapped(width: width)
+    lines.append(StyledText())
+    add(Self.marks)
+    buffer.put(say(LocalizedText("Keys", "按键")), row: 0, column: 1, style: Style(.title, bold: true))
+    let body = buffer.bounds.splitTop(1).rest.splitBottom(1).rest
+    buffer.put(lines, in: body.inset(columns: 1), scroll: scroll, glyphs: settings.glyphs)
+    KeyBar(settings: settings).draw(
+      [
+        KeyBar.Hint(settings.glyphs.upDown, LocalizedText("scroll", "滚动")),
+        KeyBar.Hint("Esc", LocalizedText("back", "返回")),
+      ], in: buffer.bounds.splitBottom(1).bottom, on: &buffer)
+  }
+
+  private func ascii(_ key: String) -> String {
+    key.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      switch word {
+      case "←": "Left"
+      case "→": "Right"
+      case "↑": "Up"
+      case "↓": "Down"
+      case "–": "-"
+      default: String(word)
+      }
+    }.joined(separator: " ")
+  }
+}

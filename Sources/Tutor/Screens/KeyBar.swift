@@ -1,0 +1,41 @@
+import TerminalText
+import TerminalUI
+
+/// The line at the bottom that says what works now.
+struct KeyBar {
+  let settings: Settings
+
+  /// One key and what it does.
+  struct Hint {
+    let key: String
+    let action: LocalizedText
+
+    init(_ key: String, _ action: LocalizedText) {
+      self.key = key
+      self.action = action
+    }
+  }
+
+  /// Draws as many hints as fit whole, the last one always among them: it is the way out.
+  func draw(_ hints: [Hint], in rect: Rect, on buffer: inout Buffer) {
+    func width(_ hint: Hint) -> Int {
+      displayWidth(of: hint.key) + displayWidth(of: hint.action[settings.language]) + 3
+    }
+    guard let last = hints.last else { return }
+    var room = rect.width - 1 - width(last)
+    var shown: [Hint] = []
+    for hint in hints.dropLast() {
+      guard width(hint) <= room else { break }
+      room -= width(hint)
+      shown.append(hint)
+    }
+    var column = rect.column + 1
+    for hint in shown + [last] {
+      column = buffer.put(
+        hint.key, row: rect.row, column: column, style: Style(.plain, bold: true), clip: rect)
+      column = buffer.put(
+        " " + hint.action[settings.language] + "  ", row: rect.row, column: column, style: Style(.faint),
+        clip: rect)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Autodiff
+import GraphLanguage
+import Lessons
+import TerminalUI
+
+/// The flat code beside the graph: the forward lines, and the backward lines that mirror them.
+struct CodePanel {
+  let session: LessonSession
+  let settings: Settings
+
+  /// The lines of `phase`, the current one marked.
+  func lines(_ phase: Ask.Phase) -> (lines: [StyledText], current: Int?) {
+    let code = session.context.code
+    let chosen = code.lines.indices.filter { (code.lines[$0].phase == .forward) == (phase == .forward) }
+    let lit = litLine
+    let lines = chosen.map { index in
+      let isLit = index == lit
+      let mark = isLit ? settings.glyphs.pointer + " " : "  "
+      return StyledText(mark + code.lines[index].text, isLit ? Style(.code, bold: true) : Style(.faint))
+    }
+    return (lines, lit.flatMap { chosen.firstIndex(of: $0) })
+  }
+
+  /// The line that computes what is asked now.
+  private var litLine: Int? {
+    session.item.quantity.flatMap { session.context.code.line(of: $0, in: session.context.graph) }
+  }
+
+  /// Which line of a column to keep in view while the lit one stands in the other: the current node's own.
+  private func anchor(_ phase: Ask.Phase) -> Int {
+    guard phase == .forward, let node = session.item.node else { return 0 }
+    return session.context.code.forwardLine(of: node) ?? 0
+  }
+
+  /// Draws both columns: forward left, backward right, each scrolled to its current line.
+  func draw(in rect: Rect, on buffer: inout Buffer) {
+    let (left, right) = rect.splitLeft(rect.width / 2)
+    for (part, phase) in [(left, Ask.Phase.forward), (right, .backward)] {
+      let (lines, current) = lines(phase)
+      let first = max(0, min((current ?? anchor(phase)) - (part.height - 1) / 2, lines.count - part.height))
+      for (offset, line) in lines.dropFirst(first).prefix(part.height).enumerated() {
+        buffer.put(line, row: part.row + offset, column: part.column + 1, clip: part)
+      }
+    }
+  }
+
+  /// Draws forward above backward in one column, each scrolled to its current line.
+  func drawStacked(in rect: Rect, on buffer: inout Buffer) {
+    let code = session.context.code
+    let all = code.lines.indices.map { index in
+      let isLit = index == litLine
+      let mark = isLit ? settings.glyphs.pointer + " " : "  "
+      return StyledText(mark + code.lines[index].text, isLit ? Style(.code, bold: true) : Style(.faint))
+    }
+    let first = max(0, min((litLine ?? 0) - (rect.height - 1) / 2, all.count - rect.height))
+    for (offset, line) in all.dropFirst(first).prefix(rect.height).enumerated() {
+      buffer.put(line, row: rect.row + offset, column: rect.column, clip: rect)
+    }
+  }
+}
+
+extension FlatCode {
+  /// The line that computes `quantity`.
+  func line(of quantity: Quantity, in graph: Graph) -> Int? {
+    switch quantity {
+    case .value(let node), .shape(let node), .tangent(let node), .jacobian(let node, _):
+      return forwardLine(of: node)
+    case .local(let node, let operand, let use), .contribution(let node, let operand, let use):
+      return backwardLine(of: node, operand: graph.position(of: operand, use: use, in: node))
+    case .gradient(let node), .gradientShape(let node), .hvp(let node): return backwardLines(into: node).last
+    }
+  }
+}

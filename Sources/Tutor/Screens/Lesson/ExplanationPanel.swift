@@ -1,0 +1,161 @@
+import Autodiff
+import GraphLanguage
+import Lessons
+import TerminalText
+import TerminalUI
+
+/// What stands beside the graph: where the learner is, the numbers that meet here, the rule, the hints.
+struct ExplanationPanel {
+  let session: LessonSession
+  let settings: Settings
+  /// The panel's width in cells.
+  let width: Int
+
+  private var context: SceneContext { session.context }
+  private var graph: Graph { context.graph }
+  private var texts: AskTexts { AskTexts(graph: graph) }
+  private func say(_ text: LocalizedText) -> String { text[settings.language] }
+
+  /// The panel's lines for the question at hand.
+  var lines: [StyledText] {
+    guard let quantity = session.item.quantity else { return [] }
+    var lines = header(quantity)
+    lines += numbers(quantity)
+    let hints = session.shownHints
+    // The newest hint first: it is what was just asked for.
+    for (index, hint) in hints.enumerated().reversed() {
+      lines +=
+        [StyledText()]
+        + StyledText("\(index + 1). " + say(hint), Style(.hint)).wrapped(width: width, hanging: 3)
+    }
+    if hints.isEmpty, let saying = saying(quantity) {
+      lines += [StyledText()] + StyledText(say(saying)).wrapped(width: width)
+    }
+    return lines
+  }
+
+  private func header(_ quantity: Quantity) -> [StyledText] {
+    let phase =
+      quantity.phase == .forward ? LocalizedText("FORWARD", "前向") : LocalizedText("BACKWARD", "反向")
+    let node = quantity.node
+    let place = LocalizedText("  at \(texts.label(node))", "  于 \(texts.label(node))")
+    let title = StyledText([
+      StyledText.Span(say(phase), Style(.title, bold: true)), StyledText.Span(say(place), Style(.title)),
+    ])
+    guard graph.operation(of: node) != nil else { return [title] }
+    return [title] + StyledText(texts.equation(node), Style(.code)).wrapped(width: width, hanging: 2)
+  }
+
+  /// The numbers that meet at the node, as far as they are on the screen.
+  private func numbers(_ quantity: Quantity) -> [StyledText] {
+    switch quantity {
+    case .value(let node):
+      let operands = unique(graph.operands(of: node).compactMap(\.node))
+      return rows(operands.map { ("", .value($0)) } + [("", quantity)])
+    case .local(let node, let operand, let use):
+      return edge(node, operand, use, local: quantity, result: nil)
+    case .contribution(let node, let operand, let use):
+      return edge(node, operand, use, local: .local(node, operand, operand: use), result: quantity)
+    case .gradient(let node) where node == graph.output:
+      return rows([("", quantity)])
+    case .gradient(let node):
+      let uses = graph.consumers(of: node).filter { graph.passesGradient($0.node, $0.operand) }
+      if uses.count > 1 { return sum(node, uses) + rows([(say(LocalizedText("sum", "合计")), quantity)]) }
+      guard let use = uses.first else { return rows([("", quantity)]) }
+      return edge(use.node, node, nil, local: .local(use.node, node, operand: nil), result: quantity)
+    case .jacobian(let y, let x): return rows([("", .value(x)), ("", .value(y)), ("", quantity)])
+    default: return rows([("", quantity)])
+    }
+  }
+
+  private func edge(_ node: NodeID, _ operand: NodeID, _ use: Int?, local: Quantity, result: Quantity?)
+    -> [StyledText]
+  {
+    var pairs = [(say(LocalizedText("upstream", "上游")), Quantity.gradient(node))]
+    let isElementwise = graph.operation(of: node)?.primitive.isElementwise ?? false
+    if isElementwise || graph.shape(of: node).rank == 0 && graph.shape(of: operand).rank == 0 {
+      pairs.append((say(LocalizedText("local", "局部")), local))
+    }
+    if let result {
+      pairs.append((say(LocalizedText("downstream", "下游")), result))
+    } else {
+      let result: Quantity =
+        graph.gradientUses(of: operand) > 1
+        ? .contribution(node, operand, operand: use) : .gradient(operand)
+      pairs.append((say(LocalizedText("downstream", "下游")), result))
+    }
+    return rows(pairs)
+  }
+
+  private func sum(_ node: NodeID, _ uses: [(node: NodeID, operand: Int)]) -> [StyledText] {
+    rows(
+      uses.map { use in
+        let positions = graph.operands(of: use.node).indices.filter {
+          graph.operands(of: use.node)[$0].node == node
+        }
+        let nth = positions.count > 1 ? positions.firstIndex(of: use.operand).map { $0 + 1 } : nil
+        return (
+          say(LocalizedText("from \(texts.label(use.node))", "来自 \(texts.label(use.node))")),
+          Quantity.contribution(use.node, node, operand: nth)
+        )
+      })
+  }
+
+  /// One line for a number, more for a tensor.
+  private func rows(_ pairs: [(name: String, quantity: Quantity)]) -> [StyledText] {
+    let column = pairs.map { displayWidth(of: $0.name) }.max() ?? 0
+    return pairs.flatMap { name, quantity -> [StyledText] in
+      let gap = column == 0 ? "" : String(repeating: " ", count: column - displayWidth(of: name) + 1)
+      let head = name + gap + texts.symbol(quantity) + " ="
+      let ink: Ink = quantity.phase == .forward ? .value : .gradient
+      switch session.visibility(of: quantity) {
+      case .shown(let tensor, let isSlip):
+        if tensor.shape.rank == 0 {
+          let mark = isSlip ? "~" : ""
+          return [
+            StyledText([
+              StyledText.Span(head + " "),
+              StyledText.Span(mark + NumberText.short(tensor.elements[0]), Style(ink)),
+            ])
+          ]
+        }
+        let grid = tensorLines(tensor, width: width - 2, height: 6).map { StyledText("  " + $0, Style(ink)) }
+        return [StyledText(head + " \(tensor.shape)" + (isSlip ? " ~" : ""))] + grid
+      case .asked: return [StyledText(head + " ?", Style(.plain, bold: true))]
+      case .skipped: return [StyledText(head + " –", Style(.faint))]
+      case .hidden: return [StyledText(head, Style(.faint))]
+      }
+    }
+  }
+
+  private func saying(_ quantity: Quantity) -> LocalizedText? {
+    switch quantity {
+    case .gradient(let node) where node == graph.output: return nil
+    case .gradient(let node) where graph.gradientUses(of: node) > 1:
+      return LocalizedText(
+        "A value used more than once: the gradients of its branches are added.", "一个值被用了不止一次：各支路的梯度要相加。")
+    case .local(let node, _, _), .contribution(let node, _, _):
+      return graph.operation(of: node).flatMap { GateTexts.backward($0.primitive) }
+    case .gradient(let node):
+      guard let use = graph.consumers(of: node).first else { return nil }
+      return graph.operation(of: use.node).flatMap { GateTexts.backward($0.primitive) }
+    default: return nil
+    }
+  }
+
+  private func unique(_ nodes: [NodeID]) -> [NodeID] {
+    nodes.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
+
+extension LessonSession {
+  /// The hints asked for so far: the author's where there are some, else the usual ladder.
+  var shownHints: [LocalizedText] {
+    guard entry.hintLevel > 0 else { return [] }
+    if case .exercise(let exercise) = item.kind, !exercise.hints.isEmpty {
+      return exercise.hints.prefix(entry.hintLevel).map(\.plain)
+    }
+    guard let quantity = item.quantity else { return [] }
+    return (1...entry.hintLevel).map { Hints(context: context).hint(quantity, level: $0) }
+  }
+}

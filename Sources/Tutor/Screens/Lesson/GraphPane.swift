@@ -1,0 +1,167 @@
+import Autodiff
+import GraphDrawing
+import Lessons
+import TerminalUI
+
+/// The drawing of each scene and where the learner has panned it; nothing in it moves when numbers appear.
+struct GraphPane {
+  /// One scene's drawing, laid out once for each way of drawing it.
+  fileprivate struct Drawing {
+    let diagram: Diagram
+    var layouts: [LayoutOptions: Layout] = [:]
+    var offset = CellPoint(column: 0, row: 0)
+    /// Chosen by key; nil while the best fit is drawn.
+    var chosen: LayoutOptions?
+    var present: LayoutOptions
+    /// The cells to be had, and those taken.
+    var room = CellSize(width: 0, height: 0)
+    var viewport = CellSize(width: 0, height: 0)
+  }
+
+  private var drawings: [Drawing]
+  /// The node looked at by name; nil while the current one is.
+  private var lookedAt: NodeID?
+
+  /// The drawings of the scenes, nothing laid out yet.
+  init(_ scenes: [SceneContext]) {
+    drawings = scenes.map { Drawing(diagram: $0.diagram, present: LayoutOptions()) }
+  }
+
+  /// Brings a node into view instead of the current one; nil goes back to the current one.
+  mutating func lookAt(_ node: NodeID?) { lookedAt = node }
+
+  /// Chooses a way of drawing that fits `room` and brings `current` into view; `isTight` gives back rows not needed.
+  mutating func settle(scene: Int, room: CellSize, isTight: Bool, current: NodeID?) {
+    var drawing = drawings[scene]
+    if drawing.room != room || drawing.layouts.isEmpty {
+      drawing.room = room
+      drawing.present = drawing.chosen ?? Self.bestFit(&drawing, room)
+    }
+    let layout = drawing.layout(drawing.present)
+    let node = lookedAt ?? current ?? drawing.diagram.boxes.last?.id ?? 0
+    drawing.viewport = CellSize(
+      width: room.width, height: isTight ? min(room.height, layout.size.height) : room.height)
+    drawing.offset = layout.offset(showing: node, in: drawing.viewport, from: drawing.offset)
+    drawings[scene] = drawing
+    presentScene = scene
+  }
+
+  private var presentScene = 0
+
+  /// The first way of drawing that fits, from roomy to compact; a drawing too large for all is roomy and panned.
+  private static func bestFit(_ drawing: inout Drawing, _ viewport: CellSize) -> LayoutOptions {
+    for density in [Density.comfortable, .compact] {
+      for direction in [FlowDirection.leftToRight, .topDown] {
+        let options = LayoutOptions(direction: direction, density: density, contributionWidth: 6)
+        let size = drawing.layout(options).size
+        if size.width <= viewport.width, size.height <= viewport.height { return options }
+      }
+    }
+    return LayoutOptions(contributionWidth: 6)
+  }
+
+  /// The rows the drawing of a scene takes on the screen now.
+  func height(of scene: Int) -> Int { drawings[scene].viewport.height }
+
+  /// Moves the drawing under the viewport.
+  mutating func pan(columns: Int, rows: Int) {
+    var drawing = drawings[presentScene]
+    let size = drawing.layout(drawing.present).size
+    func moved(_ offset: Int, _ by: Int, _ whole: Int, _ view: Int) -> Int {
+      whole <= view ? offset : max(0, min(whole - view, offset + by))
+    }
+    drawing.offset.column = moved(drawing.offset.column, columns, size.width, drawing.viewport.width)
+    drawing.offset.row = moved(drawing.offset.row, rows, size.height, drawing.viewport.height)
+    drawings[presentScene] = drawing
+  }
+
+  /// Turns the flow from left-to-right to top-down and back.
+  mutating func turn() {
+    change { $0.direction = $0.direction == .leftToRight ? .topDown : .leftToRight }
+  }
+
+  /// Changes between roomy and compact.
+  mutating func changeDensity() {
+    change { $0.density = $0.density == .comfortable ? .compact : .comfortable }
+  }
+
+  private mutating func change(_ change: (inout LayoutOptions) -> Void) {
+    var drawing = drawings[presentScene]
+    change(&drawing.present)
+    drawing.chosen = drawing.present
+    _ = drawing.layout(drawing.present)
+    drawings[presentScene] = drawing
+  }
+
+  /// Draws the part of the scene that `rect` shows.
+  func draw(_ screen: LessonScreen, _ settings: Settings, in rect: Rect, on buffer: inout Buffer) {
+    let session = screen.session
+    let drawing = drawings[session.item.scene]
+    guard let layout = drawing.layouts[drawing.present], !rect.isEmpty else { return }
+    let viewport = CellRect(
+      column: drawing.offset.column, row: drawing.offset.row, width: rect.width, height: rect.height)
+    let glyphs: Glyphs = settings.glyphs.isASCII ? .ascii : .unicode
+    let picture = layout.paint(
+      viewport: viewport, glyphs: glyphs, current: current(screen),
+      labels: { node in
+        let labels = self.labels(screen, node)
+        return NodeLabels(value: labels.value, gradient: labels.gradient)
+      },
+      contribution: { edge in
+        if case .whatIf = screen.focus { return "" }
+        return session.contributionLabel(of: edge.to, operand: edge.operand)
+      })
+    buffer.put(picture, in: rect)
+    drawEdges(layout.size, viewport, settings, in: rect, on: &buffer)
+  }
+
+  private func current(_ screen: LessonScreen) -> NodeID? {
+    if case .whatIf(let whatIf) = screen.focus { return whatIf.leafID }
+    return lookedAt ?? screen.session.item.node
+  }
+
+  private func labels(_ screen: LessonScreen, _ node: NodeID) -> (value: String, gradient: String) {
+    if case .whatIf(let whatIf) = screen.focus, whatIf.isChanged { return whatIf.labels(of: node) }
+    return screen.session.labels(of: node)
+  }
+
+  /// Marks at the edges where the drawing goes on.
+  private func drawEdges(
+    _ size: CellSize, _ viewport: CellRect, _ settings: Settings, in rect: Rect, on buffer: inout Buffer
+  ) {
+    let isASCII = settings.glyphs.isASCII
+    let style = Style(.faint, reversed: true)
+    let middle = rect.row + rect.height / 2
+    if viewport.column > 0 { buffer.put(isASCII ? "<" : "◂", row: middle, column: rect.column, style: style) }
+    if viewport.column + viewport.width < size.width {
+      buffer.put(isASCII ? ">" : "▸", row: middle, column: rect.endColumn - 1, style: style)
+    }
+    let center = rect.column + rect.width / 2
+    if viewport.row > 0 { buffer.put(isASCII ? "^" : "▴", row: rect.row, column: center, style: style) }
+    if viewport.row + viewport.height < size.height {
+      buffer.put(isASCII ? "v" : "▾", row: rect.endRow - 1, column: center, style: style)
+    }
+  }
+}
+
+extension GraphPane.Drawing {
+  /// The layout for `options`, made on first use.
+  mutating func layout(_ options: LayoutOptions) -> Layout {
+    if let known = layouts[options] { return known }
+    let layout = Layout(diagram, options)
+    layouts[options] = layout
+    return layout
+  }
+}
+
+extension LessonScreen {
+  /// Brings the current node into view for a terminal of `size`.
+  mutating func settle(_ size: Size, _ settings: Settings) {
+    let layout = LessonView.layout(self, size)
+    let room =
+      showsPage ? PageView(screen: self, settings: settings).roomForGraph(in: layout.main) : layout.graph.size
+    pane.settle(
+      scene: session.item.scene, room: CellSize(width: room.width, height: room.height), isTight: showsPage,
+      current: session.item.node)
+  }
+}

@@ -1,0 +1,89 @@
+import Autodiff
+import GraphDrawing
+import Lessons
+import TerminalUI
+
+/// The screen a lesson is played on: the session, and what the learner is doing with the keyboard.
+struct LessonScreen {
+  /// What the keys go to.
+  enum Focus {
+    /// The prompt takes every printable key.
+    case prompt
+    /// Letters are commands.
+    case commands
+    /// A tensor is filled in cell by cell.
+    case grid(GridField)
+    /// Arrows move the drawing.
+    case panning
+    /// The name of a node to look at is being typed.
+    case search(TextField)
+    /// An input is being changed to see what changes.
+    case whatIf(WhatIf)
+  }
+
+  /// What fills the main area where there is room for one thing only.
+  enum NarrowPanel: CaseIterable {
+    case graph, explanation, code
+  }
+
+  /// The lesson being played.
+  var session: LessonSession
+  /// What the keys go to.
+  var focus: Focus
+  /// The drawing and where it is panned to.
+  var pane: GraphPane
+  /// How far the text is scrolled.
+  var scroll = 0
+  /// What fills the main area where there is room for one thing only.
+  var narrowPanel = NarrowPanel.graph
+  /// A sentence about the last key, until the next one.
+  var notice: Notice?
+
+  /// What a key led to beyond this screen.
+  enum Outcome: Equatable {
+    case stay
+    case leave
+    case lessons
+    case next
+    case help
+  }
+
+  /// The screen at the first stop of `lesson`; throws where a scene cannot be computed.
+  init(_ lesson: Lesson) throws(GraphError) {
+    session = try LessonSession(lesson)
+    pane = GraphPane(session.scenes)
+    focus = .prompt
+    arrive()
+  }
+
+  /// Sets the focus for the stop just arrived at.
+  mutating func arrive() {
+    scroll = 0
+    narrowPanel = .graph
+    pane.lookAt(nil)
+    if case .whatIf = focus { return }
+    focus = session.item.isQuestion ? .prompt : .commands
+  }
+
+  /// The progress to be remembered.
+  var progress: LessonProgress {
+    LessonProgress(
+      lesson: session.lesson.id, stop: session.item.id,
+      settled: zip(session.items, session.entries).count { $0.isQuestion && $1.isSettled },
+      questions: session.items.count(where: \.isQuestion))
+  }
+}
+
+/// A short sentence about the last key.
+enum Notice {
+  /// The prompt is empty.
+  case typeFirst
+  /// The question is answered already.
+  case alreadySettled
+  /// No node bears the name searched for.
+  case noSuchNode(String)
+  /// There is nothing to take back, no hint to give.
+  case nothingHere
+  /// The lesson has no step in that direction.
+  case noStepThere
+}

@@ -1,0 +1,95 @@
+import Lessons
+import TerminalText
+import TerminalUI
+
+/// The text of a page, of an author's question, of a lesson's first and last stop.
+struct PageText {
+  let session: LessonSession
+  let settings: Settings
+  /// The cells a line may take.
+  let width: Int
+
+  private func say(_ text: LocalizedText) -> String { text[settings.language] }
+
+  /// The text's lines; none for a stop of a walk, which has no text of its own.
+  var lines: [StyledText] {
+    switch session.item.kind {
+    case .opening: opening
+    case .page(let text): RichTextView(settings: settings, width: width).lines(text)
+    case .exercise(let exercise): question(exercise)
+    case .closing: closing
+    case .ask: []
+    }
+  }
+
+  private var opening: [StyledText] {
+    let lesson = session.lesson
+    let bullet = settings.glyphs.bullet + " "
+    var lines = StyledText(say(lesson.title), Style(.title, bold: true)).wrapped(width: width)
+    lines += [StyledText()] + StyledText(say(lesson.summary)).wrapped(width: width) + [StyledText()]
+    lines.append(StyledText(say(LocalizedText("Afterwards you can", "学完之后，你能够")), Style(.plain, bold: true)))
+    lines += lesson.objectives.flatMap { StyledText(bullet + say($0)).wrapped(width: width, hanging: 2) }
+    lines.append(StyledText())
+    lines.append(
+      StyledText(
+        say(
+          LocalizedText(
+            "About \(lesson.minutes) minutes, \(session.items.count) steps.",
+            "约 \(lesson.minutes) 分钟，共 \(session.items.count) 步。")), Style(.faint)))
+    return lines
+  }
+
+  private func question(_ exercise: Exercise) -> [StyledText] {
+    let rich = RichTextView(settings: settings, width: width)
+    var lines = exercise.prompt.map(rich.lines) ?? []
+    func numbered(_ texts: [LocalizedText]) {
+      lines.append(StyledText())
+      let chosen = Int(session.entry.field.text)
+      for (index, text) in texts.enumerated() {
+        let isChosen = chosen == index + 1
+        let mark = isChosen ? settings.glyphs.pointer : " "
+        lines += StyledText("\(mark) \(index + 1)  " + say(text), Style(.plain, bold: isChosen))
+          .wrapped(width: width, hanging: 5)
+      }
+    }
+    switch exercise.task {
+    case .choice(let choices): numbered(choices.map(\.text))
+    case .order(let texts): numbered(Exercise.shuffled(texts))
+    case .quantity, .formula, .code, .pick: break
+    }
+    for (index, hint) in session.shownHints.enumerated() {
+      lines +=
+        [StyledText()]
+        + StyledText("\(index + 1). " + say(hint), Style(.hint)).wrapped(width: width, hanging: 3)
+    }
+    return lines
+  }
+
+  private var closing: [StyledText] {
+    let tally = session.tally
+    var lines = [
+      StyledText(say(LocalizedText("To remember", "请记住")), Style(.title, bold: true)), StyledText(),
+    ]
+    lines += StyledText(say(session.lesson.closing), Style(.plain, bold: true)).wrapped(width: width)
+    lines.append(StyledText())
+    let rows: [(Int, LocalizedText)] = [
+      (tally.clean, LocalizedText("answered at the first try", "一次答对")),
+      (tally.helped, LocalizedText("answered with a hint or a second try", "有提示或重试后答对")),
+      (tally.shown, LocalizedText("shown or kept wrong", "看了答案或保留了错误")),
+      (tally.skipped, LocalizedText("skipped", "跳过")),
+    ]
+    for (count, text) in rows where count > 0 {
+      let number = String(count)
+      lines.append(
+        StyledText(String(repeating: " ", count: max(0, 4 - number.count)) + number + "  " + say(text)))
+    }
+    if tally.skipped > 0 {
+      lines.append(StyledText())
+      lines += StyledText(
+        say(LocalizedText("Shift-Tab or ← goes back to what you skipped.", "按 Shift-Tab 或 ← 可以回到跳过的步骤。")),
+        Style(.faint)
+      ).wrapped(width: width)
+    }
+    return lines
+  }
+}

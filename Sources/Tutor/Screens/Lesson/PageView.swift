@@ -1,0 +1,70 @@
+import Lessons
+import TerminalText
+import TerminalUI
+
+/// A page to read or an author's question: the graph above, the text below.
+struct PageView {
+  let screen: LessonScreen
+  let settings: Settings
+
+  private var session: LessonSession { screen.session }
+
+  private func lines(_ rect: Rect) -> [StyledText] {
+    PageText(session: session, settings: settings, width: min(rect.width - 2, 76)).lines
+  }
+
+  /// The room a drawing above the text may take: what the text leaves, at least two fifths; none on a small screen.
+  func roomForGraph(in rect: Rect) -> Size {
+    guard showsGraph, rect.height >= 10 else { return Size(width: rect.width, height: 0) }
+    return Size(width: rect.width, height: max(rect.height * 2 / 5, rect.height - lines(rect).count - 1))
+  }
+
+  /// Draws the graph above and the text below it.
+  func draw(in rect: Rect, on buffer: inout Buffer) {
+    let rows = showsGraph && rect.height >= 10 ? screen.pane.height(of: session.item.scene) : 0
+    let (above, below) = rect.splitTop(rows)
+    screen.pane.draw(screen, settings, in: above, on: &buffer)
+    let text = rows == 0 ? below : below.splitTop(1).rest
+    buffer.put(lines(rect), in: text.inset(columns: 1), scroll: screen.scroll, glyphs: settings.glyphs)
+  }
+
+  private var showsGraph: Bool {
+    switch session.item.kind {
+    case .opening, .closing: false
+    case .page, .exercise, .ask: true
+    }
+  }
+}
+
+/// Sets an author's text in lines.
+struct RichTextView {
+  let settings: Settings
+  let width: Int
+
+  /// The text's lines, a blank one between its blocks.
+  func lines(_ text: RichText) -> [StyledText] {
+    var lines: [StyledText] = []
+    for block in text[settings.language] {
+      if !lines.isEmpty { lines.append(StyledText()) }
+      switch block {
+      case .paragraph(let spans): lines += StyledText(spans.map(styled)).wrapped(width: width)
+      case .list(let items):
+        for item in items {
+          let bullet = StyledText.Span(settings.glyphs.bullet + " ")
+          lines += StyledText([bullet] + item.map(styled)).wrapped(width: width, hanging: 2)
+        }
+      case .code(let code): lines += code.map { StyledText("  " + $0, Style(.code)) }
+      case .formula(let formula): lines.append(StyledText("    " + formula, Style(.plain, bold: true)))
+      }
+    }
+    return lines
+  }
+
+  private func styled(_ span: RichText.Span) -> StyledText.Span {
+    switch span.style {
+    case .plain: StyledText.Span(span.text)
+    case .emphasis: StyledText.Span(span.text, Style(.plain, bold: true))
+    case .code: StyledText.Span(span.text, Style(.code))
+    }
+  }
+}

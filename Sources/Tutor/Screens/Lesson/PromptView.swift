@@ -1,0 +1,201 @@
+import AnswerChecking
+import Autodiff
+import GraphLanguage
+import Lessons
+import TerminalText
+import TerminalUI
+
+/// The lines where an answer is typed: what is asked, what is typed and how it reads, what the judge says.
+struct PromptView {
+  let screen: LessonScreen
+  let settings: Settings
+
+  private var session: LessonSession { screen.session }
+  private func say(_ text: LocalizedText) -> String { text[settings.language] }
+
+  /// Draws the prompt and puts the cursor where typing goes.
+  func draw(in rect: Rect, on buffer: inout Buffer) {
+    switch screen.focus {
+    case .whatIf(let whatIf): draw(whatIf, in: rect, on: &buffer)
+    case .search(let field): drawSearch(field, in: rect, on: &buffer)
+    case .grid(let grid):
+      drawQuestion(in: rect, on: &buffer)
+      let (gridRect, message) = rect.splitTop(1).rest.splitBottom(2)
+      draw(grid, in: gridRect, on: &buffer)
+      drawMessage(in: message, on: &buffer)
+    case .prompt, .commands, .panning:
+      drawQuestion(in: rect, on: &buffer)
+      drawField(in: rect, on: &buffer)
+      drawMessage(in: rect.splitTop(2).rest, on: &buffer)
+    }
+  }
+
+  /// The question and the form of its answer on one line.
+  private func drawQuestion(in rect: Rect, on buffer: inout Buffer) {
+    buffer.put(
+      clipped(say(session.questionLine), width: rect.width - 2), row: rect.row, column: rect.column + 1,
+      style: Style(.plain, bold: true), clip: rect)
+  }
+
+  private func drawField(in rect: Rect, on buffer: inout Buffer) {
+    guard rect.height > 1 else { return }
+    let row = rect.row + 1
+    let entry = session.entry
+    var column = rect.column + 1
+    column = buffer.put(session.promptSymbol, row: row, column: column, clip: rect)
+    if entry.isSettled {
+      column = buffer.put(session.settledText, row: row, column: column, clip: rect)
+      buffer.put(
+        "  " + say(entry.status.title) + " " + mark(entry.status), row: row, column: column,
+        style: Style(ink(entry.status), bold: true), clip: rect)
+      return
+    }
+    let echo = session.reading.map(say) ?? ""
+    let echoWidth = min(displayWidth(of: echo), rect.width / 2)
+    let room = max(8, rect.endColumn - column - echoWidth - 3)
+    let (visible, caret) = window(entry.field, width: room)
+    buffer.put(visible, row: row, column: column, style: Style(.plain, underlined: false), clip: rect)
+    if case .prompt = screen.focus {
+      buffer.cursor = Buffer.Position(row: row, column: min(column + caret, buffer.size.width - 1))
+    }
+    if entry.field.isEmpty {
+      buffer.put(say(fieldHint), row: row, column: column + 2, style: Style(.faint), clip: rect)
+    } else if !echo.isEmpty {
+      let shown = clipped(echo, width: echoWidth, ellipsis: settings.glyphs.isASCII ? "..." : "…")
+      buffer.put(
+        shown, row: row, column: rect.endColumn - displayWidth(of: shown) - 1, style: Style(.faint),
+        clip: rect)
+    }
+  }
+
+  /// What stands in an empty field: how to answer what is asked.
+  private var fieldHint: LocalizedText {
+    if case .commands = screen.focus {
+      return LocalizedText("(Enter to answer)", "（按 Enter 作答）")
+    }
+    return screen.emptyGrid == nil
+      ? LocalizedText(same: "") : LocalizedText("[…] on one line, or ↓ for a grid", "一行写成 […]，或按 ↓ 逐格填写")
+  }
+
+  /// What the judge said, or the notice about the last key.
+  private func drawMessage(in rect: Rect, on buffer: inout Buffer) {
+    let lines = message.flatMap { $0.wrapped(width: rect.width - 2) }
+    buffer.put(lines, in: rect.inset(columns: 1), glyphs: settings.glyphs)
+  }
+
+  private var message: [StyledText] {
+    if let notice = screen.notice { return [StyledText(say(notice.text), Style(.hint))] }
+    let entry = session.entry
+    if entry.status == .revealed || entry.isSettled, let explanation = session.explanation {
+      let verdict = entry.judgement.map { say($0.message) + " " } ?? ""
+      return [StyledText(verdict + say(explanation), Style(.good))]
+    }
+    guard let judgement = entry.judgement else { return [] }
+    let ink: Ink = judgement.verdict.isAccepted ? .good : judgement.verdict.costsTry ? .bad : .hint
+    var spans = [StyledText.Span(mark(judgement) + " " + say(judgement.message), Style(ink))]
+    let next = say(judgement.nextStep)
+    if !next.isEmpty { spans.append(StyledText.Span(" " + next, Style(.plain))) }
+    if !judgement.verdict.isAccepted, session.mayStand {
+      spans.append(
+        StyledText.Span(
+          say(LocalizedText(" (→ keeps it and goes on, F3 reveals)", "（按 → 保留它继续，按 F3 看答案）")), Style(.faint)))
+    }
+    return [StyledText(spans)]
+  }
+
+  private func mark(_ judgement: Judgement) -> String {
+    judgement.verdict.isAccepted
+      ? settings.glyphs.done : judgement.verdict.costsTry ? settings.glyphs.wrong : "?"
+  }
+
+  private func mark(_ status: Entry.Status) -> String {
+    switch status {
+    case .right: settings.glyphs.done
+    case .rightGivenSlip: settings.glyphs.slip
+    case .standsWrong: settings.glyphs.wrong
+    case .revealed, .skipped: settings.glyphs.skipped
+    case .open: settings.glyphs.open
+    }
+  }
+
+  private func ink(_ status: Entry.Status) -> Ink {
+    switch status {
+    case .right, .rightGivenSlip: .good
+    case .standsWrong: .bad
+    case .revealed, .skipped, .open: .hint
+    }
+  }
+
+  private func drawSearch(_ field: TextField, in rect: Rect, on buffer: inout Buffer) {
+    let column = buffer.put(
+      say(LocalizedText("Look at the node named: ", "查看节点，名字是：")), row: rect.row, column: rect.column + 1,
+      clip: rect)
+    let (visible, caret) = window(field, width: max(4, rect.endColumn - column - 1))
+    buffer.put(visible, row: rect.row, column: column, clip: rect)
+    buffer.cursor = Buffer.Position(row: rect.row, column: min(column + caret, buffer.size.width - 1))
+    drawMessage(in: rect.splitTop(1).rest, on: &buffer)
+  }
+
+  private func draw(_ whatIf: WhatIf, in rect: Rect, on buffer: inout Buffer) {
+    let name = whatIf.changed.graph.name(of: whatIf.leafID)
+    buffer.put(
+      say(
+        LocalizedText(
+          "What if \(name) were another value? The lesson stays as it is.", "如果 \(name) 取别的值呢？课程本身不变。")),
+      row: rect.row, column: rect.column + 1, style: Style(.plain, bold: true), clip: rect)
+    let column = buffer.put("\(name) = ", row: rect.row + 1, column: rect.column + 1, clip: rect)
+    let (visible, caret) = window(whatIf.field, width: max(4, rect.endColumn - column - 1))
+    buffer.put(visible, row: rect.row + 1, column: column, clip: rect)
+    buffer.cursor = Buffer.Position(row: rect.row + 1, column: min(column + caret, buffer.size.width - 1))
+    guard let problem = whatIf.problem else { return }
+    buffer.put(
+      StyledText(say(problem), Style(.bad)).wrapped(width: rect.width - 2),
+      in: rect.splitTop(2).rest.inset(columns: 1), glyphs: settings.glyphs)
+  }
+
+  /// The part of a field around its caret that fits `width` cells, and the caret's cell in it.
+  private func window(_ field: TextField, width: Int) -> (text: String, caret: Int) {
+    let characters = field.characters
+    let before = displayWidth(of: String(characters.prefix(field.caret)))
+    guard before >= width else { return (clipped(field.text, width: width, ellipsis: ""), before) }
+    var start = field.caret
+    var cells = 0
+    while start > 0, cells + characters[start - 1].displayWidth < width {
+      start -= 1
+      cells += characters[start].displayWidth
+    }
+    return (clipped(String(characters[start...]), width: width, ellipsis: ""), cells)
+  }
+
+  private func draw(_ grid: GridField, in rect: Rect, on buffer: inout Buffer) {
+    let field = 9
+    let symbol = session.promptSymbol
+    let left = rect.column + 1 + displayWidth(of: symbol)
+    buffer.put(symbol, row: rect.row, column: rect.column + 1, clip: rect)
+    let columns = max(1, (rect.endColumn - left - 2) / field)
+    let firstColumn = max(0, min(grid.column - columns / 2, grid.columns - columns))
+    let firstRow = max(0, min(grid.row - rect.height / 2, grid.rows - rect.height))
+    let cells = session.entry.judgement?.cells
+    for row in firstRow..<min(grid.rows, firstRow + rect.height) {
+      let line = rect.row + row - firstRow
+      buffer.put(settings.glyphs.vertical, row: line, column: left, style: Style(.frame), clip: rect)
+      for column in firstColumn..<min(grid.columns, firstColumn + columns) {
+        let index = row * grid.columns + column
+        let isFocused = row == grid.row && column == grid.column
+        let (text, caret) = window(grid.fields[index], width: field - 2)
+        let isWrong = cells.map { $0.indices.contains(index) && !$0[index] } ?? false
+        let place = left + 1 + (column - firstColumn) * field
+        let shown = text.isEmpty ? settings.glyphs.open : text
+        let padded = shown + String(repeating: " ", count: max(0, field - 2 - displayWidth(of: shown)))
+        buffer.put(
+          padded + (isWrong ? settings.glyphs.wrong : " "), row: line, column: place + 1,
+          style: Style(isWrong ? .bad : .plain, bold: isFocused, underlined: isFocused), clip: rect)
+        if isFocused {
+          buffer.cursor = Buffer.Position(row: line, column: min(place + 1 + caret, buffer.size.width - 1))
+        }
+      }
+      let end = left + 1 + min(columns, grid.columns) * field
+      buffer.put(settings.glyphs.vertical, row: line, column: end, style: Style(.frame), clip: rect)
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Lessons
+import TerminalText
+import TerminalUI
+
+/// The table of contents: pick a lesson, search one.
+struct LessonList {
+  /// What a key led to.
+  enum Outcome: Equatable {
+    case stay
+    case open(Int, Int)
+    case leave
+    case help
+  }
+
+  let course: Course
+  /// How far the learner has come, by lesson id.
+  var progress: [String: LessonProgress]
+  /// Which of the lines shown is selected.
+  private(set) var selection = 0
+  /// What is searched for; nil when nothing is.
+  private(set) var search: TextField?
+
+  init(_ course: Course, progress: [String: LessonProgress]) {
+    self.course = course
+    self.progress = progress
+  }
+
+  /// The lessons shown: all, or those whose title has what is searched for.
+  private func shown(_ language: Language) -> [(unit: Int, lesson: Int)] {
+    let wanted = search?.text.lowercased() ?? ""
+    return course.units.indices.flatMap { unit in
+      course.units[unit].lessons.indices.compactMap { lesson -> (Int, Int)? in
+        let title = course.units[unit].lessons[lesson].title[language].lowercased()
+        return wanted.isEmpty || title.contains(wanted) ? (unit, lesson) : nil
+      }
+    }
+  }
+
+  /// Moves the selection to a lesson.
+  mutating func select(unit: Int, lesson: Int) {
+    selection = course.units.prefix(unit).map(\.lessons.count).reduce(0, +) + lesson
+  }
+
+  /// Takes a key.
+  mutating func handle(_ key: Key, _ settings: Settings) -> Outcome {
+    let lessons = shown(settings.language)
+    let last = max(0, lessons.count - 1)
+    switch key {
+    case .enter:
+      guard lessons.indices.contains(selection) else { return .stay }
+      search = nil
+      return .open(lessons[selection].unit, lessons[selection].lesson)
+    case .up: selection = max(0, selection - 1)
+    case .down: selection = min(last, selection + 1)
+    case .pageUp: selection = max(0, selection - 10)
+    case .pageDown: selection = min(last, selection + 10)
+    case .home: selection = 0
+    case .end: selection = last
+    case .escape where search != nil:
+      search = nil
+      selection = 0
+    case .function(10): return .leave
+    case .function(1): return .help
+    case .function(7):
+      search = TextField(limit: 64)
+      selection = 0
+    default:
+      if search != nil {
+        _ = search?.handle(key)
+        selection = 0
+      } else {
+        return letter(key.folded, last)
+      }
+    }
+    return .stay
+  }
+
+  private mutating func letter(_ key: Key, _ last: Int) -> Outcome {
+    switch key {
+    case .character("q"), .escape: return .leave
+    case .character("?"): return .help
+    case .character("j"): selection = min(last, selection + 1)
+    case .character("k"): selection = max(0, selection - 1)
+    case .character("/"):
+      search = TextField(limit: 64)
+      selection = 0
+    default: break
+    }
+    return .stay
+  }
+
+  /// Draws the list.
+  func draw(_ settings: Settings, on buffer: inout Buffer) {
+    func say(_ text: LocalizedText) -> String { text[settings.language] }
+    let (title, rest) = buffer.bounds.splitTop(1)
+    let (body, keyBar) = rest.splitTop(1).rest.splitBottom(1)
+    buffer.put("backprop-tutor", row: title.row, column: 1, style: Style(.title, bold: true))
+    let motto = say(LocalizedText("backpropagation by hand", "亲手做反向传播"))
+    buffer.put(
+      motto, row: title.row, column: max(17, title.width - displayWidth(of: motto) - 1), style: Style(.faint))
+    buffer.put(
+      String(repeating: settings.glyphs.horizontal, count: buffer.size.width), row: 1, column: 0,
+      style: Style(.frame))
+
+    var lines: [(text: StyledText, isSelected: Bool)] = []
+    var unit = -1
+    for (index, place) in shown(settings.language).enumerated() {
+      if place.unit != unit {
+        unit = place.unit
+        if !lines.isEmpty { lines.append((StyledText(), false)) }
+        lines.append((StyledText(say(course.units[unit].title), Style(.plain, bold: true)), false))
+      }
+      lines.append(
+        (line(course.units[unit].lessons[place.lesson], index == selection, settings), index == selection))
+    }
+    if lines.isEmpty {
+      lines.append(
+        (
+          StyledText(say(LocalizedText("No lesson has that in its title.", "没有标题含有这些字的课。")), Style(.hint)),
+          false
+        ))
+    }
+    let selected = lines.firstIndex { $0.isSelected } ?? 0
+    let first = max(0, min(selected - body.height / 2, lines.count - body.height))
+    for (offset, line) in lines.dropFirst(first).prefix(body.height).enumerated() {
+      buffer.put(line.text, row: body.row + offset, column: 1, clip: body)
+    }
+    if let search {
+      let end = buffer.put("/" + search.text, row: keyBar.row, column: 1)
+      buffer.cursor = Buffer.Position(row: keyBar.row, column: min(end, buffer.size.width - 1))
+    } else {
+      KeyBar(settings: settings).draw(
+        [
+          KeyBar.Hint("Enter", LocalizedText("open", "打开")),
+          KeyBar.Hint(settings.glyphs.upDown, LocalizedText("choose", "选择")),
+          KeyBar.Hint("/", LocalizedText("search", "搜索")), KeyBar.Hint("F12", LocalizedText("中文", "English")),
+          KeyBar.Hint("?", LocalizedText("keys", "按键")), KeyBar.Hint("q", LocalizedText("leave", "退出")),
+        ], in: keyBar, on: &buffer)
+    }
+  }
+
+  private func line(_ lesson: LessonEntry, _ isSelected: Bool, _ settings: Settings) -> StyledText {
+    let glyphs = settings.glyphs
+    let reached = progress[lesson.id]
+    let mark =
+      reached.map { $0.settled == $0.questions ? glyphs.done : "\($0.settled)/\($0.questions)" }
+      ?? glyphs.open
+    let pad = String(repeating: " ", count: max(0, 6 - displayWidth(of: mark)))
+    return StyledText([
+      StyledText.Span(isSelected ? glyphs.pointer + " " : "  ", Style(.plain, bold: true)),
+      StyledText.Span(pad + mark + "  ", Style(.faint)),
+      StyledText.Span(lesson.title[settings.language], Style(.plain, bold: isSelected)),
+    ])
+  }
+}

@@ -1,0 +1,42 @@
+import AnswerChecking
+import TerminalUI
+
+/// What the learner has done at one stop.
+struct Entry {
+  /// How the answer stands.
+  enum Status {
+    /// Not answered, and not yet passed.
+    case open
+    /// Not answered, and passed.
+    case skipped
+    /// Right.
+    case right
+    /// Right for someone who goes on from an earlier slip.
+    case rightGivenSlip
+    /// Wrong, and left standing.
+    case standsWrong
+    /// Shown on request.
+    case revealed
+  }
+
+  /// What is typed in the prompt.
+  var field = TextField(limit: 65_536)
+  /// How the answer stands.
+  var status = Status.open
+  /// What the judge last said.
+  var judgement: Judgement?
+  /// Whether nothing was typed since a wrong answer was judged.
+  var isFreshlyJudged = false
+  /// Tries that were wrong.
+  var wrongTries = 0
+  /// How many hints have been asked for: 0 to 3.
+  var hintLevel = 0
+
+  /// Whether the question is behind the learner: answered or shown.
+  var isSettled: Bool {
+    switch status {
+    case .open, .skipped: false
+    case .right, .rightGivenSlip, .standsWrong, .revealed: true
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import AnswerChecking
+import Autodiff
+import Lessons
+import TerminalText
+
+extension Exercise {
+  /// What is said to an answer to a question that has no number: a choice, a node, an order.
+  ///
+  /// Choices and lines are answered by their numbers from 1, a node by its name.
+  func judge(_ typed: String, in graph: Graph) -> Judgement {
+    switch task {
+    case .choice(let choices):
+      ChoiceJudge.choice(
+        typed, isRight: choices.map(\.isRight), reasons: choices.map { $0.because?.plain })
+    case .pick(let nodes): ChoiceJudge.node(typed, in: graph, right: nodes)
+    case .order(let lines): ChoiceJudge.order(typed, right: Exercise.rightOrder(lines))
+    case .quantity, .formula, .code: preconditionFailure("quantities are judged by the judge")
+    }
+  }
+
+  /// The lines in the order they are shown: scattered, the same way every time, never already right.
+  static func shuffled(_ lines: [LocalizedText]) -> [LocalizedText] {
+    func hash(_ text: String) -> UInt32 {
+      text.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    }
+    let scattered = lines.sorted { hash($0.english) < hash($1.english) }
+    return scattered == lines ? lines.reversed() : scattered
+  }
+
+  /// The numbers of the lines as shown, in the right order.
+  private static func rightOrder(_ lines: [LocalizedText]) -> [Int] {
+    let shown = shuffled(lines)
+    return lines.compactMap { shown.firstIndex(of: $0) }.map { $0 + 1 }
+  }
+
+  /// The right answer to a choice or an order as it would be typed; nil for what has no numbers.
+  var rightNumbers: String? {
+    switch task {
+    case .choice(let choices): choices.firstIndex(where: \.isRight).map { "\($0 + 1)" }
+    case .order(let lines): Exercise.rightOrder(lines).map(String.init).joined(separator: " ")
+    case .pick, .quantity, .formula, .code: nil
+    }
+  }
+}
+
+extension RichText {
+  /// The text without its markup, on one line.
+  var plain: LocalizedText { LocalizedText(plain(.english), plain(.simplifiedChinese)) }
+
+  private func plain(_ language: Language) -> String {
+    self[language].map { block in
+      switch block {
+      case .paragraph(let spans): spans.map(\.text).joined()
+      case .list(let items): items.map { $0.map(\.text).joined() }.joined(separator: "; ")
+      case .code(let lines): lines.joined(separator: "; ")
+      case .formula(let formula): formula
+      }
+    }.joined(separator: language == .english ? " " : "")
+  }
+}

@@ -1,0 +1,159 @@
+import AnswerChecking
+import Autodiff
+import GraphLanguage
+import Lessons
+import TerminalText
+import TerminalUI
+
+/// The ladder of hints for a quantity: where to look, which rule, the line worked out.
+struct Hints {
+  /// The scene the question is about.
+  let context: SceneContext
+
+  /// The hint at `level` 1…3 for `quantity`.
+  func hint(_ quantity: Quantity, level: Int) -> LocalizedText {
+    switch level {
+    case 1: pointer(quantity)
+    case 2: LocalizedText("Rule: ", "法则：") + rule(quantity)
+    default: LocalizedText("Worked: ", "演算：") + LocalizedText(same: workedLine(quantity))
+    }
+  }
+
+  private var texts: AskTexts { AskTexts(graph: context.graph) }
+
+  /// Where to look.
+  private func pointer(_ quantity: Quantity) -> LocalizedText {
+    let graph = context.graph
+    switch quantity {
+    case .value(let node):
+      let inputs = graph.operands(of: node).map { graph.name(of: $0) }.joined(separator: ", ")
+      return LocalizedText(
+        "Everything you need arrives at this box: \(inputs).", "所需的一切都已到达这个方框：\(inputs)。")
+    case .gradient(let node) where node == graph.output:
+      return LocalizedText(
+        "If the output grows by a little, by how much does the output grow?", "输出增加一点点时，输出自己增加了多少？")
+    case .gradient(let node) where graph.gradientUses(of: node) > 1:
+      return LocalizedText(
+        "\(texts.name(node)) reaches the output along several paths; look at what each handed back.",
+        "\(texts.name(node)) 沿几条路径影响输出；看看每条支路传回了多少。")
+    case .gradient(let node):
+      guard let edge = graph.consumers(of: node).first else { return rule(quantity) }
+      return LocalizedText(
+        "Two numbers meet at \(texts.label(edge.node)): the local gradient you found, and what comes from upstream.",
+        "在 \(texts.label(edge.node)) 处相遇的有两样：你刚求出的局部梯度，和上游传来的梯度。")
+    case .contribution(let node, _, _):
+      return LocalizedText(
+        "Only this edge counts: the local gradient at \(texts.label(node)), and what arrives there from upstream.",
+        "只看这一条边：\(texts.label(node)) 处的局部梯度，和到达这里的上游梯度。")
+    case .local(let node, let operand, _):
+      return LocalizedText(
+        "Forget the rest of the graph. In \(texts.equation(node)), only \(texts.name(operand)) moves: how fast does \(texts.name(node)) follow?",
+        "先不看图的其余部分。在 \(texts.equation(node)) 中只让 \(texts.name(operand)) 变化：\(texts.name(node)) 变得多快？")
+    case .shape, .gradientShape:
+      return LocalizedText(
+        "Count rows and columns of what goes in. A gradient always has the shape of its value.",
+        "数一数输入的行和列。梯度的形状总与它的变量相同。")
+    case .jacobian(let y, let x):
+      return LocalizedText(
+        "Row i says how element i of \(texts.name(y)) reacts to each element of \(texts.name(x)).",
+        "第 i 行说明 \(texts.name(y)) 的第 i 个元素怎样随 \(texts.name(x)) 的每个元素变化。")
+    case .tangent, .hvp:
+      return LocalizedText(
+        "Push the direction through the graph, one operation after another.", "让方向向量逐个操作地通过计算图。")
+    }
+  }
+
+  /// Which rule applies.
+  private func rule(_ quantity: Quantity) -> LocalizedText {
+    let graph = context.graph
+    switch quantity {
+    case .value(let node): return LocalizedText(same: texts.equation(node))
+    case .gradient(let node) where node == graph.output:
+      return LocalizedText("A thing changes with itself one to one.", "任何量对它自己的变化率都是 1。")
+    case .gradient(let node) where graph.gradientUses(of: node) > 1:
+      return LocalizedText("Gradients of the branches are added.", "各支路的梯度相加。")
+    case .gradient(let node):
+      guard let edge = graph.consumers(of: node).first else {
+        return LocalizedText("What the output does not depend on has gradient 0.", "输出与之无关的量，梯度为 0。")
+      }
+      return downstream(edge.node, edge.operand)
+    case .contribution(let node, let operand, let use):
+      return downstream(node, graph.position(of: operand, use: use, in: node))
+    case .local(let node, let operand, let use):
+      let position = graph.position(of: operand, use: use, in: node)
+      return LocalizedText(
+        same: "\(texts.symbol(quantity)) = \(graph.localFormula(of: node, operand: position) ?? "0")")
+    case .shape, .gradientShape:
+      return LocalizedText(
+        "(n, k) @ (k, m) gives (n, m); elementwise operations broadcast; a gradient keeps its value's shape.",
+        "(n, k) @ (k, m) 得 (n, m)；逐元素运算会广播；梯度与变量同形状。")
+    case .jacobian:
+      return LocalizedText("∂yᵢ/∂xⱼ in row i, column j.", "第 i 行第 j 列是 ∂yᵢ/∂xⱼ。")
+    case .tangent:
+      return LocalizedText("tangent out = Σ local × tangent in", "输出的切向量 = Σ 局部梯度 × 输入的切向量")
+    case .hvp:
+      return LocalizedText(
+        "H·v is the gradient of ⟨gradient, v⟩: a second backward pass.", "H·v 是 ⟨梯度, v⟩ 的梯度：再做一次反向传播。")
+    }
+  }
+
+  private func downstream(_ node: NodeID, _ operand: Int) -> LocalizedText {
+    let rule = context.graph.downstreamRule(of: node, operand: operand) ?? "0"
+    return LocalizedText("downstream = \(rule)", "下游梯度 = \(rule)")
+  }
+
+  /// The rule with numbers put in, up to the last step, and its result.
+  private func workedLine(_ quantity: Quantity) -> String {
+    let graph = context.graph
+    let result = context.truth(of: quantity).map { " = " + oneLine($0) } ?? ""
+    let symbol = texts.symbol(quantity)
+    switch quantity {
+    case .value(let node):
+      return "\(texts.name(node)) = \(graph.valueFormula(of: node, on: context.forward))\(result)"
+    case .local(let node, let operand, let use):
+      let position = graph.position(of: operand, use: use, in: node)
+      let numbers = context.forward.localFormula(of: node, operand: position)
+      return "\(symbol)\(numbers.map { " = " + $0 } ?? "")\(result)"
+    case .gradient(let node) where node != graph.output:
+      let terms = context.backward.terms(of: node).filter { graph.passesGradient($0.node, $0.operand) }
+      if terms.count > 1 {
+        return symbol + " = " + terms.map { oneLine($0.value) }.joined(separator: " + ") + result
+      }
+      guard let term = terms.first else { return symbol + result }
+      return "\(symbol) = \(product(term.node, term.operand))\(result)"
+    case .contribution(let node, let operand, let use):
+      return "\(symbol) = \(product(node, graph.position(of: operand, use: use, in: node)))\(result)"
+    default: return symbol + result
+    }
+  }
+
+  /// `local × upstream` in numbers, or the rule where a local gradient would be a whole Jacobian.
+  private func product(_ node: NodeID, _ operand: Int) -> String {
+    guard case .elementwise(let local) = context.forward.local(node, operand: operand),
+      let local = local.scalar,
+      let upstream = context.backward.gradient(of: node).scalar
+    else { return context.graph.downstreamRule(of: node, operand: operand) ?? "0" }
+    return "\(NumberText.short(local).inFactor) × \(NumberText.short(upstream).inFactor)"
+  }
+
+  private func oneLine(_ tensor: Tensor) -> String { tensor.oneLine() }
+}
+
+extension String {
+  /// A number as a factor: parentheses around a negative one.
+  fileprivate var inFactor: String { first == NumberText.minus ? "(\(self))" : self }
+}
+
+extension Graph {
+  /// Which operand of `node` a quantity speaks of: the `use`-th operand, or the first that is `operand`.
+  func position(of operand: NodeID, use: Int?, in node: NodeID) -> Int {
+    let positions = operands(of: node).indices.filter { operands(of: node)[$0].node == operand }
+    if let use, positions.indices.contains(use - 1) { return positions[use - 1] }
+    return positions.first ?? 0
+  }
+
+  /// Whether the edge into operand `operand` of `node` carries a gradient.
+  func passesGradient(_ node: NodeID, _ operand: Int) -> Bool {
+    operation(of: node)?.primitive.passesGradient(to: operand) ?? false
+  }
+}

@@ -1,0 +1,174 @@
+import AnswerChecking
+import Autodiff
+import Lessons
+import TerminalText
+import TerminalUI
+
+/// A learner's way through one lesson: where they are, what they answered, what the judge said.
+///
+/// It knows no screen: the full-screen tutor and the line-by-line presenter play the same session.
+struct LessonSession {
+  /// The lesson being played.
+  let lesson: Lesson
+  /// Its stops.
+  let items: [SessionItem]
+  /// Its scenes, computed.
+  let scenes: [SceneContext]
+  /// Where the learner is.
+  private(set) var position = 0
+  /// What they did at each stop.
+  private(set) var entries: [Entry]
+  /// What they answered in each scene, for the judge.
+  private(set) var records: [Record]
+  /// At which stop each quantity of each scene is asked first.
+  let firstStop: [[Quantity: Int]]
+  /// Which scenes have a backward question.
+  private let scenesWalkedBack: Set<Int>
+  private let judge = Judge()
+
+  /// A fresh session; throws where a scene of the lesson cannot be computed.
+  init(_ lesson: Lesson) throws(GraphError) {
+    self.lesson = lesson
+    items = SessionItem.items(of: lesson)
+    var computed: [SceneContext] = []
+    for scene in lesson.scenes { computed.append(try SceneContext(scene)) }
+    scenes = computed
+    entries = Array(repeating: Entry(), count: items.count)
+    records = Array(repeating: Record(), count: lesson.scenes.count)
+    var first = Array(repeating: [Quantity: Int](), count: lesson.scenes.count)
+    for (index, item) in items.enumerated() {
+      guard let quantity = item.quantity, first[item.scene][quantity] == nil else { continue }
+      first[item.scene][quantity] = index
+    }
+    firstStop = first
+    scenesWalkedBack = Set(items.filter { $0.phase == .backward }.map(\.scene))
+  }
+
+  /// The stop the learner is at.
+  var item: SessionItem { items[position] }
+  /// What they did there.
+  var entry: Entry { entries[position] }
+  /// The scene on the screen.
+  var context: SceneContext { scenes[item.scene] }
+  /// Whether there is no stop after this one.
+  var isAtEnd: Bool { position == items.count - 1 }
+
+  /// Whether some question of the scene belongs to the backward pass.
+  func walksBack(_ scene: Int) -> Bool { scenesWalkedBack.contains(scene) }
+
+  /// Goes to the next stop; an unanswered question on the way is marked skipped, a wrong answer may stand.
+  mutating func stepForward() {
+    guard !isAtEnd else { return }
+    leave()
+    position += 1
+    refreshHidden()
+  }
+
+  /// Goes back one stop; nothing is lost.
+  mutating func stepBack() {
+    guard position > 0 else { return }
+    position -= 1
+    refreshHidden()
+  }
+
+  /// Goes to a stop directly, marking none skipped.
+  mutating func go(to target: Int) {
+    position = max(0, min(items.count - 1, target))
+    refreshHidden()
+  }
+
+  private mutating func leave() {
+    guard item.isQuestion, !entry.isSettled else { return }
+    if let question = currentQuestion, let judgement = entry.judgement,
+      records[item.scene].mayStand(question.quantity), judgement.value != nil
+    {
+      records[item.scene].letStand(judgement, for: question.quantity)
+      entries[position].status = .standsWrong
+    } else {
+      entries[position].status = .skipped
+    }
+  }
+
+  /// Types a key into the prompt; the first character after a wrong answer starts a new one.
+  mutating func type(_ key: Key) {
+    if case .character = key, entry.isFreshlyJudged { entries[position].field = TextField(limit: 65_536) }
+    entries[position].isFreshlyJudged = false
+    edit { _ = $0.handle(key) }
+  }
+
+  /// Edits what stands in the prompt; a settled answer is not edited, it is taken back first.
+  mutating func edit(_ change: (inout TextField) -> Void) {
+    guard item.isQuestion, !entry.isSettled else { return }
+    let before = entry.field
+    change(&entries[position].field)
+    if entry.field.text != before.text, entry.status == .skipped { entries[position].status = .open }
+  }
+
+  /// Hands in what stands in the prompt.
+  mutating func submit() {
+    guard item.isQuestion, !entry.isSettled, !entry.field.isEmpty else { return }
+    let judgement = verdict(on: entry.field.text)
+    entries[position].judgement = judgement
+    if judgement.verdict.costsTry { entries[position].wrongTries += 1 }
+    entries[position].isFreshlyJudged = judgement.verdict.costsTry || judgement.verdict == .shape
+    switch judgement.verdict {
+    case .right: entries[position].status = .right
+    case .rightGivenSlip: entries[position].status = .rightGivenSlip
+    default: break
+    }
+    if let question = currentQuestion { records[item.scene].enter(judgement, for: question.quantity) }
+  }
+
+  private func verdict(on typed: String) -> Judgement {
+    if let question = currentQuestion { return judge.judge(typed, question, records[item.scene]) }
+    guard case .exercise(let exercise) = item.kind else {
+      preconditionFailure("only questions are handed in")
+    }
+    return exercise.judge(typed, in: context.graph)
+  }
+
+  /// What the prompt's text reads as, while it is typed; nil where nothing useful can be said.
+  var reading: LocalizedText? {
+    guard let question = currentQuestion, !entry.field.isEmpty else { return nil }
+    return judge.reading(of: entry.field.text, question, records[item.scene]).echo
+  }
+
+  /// The question for the judge; nil where the answer is a choice, a node or an order.
+  private var currentQuestion: Question? {
+    guard let quantity = item.quantity else { return nil }
+    var form = Question.Form.number
+    if case .exercise(let exercise) = item.kind {
+      switch exercise.task {
+      case .formula, .code: form = .formula
+      case .quantity, .choice, .pick, .order: break
+      }
+    }
+    return Question(quantity, of: context.subject, form: form)
+  }
+
+  /// Asks for the next hint.
+  mutating func hint() {
+    guard item.isQuestion, !entry.isSettled else { return }
+    entries[position].hintLevel = min(3, entry.hintLevel + 1)
+  }
+
+  /// Shows the answer.
+  mutating func reveal() {
+    guard item.isQuestion, !entry.isSettled else { return }
+    entries[position].status = .revealed
+    entries[position].judgement = nil
+    if let quantity = currentQuestion?.quantity { records[item.scene].withdraw(quantity) }
+  }
+
+  /// Takes the answer back, so that it can be given anew.
+  mutating func undo() {
+    guard item.isQuestion else { return }
+    entries[position] = Entry()
+    if let quantity = currentQuestion?.quantity { records[item.scene].withdraw(quantity) }
+  }
+
+  /// Tells the judge which quantities the learner cannot see although their turn has come.
+  private mutating func refreshHidden() {
+    records[item.scene].hidden = hiddenQuantities(before: position)
+  }
+}

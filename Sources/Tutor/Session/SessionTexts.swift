@@ -1,0 +1,152 @@
+import AnswerChecking
+import Autodiff
+import GraphLanguage
+import Lessons
+import TerminalText
+import TerminalUI
+
+/// What a session has to say at its present stop, for the screen and for the line-by-line presenter alike.
+extension LessonSession {
+  /// The question and the form of its answer, on one line.
+  var questionLine: LocalizedText {
+    switch item.kind {
+    case .ask(let ask):
+      let texts = AskTexts(graph: context.graph)
+      return texts.title(ask.quantity) + LocalizedText(" — ", "——")
+        + texts.form(ask.quantity, isFormula: false)
+    case .exercise(let exercise): return form(of: exercise)
+    case .opening, .page, .closing: return LocalizedText(same: "")
+    }
+  }
+
+  private func form(of exercise: Exercise) -> LocalizedText {
+    let texts = AskTexts(graph: context.graph)
+    switch exercise.task {
+    case .quantity(let quantity):
+      return texts.title(quantity) + LocalizedText(" — ", "——") + texts.form(quantity, isFormula: false)
+    case .formula(let quantity):
+      return texts.title(quantity) + LocalizedText(" — ", "——") + texts.form(quantity, isFormula: true)
+    case .code:
+      return LocalizedText("Complete the line of code", "补全这一行代码")
+    case .choice(let choices):
+      return LocalizedText(
+        "Choose one: a number from 1 to \(choices.count)", "选一项：输入 1 到 \(choices.count) 的序号")
+    case .pick: return LocalizedText("Name a node of the graph", "写出图中一个节点的名字")
+    case .order(let lines):
+      return LocalizedText(
+        "Put the lines in order: \(lines.indices.map { "\($0 + 1)" }.joined(separator: " ")) rearranged",
+        "排出正确的顺序：把 \(lines.indices.map { "\($0 + 1)" }.joined(separator: " ")) 重新排列")
+    }
+  }
+
+  /// What stands left of the typed answer: `∂f/∂q = `.
+  var promptSymbol: String {
+    guard let quantity = item.quantity else { return "> " }
+    if case .exercise(let exercise) = item.kind, case .code = exercise.task {
+      let line = context.code.line(of: quantity, in: context.graph).map { context.code.lines[$0].text }
+      let left = line?.split(separator: "=", maxSplits: 1).first.map(String.init) ?? ""
+      return left + "= "
+    }
+    return AskTexts(graph: context.graph).symbol(quantity) + " = "
+  }
+
+  /// The answer as it stands once the question is settled: what was typed, or what was shown.
+  var settledText: String {
+    if entry.status != .revealed { return entry.field.text }
+    switch item.kind {
+    case .exercise(let exercise):
+      switch exercise.task {
+      case .pick(let nodes): return nodes.map { context.graph.name(of: $0) }.joined(separator: " / ")
+      case .choice, .order: return exercise.rightNumbers ?? ""
+      case .formula(let quantity), .code(let quantity): return formulaText(of: quantity)
+      case .quantity(let quantity): return answerText(of: quantity)
+      }
+    case .ask(let ask): return answerText(of: ask.quantity)
+    case .opening, .page, .closing: return ""
+    }
+  }
+
+  /// The true answer to a quantity as one would type it.
+  func answerText(of quantity: Quantity) -> String {
+    switch quantity {
+    case .shape(let node), .gradientShape(let node): "\(context.graph.shape(of: node))"
+    default: context.truth(of: quantity)?.oneLine(limit: 64) ?? ""
+    }
+  }
+
+  private func formulaText(of quantity: Quantity) -> String {
+    let graph = context.graph
+    switch quantity {
+    case .local(let node, let operand, let use):
+      return graph.localFormula(of: node, operand: graph.position(of: operand, use: use, in: node), .ascii)
+        ?? "0"
+    case .contribution(let node, let operand, let use):
+      return graph.downstreamRule(of: node, operand: graph.position(of: operand, use: use, in: node), .ascii)
+        ?? "0"
+    case .gradient(let node):
+      guard let use = graph.consumers(of: node).first else { return answerText(of: quantity) }
+      return graph.downstreamRule(of: use.node, operand: use.operand, .ascii) ?? "0"
+    default: return answerText(of: quantity)
+    }
+  }
+
+  /// The author's explanation, once the question is settled.
+  var explanation: LocalizedText? {
+    guard entry.isSettled, case .exercise(let exercise) = item.kind, let text = exercise.explanation else {
+      return nil
+    }
+    return text.plain
+  }
+
+  /// Whether the wrong answer in the prompt may be kept.
+  var mayStand: Bool {
+    guard let quantity = item.quantity, entry.judgement?.value != nil else { return false }
+    return records[item.scene].mayStand(quantity)
+  }
+
+  /// How it went, for the last page: answered without help, with help or after a mistake, shown, skipped.
+  var tally: (clean: Int, helped: Int, shown: Int, skipped: Int) {
+    var tally = (clean: 0, helped: 0, shown: 0, skipped: 0)
+    for (item, entry) in zip(items, entries) where item.isQuestion {
+      switch entry.status {
+      case .right where entry.hintLevel == 0 && entry.wrongTries == 0: tally.clean += 1
+      case .right, .rightGivenSlip: tally.helped += 1
+      case .revealed, .standsWrong: tally.shown += 1
+      case .open, .skipped: tally.skipped += 1
+      }
+    }
+    return tally
+  }
+}
+
+extension Entry.Status {
+  /// How the answer stands, in a word or two.
+  var title: LocalizedText {
+    switch self {
+    case .open: LocalizedText("open", "未答")
+    case .skipped: LocalizedText("skipped", "已跳过")
+    case .right: LocalizedText("right", "正确")
+    case .rightGivenSlip: LocalizedText("right, given an earlier slip", "沿用前面的错误值，推得正确")
+    case .standsWrong: LocalizedText("kept, but wrong", "保留，但不对")
+    case .revealed: LocalizedText("shown", "已给出")
+    }
+  }
+}
+
+extension Notice {
+  /// The notice in words.
+  var text: LocalizedText {
+    switch self {
+    case .typeFirst:
+      LocalizedText(
+        "Type an answer first. → skips this step, F2 gives a hint.", "请先输入答案。按 → 跳过这一步，按 F2 看提示。")
+    case .alreadySettled:
+      LocalizedText(
+        "This step is answered. Enter goes on, F6 takes the answer back.", "这一步已经答过。按 Enter 继续，按 F6 撤回答案。")
+    case .noSuchNode(let name):
+      LocalizedText("No node here is called “\(name)”.", "图中没有名为“\(name)”的节点。")
+    case .nothingHere: LocalizedText("There is nothing to do that on here.", "这里没有可以这样操作的内容。")
+    case .noStepThere: LocalizedText("There is no step in that direction.", "这个方向没有别的步骤了。")
+    }
+  }
+}

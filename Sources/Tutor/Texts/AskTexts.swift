@@ -1,0 +1,101 @@
+import Autodiff
+import GraphLanguage
+import Lessons
+import TerminalText
+
+/// What the prompt says for each quantity a learner can be asked.
+struct AskTexts {
+  /// The graph being walked.
+  let graph: Graph
+
+  /// What is asked, in words, with the operation it is asked at.
+  func title(_ quantity: Quantity) -> LocalizedText {
+    switch quantity {
+    case .value(let node):
+      return LocalizedText("Value of \(equation(node))", "求值：\(equation(node))")
+    case .gradient(let node) where node == graph.output:
+      return LocalizedText(
+        "Where the backward pass starts: how does \(name(node)) change with itself?",
+        "反向传播的起点：\(name(node)) 对它自己的梯度是多少？")
+    case .gradient(let node):
+      let branches = graph.gradientUses(of: node)
+      if branches > 1 {
+        return LocalizedText(
+          "Gradient of \(name(node)): add up what its \(branches) branches hand back",
+          "\(name(node)) 的梯度：把 \(branches) 条支路传回的梯度相加")
+      }
+      return LocalizedText(
+        "Downstream gradient of \(name(node)): local × upstream", "\(name(node)) 的下游梯度：局部梯度 × 上游梯度")
+    case .local(let node, let operand, let use):
+      return LocalizedText(
+        "Local gradient of \(label(node)) with respect to \(name(operand))\(useText(use).english)",
+        "\(label(node)) 对 \(name(operand))\(useText(use).simplifiedChinese)的局部梯度")
+    case .contribution(let node, let operand, let use):
+      return LocalizedText(
+        "What \(label(node)) hands back to \(name(operand))\(useText(use).english): local × upstream",
+        "\(label(node)) 传回 \(name(operand))\(useText(use).simplifiedChinese)的一份：局部梯度 × 上游梯度")
+    case .shape(let node): return LocalizedText("Shape of \(name(node))", "\(name(node)) 的形状")
+    case .gradientShape(let node):
+      return LocalizedText("Shape of the gradient of \(name(node))", "\(name(node)) 的梯度的形状")
+    case .jacobian(let y, let x):
+      return LocalizedText(
+        "Jacobian of \(name(y)) with respect to \(name(x)), rows are outputs",
+        "\(name(y)) 对 \(name(x)) 的雅可比矩阵，每行对应一个输出")
+    case .tangent(let node):
+      return LocalizedText(
+        "Tangent of \(name(node)) along the given direction", "\(name(node)) 沿给定方向的切向量")
+    case .hvp(let node):
+      return LocalizedText(
+        "Hessian-vector product, the part of \(name(node))", "海森矩阵与向量之积，\(name(node)) 的那一部分")
+    }
+  }
+
+  /// What kind of answer is wanted and how exact, before anything is typed.
+  func form(_ quantity: Quantity, isFormula: Bool) -> LocalizedText {
+    if isFormula {
+      return LocalizedText("a formula in the names on the screen", "用屏幕上的名字写出公式")
+    }
+    let shape: Shape
+    switch quantity {
+    case .shape, .gradientShape: return LocalizedText("a shape such as (2, 3)", "形状，如 (2, 3)")
+    case .value(let node), .gradient(let node), .tangent(let node), .hvp(let node): shape = graph[node].shape
+    case .contribution(_, let operand, _): shape = graph[operand].shape
+    case .local(let node, let operand, _):
+      shape =
+        graph[node].operation?.primitive.isElementwise == true
+        ? graph[node].shape : Shape(graph[node].shape.dimensions + graph[operand].shape.dimensions)
+    case .jacobian(let y, let x): shape = Shape(graph[y].shape.dimensions + graph[x].shape.dimensions)
+    }
+    if shape.rank == 0 { return LocalizedText("one number, 3 figures are enough", "一个数，三位有效数字即可") }
+    return LocalizedText(
+      "shape \(shape), 3 figures are enough", "形状 \(shape)，三位有效数字即可")
+  }
+
+  /// How the quantity reads on the screen, left of what is typed: `∂f/∂x`.
+  func symbol(_ quantity: Quantity) -> String { quantity.symbol(in: graph) }
+
+  /// The node's name.
+  func name(_ node: NodeID) -> String { graph[node].name }
+
+  /// The node's operation as on its box; a leaf's name.
+  func label(_ node: NodeID) -> String {
+    graph[node].operation == nil ? graph[node].name : graph.label(node)
+  }
+
+  /// The line that defines the node: `q = x + y`.
+  func equation(_ node: NodeID) -> String { graph.equation(of: node) }
+
+  private func useText(_ use: Int?) -> LocalizedText {
+    guard let use else { return LocalizedText(same: "") }
+    return LocalizedText(" (operand \(use))", "（第 \(use) 个操作数）")
+  }
+}
+
+extension Graph {
+  /// How many edges bring a gradient back to `node`.
+  func gradientUses(of node: NodeID) -> Int {
+    consumers(of: node).count { edge in
+      self[edge.node].operation?.primitive.passesGradient(to: edge.operand) ?? false
+    }
+  }
+}
