@@ -3,29 +3,20 @@ public struct ForwardPass: Sendable {
   /// The graph the values belong to.
   public private(set) var graph: Graph
   var values: NodeValues
-  /// The partial derivatives of scalar nodes, recorded on the way for the sweeps that need them.
-  private(set) var partials: [Partials]
 
   /// Evaluates every node, in order; throws at the first that is not a finite number.
   public init(_ graph: Graph) throws(GraphError) {
     self.graph = graph
     values = NodeValues(graph)
-    partials = Array(repeating: Partials(), count: graph.count)
     for (position, literal) in graph.literals.enumerated() where literal.shape.rank == 0 {
       values.scalars[values.offset + ~position] = literal.elements[0]
-    }
-    for (position, id) in graph.leafIDs.enumerated() {
-      values.set(Int(id), graph.leafValues[position], in: graph)
     }
     try evaluate()
   }
 
   /// Evaluates again with other leaf values, in place.
-  public mutating func replay(_ leafValues: [NodeID: Tensor] = [:]) throws(GraphError) {
-    for (id, value) in leafValues {
-      try graph.setLeafValue(id, value)
-      values.set(id, value, in: graph)
-    }
+  public mutating func replay(_ leafValues: [NodeID: Tensor]) throws(GraphError) {
+    for (id, value) in leafValues { try graph.setLeafValue(id, value) }
     try evaluate()
   }
 
@@ -33,9 +24,7 @@ public struct ForwardPass: Sendable {
   public mutating func chooseOutput(_ id: NodeID) { graph.output = id }
 
   /// The value of a node.
-  public subscript(id: NodeID) -> Tensor {
-    values.tensor(id, in: graph) ?? Tensor(repeating: 0, graph.shape(of: id))
-  }
+  public subscript(id: NodeID) -> Tensor { values.tensor(id, in: graph) }
 
   /// The value of an operand.
   public subscript(operand: Operand) -> Tensor {
@@ -46,49 +35,28 @@ public struct ForwardPass: Sendable {
   }
 
   /// The values a node's operation is applied to.
-  public func inputs(of id: NodeID) -> [Tensor] {
-    graph.operandCodes(of: id).map { $0 >= 0 ? self[Int($0)] : graph.literals[Int(~$0)] }
-  }
+  public func inputs(of id: NodeID) -> [Tensor] { graph.operands(of: id).map { self[$0] } }
 
   private mutating func evaluate() throws(GraphError) {
-    var id = 0
-    while id < graph.count {
-      let end = ScalarSweeps.evaluate(
-        graph.entries, from: id, to: graph.count, offset: values.offset, values: &values.scalars,
-        partials: &partials)
-      try checkScalars(id..<end)
-      id = end
-      if id < graph.count {
-        try evaluateTensor(id)
-        id += 1
+    for (position, id) in graph.leafIDs.enumerated() {
+      values.set(Int(id), graph.leafValues[position], in: graph)
+    }
+    for id in 0..<graph.count where graph.codes[id] != Graph.leafCode {
+      let primitive = Primitive(code: graph.codes[id])
+      let inputs = inputs(of: id)
+      if let problem = primitive.problem(inputs: inputs, output: nil) { throw error(id, problem) }
+      let output = primitive.forward(inputs, graph.operation(of: id)?.attributes ?? .none)
+      if !output.elements.allSatisfy(\.isFinite),
+        let problem = primitive.problem(inputs: inputs, output: output)
+      {
+        throw error(id, problem)
       }
-    }
-  }
-
-  private mutating func evaluateTensor(_ id: NodeID) throws(GraphError) {
-    guard let operation = graph.operation(of: id) else { return }
-    let inputs = inputs(of: id)
-    if let problem = operation.primitive.problem(inputs: inputs, output: nil) { throw error(id, problem) }
-    let output = operation.primitive.forward(inputs, operation.attributes)
-    if !output.isFinite, let problem = operation.primitive.problem(inputs: inputs, output: output) {
-      throw error(id, problem)
-    }
-    values.set(id, output, in: graph)
-  }
-
-  /// Throws at the first scalar of a run that is not finite: everything before it is, so it arose there.
-  private func checkScalars(_ run: Range<NodeID>) throws(GraphError) {
-    let scalars = values.scalars[(values.offset + run.lowerBound)..<(values.offset + run.upperBound)]
-    guard let position = scalars.firstIndex(where: { !$0.isFinite }) else { return }
-    let id = position - values.offset
-    let primitive = Primitive(code: graph.entries[id].code)
-    if let problem = primitive.problem(inputs: inputs(of: id), output: self[id]) {
-      throw error(id, problem)
+      values.set(id, output, in: graph)
     }
   }
 
   private func error(_ id: NodeID, _ problem: ValueProblem) -> GraphError {
-    let operation = Primitive(code: graph.entries[id].code).name
+    let operation = Primitive(code: graph.codes[id]).name
     return GraphError(node: graph.name(of: id), kind: .value(operation: operation, problem))
   }
 }

@@ -1,60 +1,29 @@
 /// A tensor for every node: its value, its gradient, or its tangent.
 ///
-/// Scalars lie side by side; tensors of rank 1 and more in a second array, at the place of the node's record. In
-/// front of the scalars stand the graph's literals, so that the operand `~k` is found at `scalars[offset + ~k]`.
+/// Plain scalars lie side by side; tensors, which have a record in the graph, in a second array. In front of
+/// the scalars stand the graph's literals, so that the operand `~k` is found at `scalars[offset + ~k]`.
 struct NodeValues: Sendable {
   var scalars: [Double]
   var tensors: [Tensor]
   /// Where the scalar of node 0 stands.
   let offset: Int
 
-  /// Zeros for every node of `graph`; a tensor is an empty place until it is set.
+  /// Zeros for every node of `graph`; tensors appear when they are set.
   init(_ graph: Graph) {
     offset = graph.literals.count
     scalars = Array(repeating: 0, count: offset + graph.count)
-    tensors = Array(repeating: Tensor(Shape([0]), []), count: graph.records.count)
+    tensors = Array(repeating: Tensor(0), count: graph.recordTable.count)
   }
 
-  /// Zeros everywhere again.
-  mutating func reset() {
-    for i in scalars.indices { scalars[i] = 0 }
-    for i in tensors.indices { tensors[i] = Tensor(Shape([0]), []) }
-  }
-
-  /// Whether every number is finite; what stands in for literals and absent operands aside.
-  var isFinite: Bool {
-    scalars[offset...].allSatisfy(\.isFinite) && tensors.allSatisfy(\.isFinite)
-  }
-
-  /// The tensor of a node; nil where none has been set.
-  func tensor(_ id: NodeID, in graph: Graph) -> Tensor? {
-    guard let record = graph.record(of: id), record.shape.rank > 0 else {
-      return Tensor(scalars[offset + id])
-    }
-    let tensor = tensors[Int(graph.entries[id].record)]
-    return tensor.shape == record.shape ? tensor : nil
+  /// The tensor of a node.
+  func tensor(_ id: NodeID, in graph: Graph) -> Tensor {
+    let record = graph.records[id]
+    return record < 0 ? Tensor(scalars[offset + id]) : tensors[Int(record)]
   }
 
   /// Sets the tensor of a node.
   mutating func set(_ id: NodeID, _ tensor: Tensor, in graph: Graph) {
-    if tensor.shape.rank == 0 {
-      scalars[offset + id] = tensor.elements[0]
-    } else {
-      tensors[Int(graph.entries[id].record)] = tensor
-    }
-  }
-
-  /// Adds to the tensor of a node.
-  mutating func add(_ tensor: Tensor, to id: NodeID, in graph: Graph) {
-    if tensor.shape.rank == 0 {
-      scalars[offset + id] += tensor.elements[0]
-      return
-    }
-    let place = Int(graph.entries[id].record)
-    if tensors[place].shape == tensor.shape {
-      tensors[place].add(tensor)
-    } else {
-      tensors[place] = tensor
-    }
+    let record = graph.records[id]
+    if record < 0 { scalars[offset + id] = tensor.elements[0] } else { tensors[Int(record)] = tensor }
   }
 }

@@ -42,10 +42,10 @@ public struct Primitive: Hashable, Sendable {
   }
 
   /// Whether a gradient flows back to `operand`: not to labels, nor through a comparison or a condition.
-  public func passesGradient(to operand: Int) -> Bool { PrimitiveTable.passesGradient[Int(code)][operand] }
+  public func passesGradient(to operand: Int) -> Bool { row.passesGradient[operand] }
 
   /// Whether a gradient flows back at all: not through a comparison.
-  public var passesGradient: Bool { PrimitiveTable.carriesGradient[Int(code)] }
+  public var passesGradient: Bool { row.passesGradient.contains(true) }
 
   /// The shape of the result for operands of these shapes; throws where they do not fit.
   public func shape(of operands: [Shape], _ attributes: Attributes) throws(ShapeProblem) -> Shape {
@@ -127,9 +127,6 @@ public struct Primitive: Hashable, Sendable {
     guard let bad = output?.elements.first(where: { !$0.isFinite }) else { return nil }
     return bad.isNaN ? .notANumber : .overflow
   }
-
-  /// The number of operands of a function of one or two numbers; 0 for every other primitive.
-  var scalarArity: Int { PrimitiveTable.scalarArities[Int(code)] }
 
   var elementwise: Elementwise? {
     guard case .elementwise(let rule) = row.rule else { return nil }

@@ -13,28 +13,4 @@ enum PrimitiveTable {
   /// The code of each name.
   static let codes: [String: UInt8] = Dictionary(
     uniqueKeysWithValues: rows.enumerated().map { ($1.name, UInt8($0)) })
-
-  /// For each row, the operands a gradient flows back to, at hand for the sweeps.
-  static let passesGradient: [[Bool]] = rows.map(\.passesGradient)
-
-  /// For each row, whether a gradient flows back at all.
-  static let carriesGradient: [Bool] = rows.map { $0.passesGradient.contains(true) }
-
-  /// The number of operands of each row, at hand for the sweeps.
-  static let arities: [Int] = rows.map(\.arity)
-
-  /// The function of numbers of each row, for the sweeps; nil for a function of whole tensors.
-  static let numberFunctions: [Elementwise.Function?] = rows.map { row in
-    guard case .elementwise(let rule) = row.rule else { return nil }
-    return rule.function
-  }
-
-  /// The number of operands of each function of one or two numbers; 0 for every other row.
-  static let scalarArities: [Int] = numberFunctions.map { function in
-    switch function {
-    case .unary: 1
-    case .binary: 2
-    default: 0
-    }
-  }
 }

@@ -35,14 +35,6 @@ extension Tensor {
   /// The same elements in another shape of the same size.
   func reshaped(_ shape: Shape) -> Tensor { Tensor(shape, elements) }
 
-  /// Whether every element is finite.
-  var isFinite: Bool { elements.allSatisfy(\.isFinite) }
-
-  /// Adds a tensor of the same shape.
-  mutating func add(_ other: Tensor) {
-    for i in elements.indices { elements[i] += other.elements[i] }
-  }
-
   /// `transform` of every element.
   func map(_ transform: (Double) -> Double) -> Tensor { Tensor(shape, elements.map(transform)) }
 

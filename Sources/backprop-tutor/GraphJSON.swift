@@ -1,0 +1,89 @@
+import Autodiff
+import TerminalText
+
+/// Text of JSON values: doubles that round-trip, tensors as nested arrays, non-finite numbers as strings.
+enum JSON {
+  /// A string with its quotes.
+  static func string(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\t": quoted += "\\t"
+      default:
+        if scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value {
+          let digits = String(scalar.value, radix: 16)
+          quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        } else {
+          quoted.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return quoted + "\""
+  }
+
+  /// A number.
+  static func number(_ value: Double) -> String {
+    value.isFinite ? NumberText.roundTrip(value) : string(NumberText.roundTrip(value))
+  }
+
+  /// A list.
+  static func list(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }
+
+  /// A tensor as nested arrays; a scalar is a number.
+  static func tensor(_ tensor: Tensor) -> String {
+    func nested(_ dimensions: ArraySlice<Int>, _ start: Int) -> String {
+      guard let extent = dimensions.first else { return number(tensor.elements[start]) }
+      let rest = dimensions.dropFirst()
+      let stride = rest.reduce(1, *)
+      return list((0..<extent).map { nested(rest, start + $0 * stride) })
+    }
+    return nested(tensor.shape.dimensions[...], 0)
+  }
+}
+
+/// What `graph grad --json` prints: every node with its value, its gradient and its local gradients.
+struct GraphJSON {
+  let forward: ForwardPass
+  let backward: BackwardPass
+
+  private var graph: Graph { forward.graph }
+
+  /// The object on one line per node.
+  var text: String {
+    let nodes = (0..<graph.count).map { "    " + node($0) }.joined(separator: ",\n")
+    return "{\n  \"output\": \(JSON.string(graph.name(of: graph.output))),\n  \"nodes\": [\n\(nodes)\n  ]\n}"
+  }
+
+  private func node(_ id: NodeID) -> String {
+    let operands = graph.operands(of: id)
+    let fields = [
+      ("name", JSON.string(graph.name(of: id))),
+      ("op", JSON.string(graph.operation(of: id)?.primitive.name ?? "leaf")),
+      ("inputs", JSON.list(operands.compactMap(\.node).map { JSON.string(graph.name(of: $0)) })),
+      ("shape", JSON.list(graph.shape(of: id).dimensions.map(String.init))),
+      ("value", JSON.tensor(forward[id])),
+      ("gradient", graph.carriesGradient(id) ? JSON.tensor(backward.gradient(of: id)) : "null"),
+      ("locals", JSON.list(operands.indices.map { local(id, $0, operands[$0]) })),
+    ]
+    return "{" + fields.map { "\(JSON.string($0)): \($1)" }.joined(separator: ", ") + "}"
+  }
+
+  private func local(_ id: NodeID, _ position: Int, _ operand: Operand) -> String {
+    let (kind, value): (String, String)
+    if graph.operation(of: id)?.primitive.passesGradient(to: position) == true {
+      switch forward.local(id, operand: position) {
+      case .elementwise(let tensor): (kind, value) = ("elementwise", JSON.tensor(tensor))
+      case .dense(let tensor): (kind, value) = ("dense", JSON.tensor(tensor))
+      case .rule: (kind, value) = ("rule", "null")
+      }
+    } else {
+      (kind, value) = ("rule", "null")
+    }
+    let formula = graph.localFormula(of: id, operand: position, .ascii).map(JSON.string) ?? "null"
+    return "{\"input\": \(JSON.string(graph.name(of: operand))), \"kind\": \"\(kind)\", \"value\": \(value), "
+      + "\"formula\": \(formula)}"
+  }
+}
