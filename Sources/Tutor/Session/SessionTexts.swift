@@ -84,8 +84,10 @@ extension LessonSession {
       return graph.downstreamRule(of: node, operand: graph.position(of: operand, use: use, in: node), .ascii)
         ?? "0"
     case .gradient(let node):
-      guard let use = graph.consumers(of: node).first else { return answerText(of: quantity) }
-      return graph.downstreamRule(of: use.node, operand: use.operand, .ascii) ?? "0"
+      let terms = graph.consumers(of: node).compactMap {
+        graph.downstreamRule(of: $0.node, operand: $0.operand, .ascii)
+      }
+      return terms.isEmpty ? answerText(of: quantity) : terms.joined(separator: " + ")
     default: return answerText(of: quantity)
     }
   }

@@ -48,7 +48,7 @@ struct GraphPane {
 
   private var presentScene = 0
 
-  /// The first way of drawing that fits, from roomy to compact; a drawing too large for all is roomy and panned.
+  /// The first way of drawing that fits, from roomy to compact; a drawing too large for all is compact and panned.
   private static func bestFit(_ drawing: inout Drawing, _ viewport: CellSize) -> LayoutOptions {
     for density in [Density.comfortable, .compact] {
       for direction in [FlowDirection.leftToRight, .topDown] {
@@ -57,7 +57,7 @@ struct GraphPane {
         if size.width <= viewport.width, size.height <= viewport.height { return options }
       }
     }
-    return LayoutOptions(contributionWidth: 6)
+    return LayoutOptions(density: .compact, contributionWidth: 6)
   }
 
   /// The rows the drawing of a scene takes on the screen now.

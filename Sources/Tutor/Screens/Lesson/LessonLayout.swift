@@ -54,7 +54,7 @@ struct LessonLayout {
       let column = max(44, min(72, size.width / 3))
       let (left, rest) = main.splitLeft(main.width - column - 1)
       let right = rest.splitLeft(1).rest
-      graph = left
+      graph = left.splitLeft(left.width - 1).left
       let (above, below) = right.splitTop(right.height * 3 / 5)
       panel = above
       code = below.splitTop(1).rest
@@ -63,7 +63,7 @@ struct LessonLayout {
       let (above, codeArea) = main.splitBottom(codeRows)
       let rows = above.splitBottom(1).rest
       let (left, rest) = rows.splitLeft(rows.width - 29)
-      graph = left
+      graph = left.splitLeft(left.width - 1).left
       panel = rest.splitLeft(1).rest
       code = codeArea
     }

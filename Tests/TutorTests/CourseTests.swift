@@ -1,0 +1,93 @@
+import AnswerChecking
+import Lessons
+import TerminalText
+import TerminalUI
+import Testing
+
+@testable import Tutor
+
+/// Every lesson of the course, played to its end with the answers its own prompts call for.
+@Suite struct CourseTests {
+  static let lessons = Course.builtIn.units.flatMap(\.lessons).map(\.id)
+
+  private func lesson(_ id: String) throws -> Lesson {
+    try #require(Course.builtIn.entry(id)).lesson()
+  }
+
+  @Test(arguments: lessons) func isPlayedToTheEnd(id: String) throws {
+    var session = try LessonSession(lesson(id))
+    while !session.isAtEnd {
+      if session.item.isQuestion {
+        let answer = session.referenceAnswer
+        session.edit { $0 = TextField(answer, limit: 65_536) }
+        session.submit()
+        #expect(
+          session.entry.status == .right,
+          "\(session.item.id): \(answer) → \(session.entry.judgement?.message.english ?? "nothing")")
+      }
+      let before = session.position
+      session.stepForward()
+      #expect(session.position == before + 1)
+    }
+    #expect(session.tally.clean == session.items.count(where: \.isQuestion))
+  }
+
+  @Test(arguments: lessons) func everyScreenOfItFits(id: String) throws {
+    let lesson = try lesson(id)
+    for language in Language.allCases {
+      for size in [Size(width: 80, height: 24), Size(width: 40, height: 12)] {
+        let settings = Settings(language: language)
+        var screen = try LessonScreen(lesson)
+        while true {
+          screen.settle(size, settings)
+          var buffer = Buffer(size)
+          LessonView(screen: screen, settings: settings, unitTitle: "").draw(on: &buffer)
+          #expect(buffer.text.last?.isEmpty == false, "the key bar is there")
+          if screen.session.isAtEnd { break }
+          screen.session.stepForward()
+          screen.arrive()
+        }
+      }
+    }
+  }
+
+  @Test(arguments: lessons) func isPlayedLineByLine(id: String) throws {
+    for language in Language.allCases {
+      let lesson = try lesson(id)
+      var session = try LessonSession(lesson)
+      var presenter = try PlainPresenter(lesson, settings: Settings(language: language))
+      var printed = presenter.start()
+      while !presenter.isOver {
+        printed += presenter.take(session.item.isQuestion ? session.referenceAnswer : "")
+        // The session beside it tells which answer comes next.
+        if session.item.isQuestion {
+          let answer = session.referenceAnswer
+          session.edit { $0 = TextField(answer, limit: 65_536) }
+          session.submit()
+        }
+        session.stepForward()
+        guard printed.count < 20_000 else { break }
+      }
+      #expect(presenter.isOver)
+      let isClean = printed.allSatisfy { line in
+        line.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+      }
+      #expect(isClean, "no control reaches a plain terminal")
+      let boxes = printed.contains { line in line.contains { "┌└┐┘│─╔╗╚╝║═".contains($0) } }
+      #expect(!boxes, "no box is drawn")
+    }
+  }
+}
+
+extension LessonSession {
+  /// What one would type at the present question, worked from the figures on the screen.
+  var referenceAnswer: String {
+    var shown = self
+    shown.reveal()
+    let text = shown.settledText
+    if case .exercise(let exercise) = item.kind, case .pick = exercise.task {
+      return String(text.split(separator: " ").first ?? "")
+    }
+    return text
+  }
+}
