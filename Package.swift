@@ -64,7 +64,7 @@ let package = Package(
       ]),
     library("TerminalUI", ["GraphDrawing", "Autodiff", "TerminalText"]),
     library("Classroom", ["Lessons", "AnswerChecking", "TerminalText", crypto]),
-    library("Progress", ["Lessons", "Scheduling", "TerminalText", grdb]),
+    library("Progress", ["Scheduling", "TerminalText", grdb]),
     library(
       "Lessons",
       ["Scheduling", "AnswerChecking", "GraphLanguage", "Autodiff", "TerminalText", yams],
@@ -87,6 +87,10 @@ let package = Package(
     tests(of: "GraphLanguage", ["Autodiff", "TerminalText"]),
     tests(of: "GraphDrawing", ["TerminalText"]),
     tests(of: "AnswerChecking", ["GraphLanguage", "Autodiff", "TerminalText"]),
+    tests(of: "Progress", ["Scheduling", "TerminalText", "progress-probe", grdb]),
+    .executableTarget(
+      name: "progress-probe", dependencies: ["Progress", "Scheduling", "TerminalText"],
+      path: "Tests/ProgressProbe", swiftSettings: strict),
     tests(of: "Scheduling"),
     tests(of: "Lessons", ["AnswerChecking", "GraphLanguage", "Autodiff", "TerminalText"]),
     tests(of: "TerminalUI", ["GraphDrawing", "TerminalText"]),

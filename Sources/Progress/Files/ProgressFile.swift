@@ -1,0 +1,89 @@
+import Foundation
+import GRDB
+import Scheduling
+import TerminalText
+
+/// One database file of ours, opened, brought up to date, checked, and known to take writes.
+struct ProgressFile {
+  /// Where it is.
+  let url: URL
+  /// The connection.
+  let queue: DatabaseQueue
+  /// This session's number in it.
+  let session: Int64
+
+  /// Opens the file at `url`, making it where there is none; an older one is backed up before it changes.
+  init(at url: URL, backups: Backups, now: Timestamp) throws(ProgressError) {
+    self.url = url
+    do {
+      let version = try Self.versionOfOurs(at: url)
+      queue = try DatabaseQueue(path: url.path, configuration: Self.configuration)
+      if (1..<Schema.version).contains(version) {
+        try backups.add(queue, version: version, now: now, keeping: nil)
+      }
+      session = try queue.write { db in
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        try Schema.migrate(db, from: version)
+        try Self.check(db)
+        // A real write, so that a full disk or a read-only home shows now, not at the first answer.
+        try db.execute(
+          sql: "INSERT INTO session (started_at) VALUES (?)", arguments: [now.milliseconds])
+        return db.lastInsertedRowID
+      }
+    } catch {
+      throw ProgressError(error, at: url)
+    }
+  }
+
+  /// The version of the file at `url`: 0 where there is none yet; throws for what must be left alone.
+  private static func versionOfOurs(at url: URL) throws -> Int {
+    switch try FileHeader(of: url) {
+    case .missing, .empty: return 0
+    case .garbage: throw ProgressError(kind: .damaged, path: url.path)
+    case .notAFile: throw ProgressError(kind: .foreignFile, path: url.path)
+    case .database(let applicationID, let version):
+      guard applicationID == Schema.applicationID, version > 0 else {
+        throw ProgressError(kind: .foreignFile, path: url.path)
+      }
+      guard version <= Schema.version else {
+        throw ProgressError(kind: .newerFile(file: version, program: Schema.version), path: url.path)
+      }
+      return version
+    }
+  }
+
+  /// The connection's settings: wait for another session, keep the disk in step, distrust the file.
+  static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(2)
+    configuration.prepareDatabase { db in
+      // EXTRA also syncs the folder after the journal is gone: an acknowledged answer survives a power cut.
+      try db.execute(
+        sql: """
+          PRAGMA synchronous = EXTRA;
+          PRAGMA trusted_schema = OFF;
+          PRAGMA cell_size_check = ON;
+          PRAGMA temp_store = MEMORY;
+          """)
+    }
+    return configuration
+  }
+
+  /// Files up to this many pages are checked whole at every opening; the check of larger ones takes too long.
+  private static let pagesCheckedWhole = 1024
+
+  /// Throws where the tables are not exactly ours or a page is damaged.
+  static func check(_ db: Database) throws {
+    let expected = try DatabaseQueue(configuration: configuration).write { fresh in
+      try Schema.migrate(fresh, from: 0)
+      return try Schema.declarations(fresh)
+    }
+    let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+    let tables =
+      pages <= pagesCheckedWhole ? [""] : ["(lesson)", "(answer)", "(preference)", "(day)", "(mistake)"]
+    let findings = try tables.map { try String.fetchOne(db, sql: "PRAGMA quick_check\($0)") ?? "" }
+    guard try Schema.declarations(db) == expected, findings.allSatisfy({ $0 == "ok" }) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+    }
+  }
+}

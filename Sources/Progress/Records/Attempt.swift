@@ -1,0 +1,84 @@
+public import Scheduling
+
+/// One answer handed in, right or wrong, as it was typed.
+public struct Attempt: Hashable, Sendable {
+  /// What was asked.
+  public enum Question: Hashable, Sendable {
+    /// A stop of a lesson.
+    case stop(String, of: LessonKey)
+    /// A variant of a quiz item.
+    case variant(QuizVariant)
+  }
+
+  /// What was asked.
+  public let question: Question
+  /// What was typed, character by character.
+  public let answer: String
+  /// The id of the verdict.
+  public let verdict: String
+  /// The id of the mistake that was named, if one was.
+  public let mistake: String?
+  /// How many hints had been taken: 0 to 3.
+  public let hintLevel: Int
+  /// Which try at the question this was, from 1.
+  public let number: Int
+  /// How long the learner took for it.
+  public let timeTaken: Duration
+  /// When it was handed in.
+  public let at: Timestamp
+  /// The learner's day it counts for.
+  public let day: StudyDay
+
+  /// An answer handed in.
+  public init(
+    _ question: Question, answer: String, verdict: String, mistake: String? = nil, hintLevel: Int,
+    number: Int, timeTaken: Duration, at: Timestamp, day: StudyDay
+  ) {
+    self.question = question
+    self.answer = answer
+    self.verdict = verdict
+    self.mistake = mistake
+    self.hintLevel = hintLevel
+    self.number = number
+    self.timeTaken = timeTaken
+    self.at = at
+    self.day = day
+  }
+}
+
+/// A quiz question that can be made again: what produced it, and in which version.
+public struct QuizVariant: Hashable, Sendable {
+  /// The item's id.
+  public let item: String
+  /// The seed that was accepted, so that making it again searches nothing.
+  public let seed: UInt64
+  /// The quantity asked, as text.
+  public let quantity: String
+  /// The version of the item, of its generator and of the judge.
+  public let versions: Versions
+
+  /// What a variant and its verdict depend on.
+  public struct Versions: Hashable, Sendable {
+    /// The version of the item.
+    public let item: Int
+    /// The version of the generator.
+    public let generator: Int
+    /// The version of the judge.
+    public let judge: Int
+
+    /// The three versions.
+    public init(item: Int, generator: Int, judge: Int) {
+      self.item = item
+      self.generator = generator
+      self.judge = judge
+    }
+  }
+
+  /// A variant of `item`.
+  public init(item: String, seed: UInt64, quantity: String, versions: Versions) {
+    self.item = item
+    self.seed = seed
+    self.quantity = quantity
+    self.versions = versions
+  }
+}

@@ -1,0 +1,25 @@
+/// Something to be remembered.
+public enum ProgressChange: Hashable, Sendable {
+  /// Where the learner is in a lesson.
+  case position(LessonPosition)
+  /// How a question of a lesson was left; replaces what was there.
+  case settle(SettledAnswer, in: LessonKey)
+  /// An answer of a lesson is taken back.
+  case takeBack(stop: String, in: LessonKey)
+  /// An answer was handed in.
+  case attempt(Attempt)
+  /// A lesson starts over: its position and its settled answers go, the attempts stay.
+  case startOver(LessonKey)
+  /// A preference; nil forgets it.
+  case prefer(Preference, String?)
+  /// A lesson got a new id: what was kept under the old one moves, unless the new one has its own.
+  case rename(LessonKey, to: LessonKey)
+  /// A question of a lesson got a new id.
+  case renameStop(String, to: String, in: LessonKey)
+}
+
+/// What a learner chose once and for all.
+public enum Preference: String, CaseIterable, Sendable {
+  /// The language of the program.
+  case language
+}

@@ -1,0 +1,96 @@
+import GRDB
+public import Scheduling
+
+extension ProgressStore {
+  /// Where the learner is in each lesson they opened.
+  public func positions() throws(ProgressError) -> [LessonKey: LessonPosition] {
+    try read { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT * FROM lesson")
+      return Dictionary(rows.map { (LessonKey($0), LessonPosition($0)) }) { $1 }
+    }
+  }
+
+  /// Where the learner is in `lesson`; nil where they never opened it.
+  public func position(in lesson: LessonKey) throws(ProgressError) -> LessonPosition? {
+    try read { db in
+      try Row.fetchOne(
+        db, sql: "SELECT * FROM lesson WHERE pack = ? AND lesson = ?",
+        arguments: [lesson.pack, lesson.lesson]
+      ).map(LessonPosition.init)
+    }
+  }
+
+  /// The lesson the learner was in last; nil where they never opened one.
+  public func lastLesson() throws(ProgressError) -> LessonPosition? {
+    try read { db in
+      try Row.fetchOne(db, sql: "SELECT * FROM lesson ORDER BY at DESC, pack, lesson LIMIT 1")
+        .map(LessonPosition.init)
+    }
+  }
+
+  /// The settled answers of `lesson`, in the order they were given.
+  public func answers(in lesson: LessonKey) throws(ProgressError) -> [SettledAnswer] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM answer WHERE pack = ? AND lesson = ? ORDER BY at, stop",
+        arguments: [lesson.pack, lesson.lesson]
+      ).map(SettledAnswer.init)
+    }
+  }
+
+  /// What the learner chose for `preference`; nil where they did not choose.
+  public func preference(_ preference: Preference) throws(ProgressError) -> String? {
+    try read { db in
+      try String.fetchOne(
+        db, sql: "SELECT value FROM preference WHERE name = ?", arguments: [preference.rawValue])
+    }
+  }
+
+  /// The mistakes that were named most often, the most frequent first.
+  public func mistakes(limit: Int) throws(ProgressError) -> [MistakeCount] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM mistake ORDER BY times DESC, last_at DESC, mistake LIMIT ?",
+        arguments: [limit]
+      ).map(MistakeCount.init)
+    }
+  }
+
+  /// What was done on each day from `first` on, oldest first; days without an attempt are left out.
+  public func days(from first: StudyDay) throws(ProgressError) -> [DayCount] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM day WHERE day >= ? ORDER BY day", arguments: [first.number])
+        .map(DayCount.init)
+    }
+  }
+
+  /// Calls `body` with every attempt, oldest first, without holding them all in memory.
+  public func forEachAttempt(_ body: (Attempt) throws -> Void) throws(ProgressError) {
+    try read { db in
+      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM attempt ORDER BY session, number")
+      while let row = try rows.next() { try body(Attempt(row)) }
+    }
+  }
+}
+
+/// How often a mistake was named.
+public struct MistakeCount: Hashable, Sendable {
+  /// The mistake's id.
+  public let mistake: String
+  /// How often it was named.
+  public let times: Int
+  /// When it was named last.
+  public let lastAt: Timestamp
+}
+
+/// What a learner did on one day.
+public struct DayCount: Hashable, Sendable {
+  /// The day.
+  public let day: StudyDay
+  /// How many answers were handed in.
+  public let attempts: Int
+  /// How many of them were right.
+  public let right: Int
+  /// How long they took together.
+  public let timeTaken: Duration
+}
