@@ -63,8 +63,9 @@ public struct LessonEntry: Sendable, Identifiable {
     }
   }
 
-  /// Reads the lesson; throws every problem its file has.
-  public func lesson() throws(PackError) -> Lesson {
-    try LessonDecoder.lesson(id: id, title: title, source: source, file: file, languages: languages)
+  /// Reads the lesson, its values drawn for `seed`; throws every problem its file has.
+  public func lesson(seed: UInt64 = 0) throws(PackError) -> Lesson {
+    try LessonDecoder.lesson(
+      id: id, title: title, source: source, file: file, languages: languages, seed: seed)
   }
 }

@@ -86,7 +86,7 @@ private struct CourseDecoder {
     else { return nil }
     let title = fields["title"].flatMap { reader.line($0) }
     let entries = lessons.compactMap { entry($0, unit: id, languages: languages) }
-    return title.map { CourseUnit(id: id, title: $0, lessons: entries) }
+    return CourseUnit(id: id, title: title ?? LocalizedText(same: id), lessons: entries)
   }
 
   private mutating func entry(_ tree: YAMLTree, unit: String, languages: [Language]) -> LessonEntry? {

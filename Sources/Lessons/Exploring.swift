@@ -9,8 +9,12 @@ extension Lesson {
     let forward = Walk.forward(scene.graph)
     let backward = Walk.backward(scene.graph, upstreamIsGiven: upstream != nil)
     var steps: [Step] = []
-    if !forward.isEmpty { steps.append(Step(id: "forward", scene: 0, content: .forward(forward))) }
-    if !backward.isEmpty { steps.append(Step(id: "backward", scene: 0, content: .backward(backward))) }
+    if !forward.isEmpty {
+      steps.append(Step(id: "forward", scene: 0, position: .start, content: .forward(forward)))
+    }
+    if !backward.isEmpty {
+      steps.append(Step(id: "backward", scene: 0, position: .start, content: .backward(backward)))
+    }
     return Lesson(
       id: "explore",
       title: LocalizedText("Your own program", "你自己的程序"),
@@ -18,6 +22,7 @@ extension Lesson {
         "Walk it forward, then back, and type every number.", "先前向、再反向走一遍，亲手填出每个数。"),
       objectives: [], minutes: 5, topics: [], scenes: [scene], steps: steps,
       closing: LocalizedText(
-        "Every gradient in this graph has now passed through your hands.", "这张图里的每个梯度都已经过你的手。"))
+        "Every gradient in this graph has now passed through your hands.", "这张图里的每个梯度都已经过你的手。"),
+      isDrawn: false)
   }
 }

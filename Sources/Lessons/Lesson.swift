@@ -1,3 +1,4 @@
+public import AnswerChecking
 public import Autodiff
 public import GraphLanguage
 public import TerminalText
@@ -22,6 +23,8 @@ public struct Lesson: Sendable, Identifiable {
   public let steps: [Step]
   /// What to remember.
   public let closing: LocalizedText
+  /// Whether values are drawn, so that another seed gives another variant.
+  public let isDrawn: Bool
 }
 
 /// A program on the screen, with the upstream gradient it is walked back from.
@@ -57,6 +60,8 @@ public struct Step: Sendable, Identifiable {
   public let id: String
   /// Which of the lesson's scenes is on the screen.
   public let scene: Int
+  /// Where in its file the step is written.
+  public let position: SourcePosition
   /// What the learner does.
   public let content: Content
 }
@@ -99,6 +104,8 @@ public struct Exercise: Sendable {
   public let explanation: RichText?
   /// The figure as printed in the source, checked against the computed one.
   public let published: Published?
+  /// What the author says to known mistakes, in place of the usual words.
+  public let mistakes: [MistakeID: RichText]
 
   /// A figure as printed, such as `-0.53`.
   public struct Published: Hashable, Sendable {

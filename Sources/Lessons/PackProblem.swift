@@ -19,6 +19,7 @@ public struct PackProblem: Error, Hashable, Sendable {
     case format
     case translation
     case markup
+    case character
     case width
     case program
     case quantity

@@ -62,6 +62,10 @@ struct PackReader {
       report(.wrongKind, at: tree.position, PackWording.expectsScalar, PackWording.writeScalar)
       return nil
     }
+    guard string.split(whereSeparator: \.isNewline).allSatisfy({ $0.sanitized == $0 }) else {
+      report(.character, at: tree.position, PackWording.strangeCharacter, PackWording.removeCharacter)
+      return nil
+    }
     return string
   }
 
@@ -111,8 +115,8 @@ struct PackReader {
     case .sequence:
       report(.wrongKind, at: tree.position, PackWording.expectsText, PackWording.writeText(languages))
       return nil
-    case .scalar(let string, _):
-      return checked(LocalizedText(same: string), at: tree.position)
+    case .scalar:
+      return string(tree).flatMap { checked(LocalizedText(same: $0), at: tree.position) }
     case .mapping:
       guard let fields = fields(tree, required: [], optional: Language.allCases.map(\.rawValue)) else {
         return nil
@@ -156,7 +160,8 @@ struct PackReader {
   mutating func richText(_ tree: YAMLTree) -> RichText? {
     guard let text = text(tree) else { return nil }
     var isFine = true
-    for language in languages {
+    let isSame = if case .scalar = tree.content { true } else { false }
+    for language in isSame ? [languages.first ?? .english] : languages {
       let source = Self.source(of: language, in: tree)
       do {
         for block in try RichText.blocks(in: text[language]) {

@@ -68,8 +68,20 @@ enum PackWording {
   }
 
   static func openMarkup(_ mark: Character) -> LocalizedText {
-    LocalizedText("A `\(mark)` opens here and never closes.", "这里的 `\(mark)` 没有配对。")
+    mark == "`"
+      ? LocalizedText("A backquote opens here and never closes.", "这里的反引号没有配对。")
+      : LocalizedText("A `\(mark)` opens here and never closes.", "这里的 `\(mark)` 没有配对。")
   }
+
+  static func notOpen(_ name: String) -> LocalizedText {
+    LocalizedText("The program leaves no `\(name)` open.", "程序里没有待定的 `\(name)`。")
+  }
+
+  static let strangeCharacter = LocalizedText(
+    "This holds characters that nobody can see.", "这里含有看不见的字符。")
+  static let removeCharacter = LocalizedText(
+    "Remove controls, direction marks and piles of accents; type the text anew.",
+    "请删去控制符、方向符和成堆的附加符号，重新输入这段文字。")
 
   static func closeMarkup(_ mark: Character) -> LocalizedText {
     mark == "*"
@@ -92,7 +104,9 @@ enum PackWording {
 
   static func oneOf(_ names: [String]) -> LocalizedText {
     let list = quoted(names)
-    return LocalizedText("There is \(list).", "可用的有 \(list)。")
+    return names.isEmpty
+      ? LocalizedText("There is none to choose from.", "没有可用的。")
+      : LocalizedText("There is \(list).", "可用的有 \(list)。")
   }
 
   static func unknownNode(_ name: String) -> LocalizedText {
@@ -159,6 +173,18 @@ enum PackWording {
 
   static let correctFigure = LocalizedText(
     "Correct the program or the figure, or leave the figure out.", "请更正程序或数字，或去掉这个数字。")
+
+  static func badDraw(_ text: String) -> LocalizedText {
+    LocalizedText("`\(text)` cannot be drawn from.", "无法从 `\(text)` 中抽取。")
+  }
+
+  static let writeDraw = LocalizedText(
+    "Write `uniform(-3, 3, step 1)`, with `except 0` or `shape (2, 3)` if needed, or `choice(2, 3, 5)`.",
+    "请写 `uniform(-3, 3, step 1)`（可加 `except 0` 或 `shape (2, 3)`），或 `choice(2, 3, 5)`。")
+
+  static func unknownMistake(_ name: String) -> LocalizedText {
+    LocalizedText("The judge knows no mistake `\(name)`.", "判题器不认识错误 `\(name)`。")
+  }
 
   static let badComparison = LocalizedText("This is nothing to compare.", "这里没有什么可比较的。")
   static let compareAll = LocalizedText("Write `compare: all`.", "请写 `compare: all`。")

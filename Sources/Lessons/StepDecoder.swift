@@ -13,7 +13,10 @@ extension LessonDecoder {
     var steps: [Step] = []
     var ids: Set<String> = []
     for item in list {
-      guard let fields = reader.fields(item, required: [], optional: Self.stepKinds) else { continue }
+      let known = reader.problems.count
+      guard let fields = reader.fields(item, required: [], optional: Self.stepKinds),
+        reader.problems.count == known
+      else { continue }
       guard fields.values.count == 1, let (kind, value) = fields.values.first else {
         reader.report(
           .wrongKind, at: item.position, PackWording.badStep(fields.values.keys.sorted()),
@@ -33,7 +36,8 @@ extension LessonDecoder {
       }
       let scene = scenes.indices.contains(current) ? scenes[current].scene : nil
       guard let (id, content) = content(of: kind, value, in: scene) else { continue }
-      let step = Step(id: id ?? Self.freeID(kind, ids), scene: current, content: content)
+      let step = Step(
+        id: id ?? Self.freeID(kind, ids), scene: current, position: value.position, content: content)
       if !ids.insert(step.id).inserted {
         reader.report(
           .duplicateID, at: value.position, PackWording.duplicateID(step.id), PackWording.renameID)
@@ -91,8 +95,19 @@ extension LessonDecoder {
   private mutating func forward(_ tree: YAMLTree, in scene: Scene) -> [Ask]? {
     let walk = Walk.forward(scene.graph)
     if case .scalar("all", _) = tree.content { return nonEmpty(walk, tree) }
-    guard let nodes = reader.list(tree)?.map({ nodeID($0, in: scene.graph) }) else { return nil }
-    return walk.filter { nodes.contains($0.node) }
+    guard let list = reader.list(tree) else { return nil }
+    var wanted: Set<NodeID> = []
+    for item in list {
+      guard let node = nodeID(item, in: scene.graph) else { continue }
+      if walk.contains(where: { $0.node == node }) {
+        wanted.insert(node)
+      } else {
+        reader.report(
+          .quantity, at: item.position, PackWording.notInWalk("value(\(scene.graph.name(of: node)))"),
+          PackWording.askInstead(walk.map { $0.quantity.text(in: scene.graph) }))
+      }
+    }
+    return list.isEmpty ? nonEmpty([], tree) : walk.filter { wanted.contains($0.node) }
   }
 
   /// `all`, `gradients` (no local ones), or the quantities that are asked.
@@ -116,7 +131,7 @@ extension LessonDecoder {
             PackWording.askInstead(walk.map { $0.quantity.text(in: scene.graph) }))
         }
       }
-      return walk.filter { wanted.contains($0.quantity) }
+      return list.isEmpty ? nonEmpty([], tree) : walk.filter { wanted.contains($0.quantity) }
     }
   }
 
@@ -134,12 +149,14 @@ extension LessonDecoder {
     let kinds = ["ask", "choices", "pick", "order"]
     guard
       let fields = reader.fields(
-        tree, required: ["id"], optional: ["prompt", "as", "hints", "explain", "published"] + kinds)
+        tree, required: ["id"],
+        optional: ["prompt", "as", "hints", "explain", "published", "mistakes"] + kinds)
     else { return nil }
     let id = fields["id"].flatMap { reader.identifier($0) }
     let prompt = fields["prompt"].flatMap { reader.richText($0) }
     let hints = fields["hints"].flatMap { reader.list($0) }?.compactMap { reader.richText($0) } ?? []
     let explanation = fields["explain"].flatMap { reader.richText($0) }
+    let mistakes = fields["mistakes"].map { notes($0) } ?? [:]
     let published = fields["published"].flatMap { figure($0) }
     guard kinds.filter({ fields[$0] != nil }).count == 1 else {
       reader.report(.wrongKind, at: tree.position, PackWording.needsOneTask, PackWording.writeTask)
@@ -152,7 +169,9 @@ extension LessonDecoder {
     if let published, let node = fields["published"] { check(published, node, task, in: scene) }
     return (
       id,
-      Exercise(prompt: prompt, task: task, hints: hints, explanation: explanation, published: published)
+      Exercise(
+        prompt: prompt, task: task, hints: hints, explanation: explanation, published: published,
+        mistakes: mistakes)
     )
   }
 
@@ -205,6 +224,27 @@ extension LessonDecoder {
       return nil
     }
     return .order(lines)
+  }
+
+  /// The author's own words to mistakes the judge knows, by their ids.
+  private mutating func notes(_ tree: YAMLTree) -> [MistakeID: RichText] {
+    guard case .mapping(let pairs) = tree.content else {
+      reader.report(
+        .wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys(["upstream-ignored"])
+      )
+      return [:]
+    }
+    var notes: [MistakeID: RichText] = [:]
+    for (key, value) in pairs {
+      guard let name = reader.string(key), let note = reader.richText(value) else { continue }
+      if MistakeModel.named(MistakeID(rawValue: name)) == nil {
+        reader.report(
+          .reference, at: key.position, PackWording.unknownMistake(name),
+          PackWording.oneOf(MistakeModel.all.map(\.id.rawValue)))
+      }
+      notes[MistakeID(rawValue: name)] = note
+    }
+    return notes
   }
 
   /// Compares a printed figure with the computed one, at the digits it was printed with.

@@ -43,6 +43,9 @@ struct YAMLTree {
       root = try Yams.compose(yaml: source, .basic)
     } catch {
       let (line, column, detail) = Self.place(of: error)
+      if detail == "but found another document" {
+        throw problem(.syntax, line, column, YAMLWording.secondDocument, YAMLWording.splitFile)
+      }
       throw problem(.syntax, line, column, YAMLWording.syntax(detail), YAMLWording.fixSyntax)
     }
     guard let root else {

@@ -20,6 +20,8 @@ enum YAMLWording {
     "Check indentation (spaces only), colons and quotes near this place.",
     "请检查这附近的缩进（只能用空格）、冒号和引号。")
 
+  static let secondDocument = LocalizedText("A second document begins here.", "这里开始了第二个文档。")
+
   static func syntax(_ detail: String) -> LocalizedText {
     LocalizedText("This is not YAML: \(detail).", "不是合法的 YAML：\(detail)。")
   }

@@ -1,0 +1,162 @@
+import Autodiff
+import GraphLanguage
+import TerminalText
+
+extension LessonDecoder {
+  /// A scene as far as it could be read: steps may name it even where its program is wrong.
+  struct DecodedScene {
+    let id: String
+    let scene: Scene?
+  }
+
+  /// The keys that describe a scene, in a lesson with one or under `scenes`.
+  static let sceneKeys = ["program", "values", "output", "upstream", "direction"]
+
+  /// The scenes of a lesson: those under `scenes`, or the one its own keys describe.
+  mutating func scenes(_ fields: PackReader.Fields, source: String) -> [DecodedScene] {
+    guard let list = fields["scenes"] else {
+      return [DecodedScene(id: "main", scene: scene("main", fields, source: source))]
+    }
+    if Self.sceneKeys.contains(where: { fields[$0] != nil }) {
+      reader.report(.wrongKind, at: list.position, PackWording.programOrScenes, PackWording.chooseProgram)
+    }
+    guard case .mapping(let pairs) = list.content, !pairs.isEmpty else {
+      reader.report(.wrongKind, at: list.position, PackWording.noScene, PackWording.writeKeys(["program"]))
+      return []
+    }
+    return pairs.compactMap { key, value in
+      guard let id = reader.identifier(key),
+        let fields = reader.fields(value, required: [], optional: Self.sceneKeys)
+      else { return nil }
+      return DecodedScene(id: id, scene: scene(id, fields, source: source))
+    }
+  }
+
+  private mutating func scene(_ id: String, _ fields: PackReader.Fields, source: String) -> Scene? {
+    guard let node = fields["program"] else {
+      reader.report(
+        .missingKey, at: fields.position, PackWording.missingKey("program"), PackWording.addKey("program"))
+      return nil
+    }
+    guard let text = reader.string(node) else { return nil }
+    do {
+      let syntax = try ProgramSyntax(parsing: text)
+      let known = reader.problems.count
+      let values = self.values(fields["values"], of: syntax, scene: id)
+      let output = fields["output"].flatMap { self.output($0, of: syntax) }
+      let upstream = fields["upstream"].flatMap { literal($0) }
+      // What follows would only complain again about what is missing now.
+      guard reader.problems.count == known else { return nil }
+      let program = try Program(syntax, values: values, output: output)
+      let direction = fields["direction"].map { self.direction($0, in: program.graph) } ?? [:]
+      let scene = Scene(id: id, program: program, upstream: upstream, direction: direction)
+      return canBeWalked(scene, fields, node, source: source) ? scene : nil
+    } catch {
+      report(error, in: node, source: source)
+      return nil
+    }
+  }
+
+  /// The values the program leaves open: constants, or drawn.
+  private mutating func values(_ tree: YAMLTree?, of syntax: ProgramSyntax, scene: String) -> [String: Tensor]
+  {
+    guard let tree else { return [:] }
+    guard case .mapping(let pairs) = tree.content else {
+      reader.report(.wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys(["x"]))
+      return [:]
+    }
+    var values: [String: Tensor] = [:]
+    for (key, value) in pairs {
+      guard let name = reader.string(key) else { continue }
+      guard syntax.freeNames.contains(name) else {
+        reader.report(
+          .reference, at: key.position, PackWording.notOpen(name), PackWording.oneOf(syntax.freeNames))
+        continue
+      }
+      values[name] = self.value(value, name: "\(lessonID)/\(scene)/\(name)")
+    }
+    return values
+  }
+
+  private mutating func output(_ tree: YAMLTree, of syntax: ProgramSyntax) -> String? {
+    guard let name = reader.string(tree) else { return nil }
+    let known = syntax.assignedNames + syntax.freeNames
+    guard known.contains(name) else {
+      reader.report(.reference, at: tree.position, PackWording.unknownNode(name), PackWording.oneOf(known))
+      return nil
+    }
+    return name
+  }
+
+  /// Whether the forward and the backward pass run; what stops them is reported where it was written.
+  private mutating func canBeWalked(
+    _ scene: Scene, _ fields: PackReader.Fields, _ program: YAMLTree, source: String
+  ) -> Bool {
+    do {
+      let backward = try BackwardPass(ForwardPass(scene.graph), upstream: scene.upstream)
+      if !scene.direction.isEmpty { _ = try backward.forward.tangents(direction: scene.direction) }
+      return true
+    } catch {
+      let located = scene.program.located(error)
+      let culprit =
+        switch error.kind {
+        case .upstreamShape, .upstreamNotFinite: fields["upstream"]
+        case .directionShape: fields["direction"]
+        default: YAMLTree?.none
+        }
+      if let culprit {
+        reader.report(.program, at: culprit.position, located.message, located.help)
+      } else {
+        report(located, in: program, source: source)
+      }
+      return false
+    }
+  }
+
+  private mutating func direction(_ tree: YAMLTree, in graph: Graph) -> [NodeID: Tensor] {
+    guard case .mapping(let pairs) = tree.content else {
+      reader.report(.wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys(["x"]))
+      return [:]
+    }
+    var direction: [NodeID: Tensor] = [:]
+    for (key, value) in pairs {
+      guard let id = nodeID(key, in: graph), let tensor = literal(value) else { continue }
+      direction[id] = tensor
+    }
+    return direction
+  }
+
+  /// A constant, or a value drawn under `name`.
+  private mutating func value(_ tree: YAMLTree, name: String) -> Tensor? {
+    guard case .scalar(let text, _) = tree.content, DrawnValue.isDraw(text) else { return literal(tree) }
+    guard let drawn = DrawnValue(parsing: text) else {
+      reader.report(.badValue, at: tree.position, PackWording.badDraw(text), PackWording.writeDraw)
+      return nil
+    }
+    isDrawn = true
+    return drawn.draw(seed: seed, name: name)
+  }
+
+  /// A constant such as `-2` or `[[1, 2], [3, 4]]`, written in quotes where YAML would read a list.
+  private mutating func literal(_ tree: YAMLTree) -> Tensor? {
+    guard let text = reader.string(tree) else { return nil }
+    do {
+      return try ExpressionSyntax(parsing: text).evaluate { _ in nil }
+    } catch {
+      reader.report(.badValue, at: tree.position, error.message, error.help)
+      return nil
+    }
+  }
+
+  /// Reports an error of the graph language where it stands in the YAML file.
+  private mutating func report(_ error: LanguageError, in node: YAMLTree, source: String) {
+    var position = node.position
+    if case .scalar(_, isBlock: true) = node.content {
+      let lines = source.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(position.line)
+      let indent = lines.first { $0.contains { $0 != " " } }?.prefix { $0 == " " }.count ?? 0
+      position = SourcePosition(
+        line: position.line + error.position.line, column: indent + error.position.column)
+    }
+    reader.report(.program, at: position, error.message, error.help)
+  }
+}

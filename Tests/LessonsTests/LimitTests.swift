@@ -1,0 +1,55 @@
+import GraphLanguage
+import TerminalText
+import Testing
+
+@testable import Lessons
+
+/// What is refused for its size or depth, quickly and with its place.
+@Suite struct LimitTests {
+  private func problem(_ source: String) -> PackProblem? {
+    do {
+      _ = try YAMLTree(parsing: source, file: "lesson.yaml")
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func filesOverOneMebibyte() {
+    #expect(problem("a: \"" + String(repeating: "x", count: 1 << 20) + "\"")?.rule == .limit)
+  }
+
+  @Test func scalarsOver64Kibibytes() {
+    let text = String(repeating: "x", count: (64 << 10) + 1)
+    #expect(problem("b: 1\na: \(text)")?.position == .init(line: 2, column: 4))
+    #expect(problem("a: \(text.dropLast())") == nil)
+  }
+
+  @Test func moreThan100000Values() {
+    let items = String(repeating: "- a\n", count: 100_000)
+    #expect(problem(items)?.rule == .limit)
+    #expect(problem(String(items.dropLast(4))) == nil)
+  }
+
+  @Test(arguments: [31, 32, 33, 64, 999, 100_000])
+  func nestingDeeperThan32(_ depth: Int) {
+    let flow = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    let block = String(repeating: "- ", count: depth) + "x"
+    #expect((problem(flow) == nil) == (depth <= 32))
+    // The value within the dashes is one level more.
+    #expect((problem(block) == nil) == (depth < 32))
+  }
+
+  @Test func aliasBombs() {
+    var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...8 {
+      let references = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+      bomb += "a\(level): &a\(level) [\(references)]\n"
+    }
+    #expect(problem(bomb)?.rule == .dataOnly)
+  }
+
+  @Test func columnsCountCharacters() {
+    #expect(problem("e\u{301}中: &a 1")?.position == .init(line: 1, column: 5))
+  }
+}
