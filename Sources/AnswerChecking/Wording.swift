@@ -147,6 +147,37 @@ enum Wording {
     }
   }
 
+  // MARK: Formulas
+
+  static let formulaShapeStep = LocalizedText(
+    "Write the shapes below the factors: inner axes must meet, outer ones give the result.",
+    "在每个因子下面写出形状：内侧的轴要相等，外侧的轴决定结果。")
+  static let tooLargeToTry = LocalizedText(
+    "This graph is too large to try the formula on.", "这个计算图太大，无法逐点检验公式。")
+  static let tooFewPoints = LocalizedText(
+    "I found too few points where both your formula and the answer have a value.",
+    "你的公式和答案都有定义的试验点太少。")
+  static let noTry = LocalizedText("I cannot decide; this was no try.", "无法判定；这次不计入尝试。")
+  static let undefinedFormula = LocalizedText(
+    "Your formula has no value where the answer has one.", "在答案有定义的地方，你的公式没有定义。")
+  static let checkDomain = LocalizedText(
+    "Look for a division, a logarithm or a root that the answer does not need.", "检查有没有多余的除法、对数或开方。")
+  static let numberForFormula = LocalizedText(
+    "A number fits these inputs only; asked is a formula that holds for all.", "一个数只适合当前的输入；这里要求对任何输入都成立的公式。")
+  static let writeWithNames = LocalizedText("Write it with the names on the screen.", "请用屏幕上的变量名来写。")
+  static let upstreamHappensToBeOne = LocalizedText(
+    "This holds only because the upstream gradient happens to be all ones here; the rule contains it.",
+    "这只是因为此处的上游梯度恰好全为 1 才成立；规则里应当包含上游梯度。")
+
+  static func notTheSameFunction(at place: String?) -> LocalizedText {
+    guard let place else {
+      return LocalizedText(
+        "Your formula is another function: with other inputs it gives another result.", "你的公式是另一个函数：换一组输入，结果就不同。")
+    }
+    return LocalizedText(
+      "Your formula is another function: try it at \(place).", "你的公式是另一个函数：请在 \(place) 处试一试。")
+  }
+
   // MARK: Echo
 
   static func readsAs(_ text: String) -> LocalizedText {

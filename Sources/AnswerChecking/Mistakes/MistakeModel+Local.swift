@@ -50,6 +50,9 @@ extension MistakeModel {
         "Cover up the operand you differentiate by; what is it multiplied with?", "遮住正在求导的那个操作数：它乘的是谁？"),
       .local { step in
         guard ["mul", "div", "pow", "sub"].contains(step.name) else { return [] }
+        // Where the other operand is a number in the box, only a product invites the confusion.
+        let other = step.sheet.wiring.operands[step.edge.node][1 - step.operand]
+        guard other.node != nil || step.name == "mul" else { return [] }
         return [step.gate.local(1 - step.operand, step.sheet.conventions).flatMap { finite($0) }]
       },
       .contribution { step in
