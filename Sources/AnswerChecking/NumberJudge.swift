@@ -39,7 +39,7 @@ struct NumberJudge {
     if !cells.contains(false) { return cells }
     for other in screenTargets where other.shape == target.shape {
       for index in cells.indices where !cells[index] {
-        cells[index] = agrees(index, with: other.elements[index], signOf: target.elements[index])
+        cells[index] = agrees(index, with: other, for: target)
       }
       if !cells.contains(false) { return cells }
     }
@@ -69,10 +69,25 @@ struct NumberJudge {
     return cells
   }
 
-  /// Right for `target`, a number worked from the screen, which must not have lost the sign of the exact one.
-  private func agrees(_ index: Int, with target: Double, signOf exact: Double) -> Bool {
-    (target < 0) == (exact < 0) && (target != 0 || exact == 0)
-      && question.tolerance.accepts(answer.value.elements[index], for: target)
+  /// Right for `other`, worked from the screen, where that still shows what the exact `target` is.
+  private func agrees(_ index: Int, with other: Tensor, for target: Tensor) -> Bool {
+    let (shown, exact) = (other.elements[index], target.elements[index])
+    return question.tolerance.accepts(answer.value.elements[index], for: shown)
+      && !isLost(shown, exact, isResidue: { isResidue(index, target) })
+  }
+
+  /// Whether rounding to displayed figures lost what matters: the sign, or that the number is zero, or that it is not.
+  private func isLost(_ shown: Double, _ exact: Double, isResidue: () -> Bool) -> Bool {
+    if shown == 0 || exact == 0 { return shown != exact }
+    if (shown < 0) != (exact < 0) { return true }
+    return exact.magnitude < 1e-3 * shown.magnitude && isResidue()
+  }
+
+  private func isResidue(_ index: Int, _ target: Tensor) -> Bool {
+    guard let terms = Residue(sheet: sheets.exact).terms(of: quantity), terms.shape == target.shape else {
+      return false
+    }
+    return target.elements[index].magnitude <= question.tolerance.residue * terms.elements[index]
   }
 
   /// Whether the figures typed are as good as the displayed numbers allow; at most 1 % off.
@@ -156,10 +171,10 @@ struct NumberJudge {
     for other in sheets.exact.displayed(for: quantity).compactMap({ $0.answer(quantity) })
     where other.shape == target.shape {
       let explained = cells.indices.allSatisfy { index in
-        cells[index]
-          || (target.elements[index] != 0
-            && (other.elements[index] == 0 || (other.elements[index] < 0) != (target.elements[index] < 0))
-            && question.tolerance.accepts(answer.value.elements[index], for: other.elements[index]))
+        let (typed, shown) = (answer.value.elements[index], other.elements[index])
+        return cells[index]
+          || ((shown == 0 ? typed == 0 : question.tolerance.accepts(typed, for: shown))
+            && isLost(shown, target.elements[index], isResidue: { isResidue(index, target) }))
       }
       if explained {
         return Judgement(

@@ -15,7 +15,8 @@ struct Diagnosis {
   func causes(of isAnswer: (Tensor) -> Bool) -> [MistakeModel] {
     for sheet in sheets {
       var found: [MistakeModel] = []
-      for model in MistakeModel.all where answers(of: model, on: sheet).contains(where: isAnswer) {
+      for model in MistakeModel.all
+      where !(model.isLastResort && !found.isEmpty) && answers(of: model, on: sheet).contains(where: isAnswer) {
         found.append(model)
         if found.count == 3 { break }
       }

@@ -101,6 +101,7 @@ extension MistakeModel {
       LocalizedText("The size is right, the sign is not.", "大小对了，符号反了。"),
       next: LocalizedText(
         "If this input grows a little, does the output grow or fall?", "这个输入稍稍变大时，输出是变大还是变小？"),
+      isLastResort: true,
       .local { [$0.local?.scaled(by: -1)] },
       .answer { [$0.right.scaled(by: -1)] }),
   ]

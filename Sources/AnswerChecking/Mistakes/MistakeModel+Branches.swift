@@ -23,10 +23,12 @@ extension MistakeModel {
         "Find every wire that leaves this node and add what comes back along each.",
         "找出从这个节点引出的每条线，把沿各条线传回的梯度相加。"),
       .terms { terms in
-        let others = terms.indices.map { left in
-          Arithmetic.total(terms.indices.filter { $0 != left }.map { terms[$0] })
-        }
-        return terms.dropFirst().map { $0 } + others
+        let later = terms.dropFirst().map { $0 }
+        guard terms.count > 2 else { return later }
+        return later
+          + terms.indices.map { left in
+            Arithmetic.total(terms.indices.filter { $0 != left }.map { terms[$0] })
+          }
       }),
 
     // ∏ cᵢ for Σ cᵢ.

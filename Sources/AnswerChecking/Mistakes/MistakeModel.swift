@@ -26,9 +26,15 @@ public struct MistakeModel: Sendable {
   public let diagnosis: LocalizedText
   /// The next smallest step.
   public let nextStep: LocalizedText
+  /// Whether it only says what is seen, so that any other model that fits explains it better.
+  public let isLastResort: Bool
   let rules: [Rule]
 
-  init(_ id: MistakeID, _ diagnosis: LocalizedText, next nextStep: LocalizedText, _ rules: Rule...) {
+  init(
+    _ id: MistakeID, _ diagnosis: LocalizedText, next nextStep: LocalizedText, isLastResort: Bool = false,
+    _ rules: Rule...
+  ) {
+    self.isLastResort = isLastResort
     self.id = id
     self.diagnosis = diagnosis
     self.nextStep = nextStep
