@@ -18,7 +18,9 @@ public struct Judge: Sendable {
     let sheets = Sheets(question.subject, record)
     let reader = reader(question, record, sheets)
     do {
-      if question.form == .formula { return try FormulaJudge(question: question, reader: reader).judge(typed) }
+      if question.form == .formula {
+        return try FormulaJudge(question: question, reader: reader).judge(typed)
+      }
       let answer = try reader.read(typed)
       return NumberJudge(question: question, record: record, sheets: sheets, answer: answer).judgement
     } catch {

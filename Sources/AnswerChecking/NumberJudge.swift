@@ -76,7 +76,8 @@ struct NumberJudge {
       && !isLost(shown, exact, isResidue: { isResidue(index, target) })
   }
 
-  /// Whether rounding to displayed figures lost what matters: the sign, or that the number is zero, or that it is not.
+  /// Whether rounding to displayed figures lost what matters: the sign, or that the number is zero, or that
+  /// it is not.
   private func isLost(_ shown: Double, _ exact: Double, isResidue: () -> Bool) -> Bool {
     if shown == 0 || exact == 0 { return shown != exact }
     if (shown < 0) != (exact < 0) { return true }
@@ -220,13 +221,18 @@ struct NumberJudge {
   private func mistake(_ target: Tensor) -> Judgement? {
     let screens = sheets.exact.displayed(for: quantity)
     let all = sheets.slipped + [sheets.exact] + [sheets.asTyped].compactMap { $0 } + screens
-    let named = Diagnosis(question: question, sheets: all).causes(of: isAnswer)
-    guard let first = named.first else { return nil }
-    let second = named.dropFirst().first
+    let diagnosis = Diagnosis(question: question, sheets: all)
+    var causes = diagnosis.causes(of: isAnswer)
+    if causes.isEmpty { causes = diagnosis.causesElsewhere(standing: Set(record.standing.keys), isAnswer) }
+    guard let first = causes.first else { return nil }
+    let others = causes.dropFirst().first
+    let place = first.place.map { question.subject.graph.name(of: $0) }
+    let diagnoses =
+      others.map { Wording.either(first.model.diagnosis, $0.model.diagnosis) } ?? first.model.diagnosis
     return Judgement(
-      verdict: .mistake, mistakes: named.map(\.id),
-      message: second.map { Wording.either(first.diagnosis, $0.diagnosis) } ?? first.diagnosis,
-      nextStep: first.nextStep, reading: reading, value: answer.value)
+      verdict: .mistake, mistakes: causes.map(\.model.id),
+      message: place.map { Wording.elsewhere(at: $0, diagnoses) } ?? diagnoses,
+      nextStep: first.model.nextStep, reading: reading, value: answer.value)
   }
 
   // MARK: Shape

@@ -19,12 +19,15 @@ public struct Separation: Sendable, Equatable {
 }
 
 extension Question {
-  /// Two answers closer than this, as a part of the larger, may be one once they are rounded to three figures.
+  /// Two answers closer than this, as a part of the larger, may be one once they are rounded to three
+  /// figures.
   private static let margin = 0.012
 
   /// Which of `mistakes` (nil: all there are) this question, at these numbers, sees and tells apart.
   public func separation(among mistakes: [MistakeID]? = nil) -> Separation {
-    guard let right = subject.answer(quantity) else { return Separation(applicable: [], hidden: [], coinciding: []) }
+    guard let right = subject.answer(quantity) else {
+      return Separation(applicable: [], hidden: [], coinciding: [])
+    }
     let answers = mistakenAnswers(among: mistakes)
     let hidden = answers.filter { isClose($0.answers[0], right) }
     var coinciding: [Separation.Pair] = []
@@ -34,10 +37,12 @@ extension Question {
         coinciding.append(Separation.Pair(first: first.mistake, second: second.mistake))
       }
     }
-    return Separation(applicable: answers.map(\.mistake), hidden: hidden.map(\.mistake), coinciding: coinciding)
+    return Separation(
+      applicable: answers.map(\.mistake), hidden: hidden.map(\.mistake), coinciding: coinciding)
   }
 
-  /// Whether each of `mistakes` can be made here, none of them gives the right answer, and no two give the same.
+  /// Whether each of `mistakes` can be made here, none of them gives the right answer, and no two give the
+  /// same.
   ///
   /// A variant for which this is false is a bad question for a lesson that is about these mistakes.
   public func separates(_ mistakes: [MistakeID]) -> Bool {

@@ -50,6 +50,11 @@ enum Wording {
     first + LocalizedText(" Or else: ", " 也可能是：") + second
   }
 
+  static func elsewhere(at place: String, _ diagnosis: LocalizedText) -> LocalizedText {
+    LocalizedText("It looks as if this happened earlier, at `\(place)`: ", "看起来问题出在前面的 `\(place)` 处：")
+      + diagnosis
+  }
+
   static func wrong(_ answer: Tensor, _ cells: [Bool]) -> LocalizedText {
     guard cells.count > 1 else {
       return LocalizedText(
@@ -172,7 +177,8 @@ enum Wording {
   static func notTheSameFunction(at place: String?) -> LocalizedText {
     guard let place else {
       return LocalizedText(
-        "Your formula is another function: with other inputs it gives another result.", "你的公式是另一个函数：换一组输入，结果就不同。")
+        "Your formula is another function: with other inputs it gives another result.",
+        "你的公式是另一个函数：换一组输入，结果就不同。")
     }
     return LocalizedText(
       "Your formula is another function: try it at \(place).", "你的公式是另一个函数：请在 \(place) 处试一试。")

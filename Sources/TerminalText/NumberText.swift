@@ -28,7 +28,8 @@ public enum NumberText {
     return sign + decimal.plain
   }
 
-  /// The shortest ASCII text that reads back as exactly `value`: `-2`, `0.1`, `1e-09`'s `1e-09`, `nan`, `inf`.
+  /// The shortest ASCII text that reads back as exactly `value`: `-2`, `0.1`, `1e-09`'s `1e-09`, `nan`,
+  /// `inf`.
   public static func roundTrip(_ value: Double) -> String {
     if value == value.rounded(), value.magnitude < 1e15 { return "\(Int64(value))" }
     return value.description

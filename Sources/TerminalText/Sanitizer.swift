@@ -1,8 +1,9 @@
 extension StringProtocol {
   /// The text made safe for a terminal, one line of it: nothing left in it can steer one.
   ///
-  /// Controls show as carets (`^[`), C1 controls as `^` and the letter of their 7-bit twin, bidi overrides and other
-  /// invisible format characters vanish, and a grapheme cluster keeps at most four combining scalars.
+  /// Controls show as carets (`^[`), C1 controls as `^` and the letter of their 7-bit twin, bidi overrides
+  /// and other invisible format characters vanish, and a grapheme cluster keeps at most four combining
+  /// scalars.
   ///
   /// ```swift
   /// "a\u{1B}[31mb".sanitized  // "a^[[31mb"

@@ -17,7 +17,8 @@ import Testing
 
   @Test(arguments: [
     ("dY @ W.T", "right"), ("upstream @ W.T", "right"), ("(W @ dY.T).T", "right"), ("2 * Y @ W.T", "right"),
-    ("dY @ W", "unreadable"), ("W.T", "shape"), ("dY", "shape"), ("X * 2", "wrong"), ("-dY @ W.T", "mistake sign"),
+    ("dY @ W", "unreadable"), ("W.T", "shape"), ("dY", "shape"), ("X * 2", "wrong"),
+    ("-dY @ W.T", "mistake sign"),
     ("0 * X", "wrong"), ("dX", "unreadable"), ("Y @ W.T", "mistake square-factor-dropped"),
   ])
   func matrixProductHandsBackToTheLeft(formula: String, verdict: String) throws {
@@ -38,7 +39,8 @@ import Testing
 
   @Test(arguments: [
     ("-1/x**2", "right"), ("-f**2", "right"), ("-1/(x*x)", "right"), ("1/x**2", "mistake sign"),
-    ("-1/f**2", "mistake derivative-at-output"), ("-0.53", "wrong"), ("-1/x", "mistake derivative-incomplete"),
+    ("-1/f**2", "mistake derivative-at-output"), ("-0.53", "wrong"),
+    ("-1/x", "mistake derivative-incomplete"),
     ("f", "mistake value-for-derivative"), ("-x**-2", "right"), ("-exp(-2*log(x))", "right"),
   ])
   func localGradientOfTheReciprocal(formula: String, verdict: String) throws {

@@ -4,10 +4,10 @@ import TerminalText
 
 /// Judges a formula as a function: shapes first, then its values at trial points.
 ///
-/// It is right when it has the target's shape and agrees with it to 1e-9, relative, at at least 12 points at which both are defined,
-/// drawn until every branch of the graph has come up on both sides. Nothing undefined ever counts as
-/// equal. Where 12 points cannot be found, or the graph is too large to be worked out that often, the judge says
-/// that it cannot tell.
+/// It is right when it has the target's shape and agrees with it to 1e-9, relative, at at least 12 points at
+/// which both are defined, drawn until every branch of the graph has come up on both sides. Nothing undefined
+/// ever counts as equal. Where 12 points cannot be found, or the graph is too large to be worked out that
+/// often, the judge says that it cannot tell.
 struct FormulaJudge {
   let question: Question
   let reader: AnswerReader
@@ -31,12 +31,14 @@ struct FormulaJudge {
     if trial.agreements.count < TrialPoints.wanted {
       return trial.undefined > trial.agreements.count
         ? Judgement(
-          verdict: .wrong, message: Wording.undefinedFormula, nextStep: Wording.checkDomain, reading: syntax.text)
+          verdict: .wrong, message: Wording.undefinedFormula, nextStep: Wording.checkDomain,
+          reading: syntax.text)
         : undecided(Wording.tooFewPoints, syntax)
     }
     if ignoresUpstream(syntax, names, trial, &points), let model = MistakeModel.named("upstream-ignored") {
       return Judgement(
-        verdict: .mistake, mistakes: [model.id], message: Wording.upstreamHappensToBeOne, nextStep: model.nextStep,
+        verdict: .mistake, mistakes: [model.id], message: Wording.upstreamHappensToBeOne,
+        nextStep: model.nextStep,
         reading: syntax.text)
     }
     return Judgement(
@@ -52,7 +54,9 @@ struct FormulaJudge {
     var undefined = 0
   }
 
-  private func trials(of syntax: ExpressionSyntax, _ points: inout TrialPoints) throws(ReadingProblem) -> Trials {
+  private func trials(of syntax: ExpressionSyntax, _ points: inout TrialPoints) throws(ReadingProblem)
+    -> Trials
+  {
     var trials = Trials()
     while points.drawn < TrialPoints.limit {
       if trials.agreements.count >= TrialPoints.wanted, points.coversBranches { break }
@@ -81,7 +85,8 @@ struct FormulaJudge {
     return value.shape == question.shape ? value : stretched(value)
   }
 
-  /// |a − t| ≤ 1e-9·|t| + 1e-12·max|t|: the second part is for terms that cancel in a formula written otherwise.
+  /// |a − t| ≤ 1e-9·|t| + 1e-12·max|t|: the second part is for terms that cancel in a formula written
+  /// otherwise.
   private func agree(_ value: Tensor, _ target: Tensor) -> Bool {
     guard value.shape == target.shape else { return false }
     let largest = target.elements.map(\.magnitude).max() ?? 0
@@ -126,7 +131,8 @@ struct FormulaJudge {
     }
     if names.isEmpty {
       return Judgement(
-        verdict: .wrong, message: Wording.numberForFormula, nextStep: Wording.writeWithNames, reading: syntax.text)
+        verdict: .wrong, message: Wording.numberForFormula, nextStep: Wording.writeWithNames,
+        reading: syntax.text)
     }
     return Judgement(
       verdict: .wrong, message: Wording.notTheSameFunction(at: points.first.flatMap(place)),

@@ -15,8 +15,8 @@ struct TrialPoint {
 
 /// Draws trial points, the same ones for the same question every time.
 ///
-/// Four ways in turn: spread over ±2, near the question's own numbers, positive, spread over ±4. Points at which the
-/// graph has no value are passed over; labels keep their values.
+/// Four ways in turn: spread over ±2, near the question's own numbers, positive, spread over ±4. Points at
+/// which the graph has no value are passed over; labels keep their values.
 struct TrialPoints {
   /// So many points must be defined for the truth and for the formula.
   static let wanted = 12
@@ -55,7 +55,8 @@ struct TrialPoints {
     let cost = (0..<wiring.count).reduce(0) { sum, node in
       let size = wiring.shapes[node].count
       let isProduct = wiring.operations[node]?.primitive.name == "matmul"
-      let inner = isProduct ? question.subject.graph.shape(of: wiring.operands[node][0]).dimensions.last ?? 1 : 1
+      let inner =
+        isProduct ? question.subject.graph.shape(of: wiring.operands[node][0]).dimensions.last ?? 1 : 1
       return min(sum + 100 + size * inner, Self.costLimit)
     }
     return cost <= Self.costLimit / Self.wanted

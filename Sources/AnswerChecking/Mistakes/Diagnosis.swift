@@ -1,5 +1,12 @@
 import Autodiff
 
+/// A mistake that explains an answer, and the node it was made at where that is another than the one asked
+/// about.
+struct Cause {
+  let model: MistakeModel
+  let place: NodeID?
+}
+
 /// Finds the mistake models that give a wrong answer.
 struct Diagnosis {
   let question: Question
@@ -12,22 +19,27 @@ struct Diagnosis {
   ///
   /// A model that explains the answer from numbers nearer to the learner's comes before one that needs
   /// others.
-  func causes(of isAnswer: (Tensor) -> Bool) -> [MistakeModel] {
+  func causes(of isAnswer: (Tensor) -> Bool) -> [Cause] {
     for sheet in sheets {
       var found: [MistakeModel] = []
       for model in MistakeModel.all
-      where !(model.isLastResort && !found.isEmpty) && answers(of: model, on: sheet).contains(where: isAnswer) {
+      where !(model.isLastResort && !found.isEmpty) && answers(of: model, on: sheet).contains(where: isAnswer)
+      {
         found.append(model)
         if found.count == 3 { break }
       }
-      if !found.isEmpty { return found }
+      if !found.isEmpty { return found.map { Cause(model: $0, place: nil) } }
     }
     return []
   }
 
   /// What someone with the mistake `model` types, on `sheet`; several where the rule leaves a choice.
-  func answers(of model: MistakeModel, on sheet: Worksheet) -> [Tensor] {
-    model.rules.flatMap { answers(of: $0, on: sheet) }
+  ///
+  /// With `stepsOnly`, only the rules that are about the step, not those about the answer as a whole.
+  func answers(of model: MistakeModel, on sheet: Worksheet, stepsOnly: Bool = false) -> [Tensor] {
+    model.rules.flatMap { rule in
+      if stepsOnly, case .answer = rule { [Tensor]() } else { answers(of: rule, on: sheet) }
+    }
   }
 
   private func answers(of rule: MistakeModel.Rule, on sheet: Worksheet) -> [Tensor] {

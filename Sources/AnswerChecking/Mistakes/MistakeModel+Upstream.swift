@@ -24,7 +24,9 @@ extension MistakeModel {
         "想一想这个输入的微小变化经过这个门会被放大多少倍，再乘上去。"),
       .contribution { step in
         // Gates that only pass or hold back have models of their own for this.
-        if ["relu", "abs", "maximum", "minimum", "where", "max", "min", "mean"].contains(step.name) { return [] }
+        if ["relu", "abs", "maximum", "minimum", "where", "max", "min", "mean"].contains(step.name) {
+          return []
+        }
         if let local = step.local { return [step.handBack(local.filled(with: 1))] }
         return [step.upstream.shape == step.shape ? step.upstream : step.vjp(as: "sum")]
       }),

@@ -27,7 +27,7 @@ extension Worksheet {
   }
 
   /// `upstream` at `y` handed back to `x` through every path between them.
-  private func handBack(_ upstream: Tensor, from y: NodeID, to x: NodeID) -> Tensor {
+  func handBack(_ upstream: Tensor, from y: NodeID, to x: NodeID) -> Tensor {
     var sheet = self
     sheet.contributions = [:]
     sheet.gradients[y] = upstream

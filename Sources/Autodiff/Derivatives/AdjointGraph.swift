@@ -1,7 +1,7 @@
 /// A graph extended by the nodes of its own backward pass.
 ///
-/// The result is an ordinary graph: it can be drawn, walked, evaluated, and differentiated again. The original
-/// nodes keep their ids; the upstream gradient is a new leaf.
+/// The result is an ordinary graph: it can be drawn, walked, evaluated, and differentiated again. The
+/// original nodes keep their ids; the upstream gradient is a new leaf.
 public struct AdjointGraph: Sendable {
   /// The original nodes, followed by those of the backward pass.
   public let graph: Graph
@@ -10,9 +10,11 @@ public struct AdjointGraph: Sendable {
   /// For each original node, where its gradient is; nil where none arrives.
   public let gradients: [Operand?]
 
-  /// Extends `graph` from its output back to the leaves `targets`; nil means every leaf that carries a gradient.
+  /// Extends `graph` from its output back to the leaves `targets`; nil means every leaf that carries a
+  /// gradient.
   ///
-  /// A scalar output needs no upstream gradient: it is 1. The gradient of `x` is named `dx` where that name is free.
+  /// A scalar output needs no upstream gradient: it is 1. The gradient of `x` is named `dx` where that name
+  /// is free.
   public init(
     _ original: Graph, withRespectTo targets: [NodeID]? = nil, upstream: Tensor? = nil
   ) throws(GraphError) {

@@ -13,7 +13,8 @@ extension Graph {
   /// The cost of evaluating every node.
   public var forwardCost: Cost { (0..<count).reduce(.none) { $0 + cost(of: $1) } }
 
-  /// The cost of one backward pass, on top of the forward pass, for the gradients of `leaves` (nil: all of them).
+  /// The cost of one backward pass, on top of the forward pass, for the gradients of `leaves` (nil: all of
+  /// them).
   ///
   /// `kept` counts the values of the forward pass that the backward pass reads.
   public func reverseCost(withRespectTo leaves: [NodeID]? = nil) throws(GraphError) -> Cost {
@@ -21,7 +22,8 @@ extension Graph {
     return costBeyond(try AdjointGraph(self, withRespectTo: leaves, upstream: upstream).graph)
   }
 
-  /// The cost of one forward-mode sweep, on top of the values, for a direction over `leaves` (nil: all of them).
+  /// The cost of one forward-mode sweep, on top of the values, for a direction over `leaves` (nil: all of
+  /// them).
   public func tangentCost(along leaves: [NodeID]? = nil) throws(GraphError) -> Cost {
     let direction = (leaves ?? self.leaves.filter(carriesGradient)).map {
       ($0, Tensor(repeating: 1, shape(of: $0)))
@@ -39,7 +41,8 @@ extension Graph {
     return costBeyond(extended)
   }
 
-  /// The cost of the same downstream gradient by way of the whole Jacobian, once that is written down: `Jᵀ · upstream`.
+  /// The cost of the same downstream gradient by way of the whole Jacobian, once that is written down: `Jᵀ ·
+  /// upstream`.
   ///
   /// `kept` is the size of the Jacobian.
   public func jacobianCost(of node: NodeID, operand: Int) -> Cost {

@@ -21,9 +21,9 @@ public struct FiniteDifference: Equatable, Sendable {
 extension ForwardPass {
   /// The derivative of ⟨upstream, output⟩ with respect to one element of a leaf, from function values alone.
   ///
-  /// The step is ∛ε times the size of the input, where truncation and rounding are about equal for a central difference. A
-  /// kink is where the two one-sided slopes stay apart as the step shrinks; the value is then their mean. Throws where the
-  /// function is not defined that close to the input.
+  /// The step is ∛ε times the size of the input, where truncation and rounding are about equal for a central
+  /// difference. A kink is where the two one-sided slopes stay apart as the step shrinks; the value is then
+  /// their mean. Throws where the function is not defined that close to the input.
   public func finiteDifference(
     of leaf: NodeID, element: Int, upstream: Tensor? = nil
   ) throws(GraphError) -> FiniteDifference {

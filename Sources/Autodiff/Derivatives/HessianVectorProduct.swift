@@ -9,7 +9,8 @@ public enum HessianMethod: CaseIterable, Hashable, Sendable {
 }
 
 extension ForwardPass {
-  /// At each leaf that carries a gradient, `Σₗ ∂²⟨upstream, output⟩/∂x∂l · vₗ` for the direction v over the leaves.
+  /// At each leaf that carries a gradient, `Σₗ ∂²⟨upstream, output⟩/∂x∂l · vₗ` for the direction v over the
+  /// leaves.
   ///
   /// A scalar output needs no upstream gradient. Throws where a shape does not fit or a value is not finite.
   public func hvp(
@@ -71,7 +72,8 @@ extension ForwardPass {
 }
 
 extension Graph {
-  /// The graph of `f + weight · ‖∇f‖²`, the gradient taken over `leaves`: a loss with a gradient-norm penalty.
+  /// The graph of `f + weight · ‖∇f‖²`, the gradient taken over `leaves`: a loss with a gradient-norm
+  /// penalty.
   ///
   /// Its own gradient needs a second backward pass through the first.
   public func gradientNormPenalty(

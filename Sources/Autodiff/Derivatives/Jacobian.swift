@@ -11,7 +11,8 @@ public struct JacobianResult: Equatable, Sendable {
   public enum Method: Hashable, Sendable {
     /// Each output depends on the one input at its place: one sweep gives the diagonal.
     case diagonal
-    /// Each slice along the first axis depends on the slice of the input at its place: all slices in one sweep.
+    /// Each slice along the first axis depends on the slice of the input at its place: all slices in one
+    /// sweep.
     case block
     /// A forward sweep for each input.
     case forward

@@ -89,7 +89,8 @@ extension Operation {
 }
 
 extension Formula {
-  /// The symbol for an operand: a literal number stands for itself, so that `2x` is shown and not `n x^(n − 1)`.
+  /// The symbol for an operand: a literal number stands for itself, so that `2x` is shown and not `n x^(n −
+  /// 1)`.
   static func symbol(_ position: Int, _ operand: Operand) -> Formula {
     if case .literal(let tensor) = operand, let number = tensor.scalar { return .number(number) }
     return .operand(position)

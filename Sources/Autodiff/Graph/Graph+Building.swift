@@ -1,7 +1,8 @@
 extension Graph {
   /// Adds a leaf: a value that comes from outside.
   ///
-  /// Labels carry no gradient. Throws where the name is taken, the value is not finite, or the size limit is reached.
+  /// Labels carry no gradient. Throws where the name is taken, the value is not finite, or the size limit is
+  /// reached.
   public mutating func addLeaf(
     _ name: String, _ value: Tensor, isLabels: Bool = false
   ) throws(GraphError) -> NodeID {
@@ -18,8 +19,8 @@ extension Graph {
 
   /// Adds an operation on nodes before it and on literals.
   ///
-  /// Throws where the shapes do not suit the operation, the name is taken, or the size limit is reached. The value is
-  /// computed by the forward pass, not here.
+  /// Throws where the shapes do not suit the operation, the name is taken, or the size limit is reached. The
+  /// value is computed by the forward pass, not here.
   public mutating func add(
     _ operation: Operation, _ operands: [Operand], name: String? = nil
   ) throws(GraphError) -> NodeID {

@@ -1,8 +1,8 @@
 /// A computational graph: operations in evaluation order, each node known by its position.
 ///
 /// Nodes live in flat arrays; a node can only use nodes before it, so the order of the arrays is the order
-/// of the forward pass, and its reverse that of the backward pass. A scalar elementwise operation takes 13 bytes; whatever
-/// is rarer (tensor shapes, attributes, a third operand) stands in a side record.
+/// of the forward pass, and its reverse that of the backward pass. A scalar elementwise operation takes 13
+/// bytes; whatever is rarer (tensor shapes, attributes, a third operand) stands in a side record.
 ///
 /// ```swift
 /// var graph = Graph()

@@ -1,6 +1,7 @@
 /// Something about a graph that can be asked for, answered and judged.
 ///
-/// `operand`, counted from 1, says which use is meant where a node uses another more than once; nil is their sum.
+/// `operand`, counted from 1, says which use is meant where a node uses another more than once; nil is their
+/// sum.
 public enum Quantity: Hashable, Sendable {
   /// The value of a node.
   case value(NodeID)

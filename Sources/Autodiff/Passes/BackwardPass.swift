@@ -11,8 +11,8 @@ public struct BackwardPass: Sendable {
 
   /// Goes back from the output to every node before it.
   ///
-  /// A scalar output needs no upstream gradient: it is 1. Throws where one is needed or has the wrong shape, and where
-  /// a gradient is not finite.
+  /// A scalar output needs no upstream gradient: it is 1. Throws where one is needed or has the wrong shape,
+  /// and where a gradient is not finite.
   public init(_ forward: ForwardPass, upstream: Tensor? = nil) throws(GraphError) {
     let graph = forward.graph
     self.forward = forward

@@ -73,7 +73,8 @@ public struct Trace: Sendable {
     return position < evaluated.count && evaluated[position] == id ? position : nil
   }
 
-  /// The first of `count` positions at which `holds`, which then holds for the rest; `count` if there is none.
+  /// The first of `count` positions at which `holds`, which then holds for the rest; `count` if there is
+  /// none.
   private static func firstIndex(in count: Int, where holds: (Int) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
@@ -111,7 +112,8 @@ extension Trace: RandomAccessCollection {
 extension BackwardPass {
   /// The gradient of a node as far as it has been added up once `consumer` has handed back to its `operand`.
   ///
-  /// The backward pass goes through the uses from the last node to the first, and through one node's operands in order.
+  /// The backward pass goes through the uses from the last node to the first, and through one node's operands
+  /// in order.
   public func partialGradient(of id: NodeID, after consumer: NodeID, operand: Int) -> Tensor {
     var sum = id == forward.graph.output ? upstream : Tensor(shape: forward.graph.shape(of: id))
     for term in terms(of: id)

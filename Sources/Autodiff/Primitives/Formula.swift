@@ -1,8 +1,8 @@
 /// A derivative as a lecturer would write it: a small expression of operands, output and upstream gradient.
 ///
 /// One formula serves three ends: it is shown (`text`), evaluated on tensors (`value`), and laid out as nodes
-/// of a graph that can be differentiated again (`Graph.append`). Results that are smaller than what they stand for
-/// (`sum`'s downstream gradient is just the upstream one) are broadcast by whoever uses them.
+/// of a graph that can be differentiated again (`Graph.append`). Results that are smaller than what they
+/// stand for (`sum`'s downstream gradient is just the upstream one) are broadcast by whoever uses them.
 package indirect enum Formula: Sendable {
   /// The operand with this position.
   case operand(Int)

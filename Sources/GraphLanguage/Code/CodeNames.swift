@@ -2,8 +2,9 @@ import Autodiff
 
 /// The names a graph's nodes and gradients have in generated code.
 ///
-/// A node keeps its name unless the target language reserves it, the support code uses it, or another name reads
-/// the same there; then `_` is added. The gradient of `q` is `dq`, again with `_` where a node is called so.
+/// A node keeps its name unless the target language reserves it, the support code uses it, or another name
+/// reads the same there; then `_` is added. The gradient of `q` is `dq`, again with `_` where a node is
+/// called so.
 struct CodeNames {
   private let values: [String]
   private let gradients: [String]
@@ -80,8 +81,9 @@ struct CodeNames {
 extension Unicode.Scalar {
   /// Whether Python reads another letter in its place (NFKC).
   ///
-  /// The standard library tells only whether case folding changes a letter too; a letter that changes although it
-  /// is lower case already, or has no lower case, is a compatibility form. `ß`, which merely folds, goes along.
+  /// The standard library tells only whether case folding changes a letter too; a letter that changes
+  /// although it is lower case already, or has no lower case, is a compatibility form. `ß`, which merely
+  /// folds, goes along.
   fileprivate var isFoldedByPython: Bool {
     guard !isASCII, properties.changesWhenNFKCCaseFolded else { return false }
     let lower = properties.lowercaseMapping.unicodeScalars

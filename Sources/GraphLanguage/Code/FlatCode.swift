@@ -14,9 +14,11 @@ public struct CodeLine: Equatable, Sendable {
   public let text: String
   /// Its pass.
   public let phase: Phase
-  /// The node whose value the line computes, or whose rule hands a gradient back; nil for lines about no node.
+  /// The node whose value the line computes, or whose rule hands a gradient back; nil for lines about no
+  /// node.
   public let node: NodeID?
-  /// The operand the gradient goes to, from 0; nil in the forward pass and where the upstream gradient is set.
+  /// The operand the gradient goes to, from 0; nil in the forward pass and where the upstream gradient is
+  /// set.
   public let operand: Int?
   /// The node whose gradient the line sets or adds to; nil in the forward pass.
   public let target: NodeID?
@@ -40,8 +42,8 @@ public struct FlatCode: Sendable {
 
   /// Writes `graph` as code.
   ///
-  /// The backward pass starts from `upstream`, by default from ones in the output's shape. It visits the nodes the
-  /// output depends on; a leaf it does not reach gets the gradient 0.
+  /// The backward pass starts from `upstream`, by default from ones in the output's shape. It visits the
+  /// nodes the output depends on; a leaf it does not reach gets the gradient 0.
   public init(_ graph: Graph, _ style: CodeStyle = .python, upstream: Tensor? = nil) {
     let writer = CodeWriter(graph, style, upstream: upstream)
     self.style = style
@@ -57,7 +59,8 @@ public struct FlatCode: Sendable {
   /// The line that computes the value of `node`.
   public func forwardLine(of node: NodeID) -> Int? { forwardLines[node] }
 
-  /// The lines by which `node` hands its gradient on to its operands; for the output also the line that sets its own.
+  /// The lines by which `node` hands its gradient on to its operands; for the output also the line that sets
+  /// its own.
   public func backwardLines(of node: NodeID) -> [Int] {
     lines.indices.filter { lines[$0].phase == .backward && lines[$0].node == node }
   }

@@ -3,8 +3,8 @@ import Autodiff
 extension SyntaxTree {
   /// What `node` hands back to its operand `k`, in that operand's shape, written with the code's names.
   ///
-  /// Nil where no gradient passes. The formula is the one of the primitive table; sums over stretched axes and the
-  /// stretching of reduced ones, which the table leaves to its user, are put around it.
+  /// Nil where no gradient passes. The formula is the one of the primitive table; sums over stretched axes
+  /// and the stretching of reduced ones, which the table leaves to its user, are put around it.
   mutating func appendContribution(
     of node: NodeID, operand k: Int, in graph: Graph, _ names: CodeNames
   ) -> Index? {
@@ -42,8 +42,8 @@ extension SyntaxTree {
   }
 }
 
-/// Writes a derivative formula of one node. Formulas are rows of the table, a few levels deep, so recursion is
-/// safe here whatever the graph's depth.
+/// Writes a derivative formula of one node. Formulas are rows of the table, a few levels deep, so recursion
+/// is safe here whatever the graph's depth.
 private struct FormulaWriter {
   let graph: Graph
   let node: Node

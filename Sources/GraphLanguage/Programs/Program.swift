@@ -18,8 +18,8 @@ public struct Program: Sendable {
   /// Builds the graph of `syntax`.
   ///
   /// `values` gives the free names their values and may override what a line declares. The output is the
-  /// name `output`, by default the last line. Throws, at its place in the source, a name without a value, a value
-  /// for what is computed, shapes that do not fit.
+  /// name `output`, by default the last line. Throws, at its place in the source, a name without a value, a
+  /// value for what is computed, shapes that do not fit.
   public init(
     _ syntax: ProgramSyntax, values: [String: Tensor] = [:], output: String? = nil
   ) throws(LanguageError) {

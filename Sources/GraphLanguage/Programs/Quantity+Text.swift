@@ -4,8 +4,8 @@ public import Autodiff
 extension Quantity {
   /// Reads a quantity of `graph`.
   ///
-  /// Throws an unknown form, a node that does not exist (with the nearest name), a node that does not use the other
-  /// one, a use that does not exist.
+  /// Throws an unknown form, a node that does not exist (with the nearest name), a node that does not use the
+  /// other one, a use that does not exist.
   public init(parsing source: String, in graph: Graph) throws(LanguageError) {
     let read = Lookalikes.read(source)
     let tokens = try Tokenizer.tokens(of: read, limits: .answer)

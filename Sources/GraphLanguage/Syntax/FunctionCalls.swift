@@ -143,8 +143,8 @@ struct FunctionCall {
 
 /// Which functions may be called, and with which options.
 ///
-/// Every primitive of the table that is not written with a sign is a function of its own name; nothing here has
-/// to change when one without options is added.
+/// Every primitive of the table that is not written with a sign is a function of its own name; nothing here
+/// has to change when one without options is added.
 enum FunctionNames {
   /// The primitives a call of `function` may mean, told apart by the number of operands.
   static func primitives(of function: String) -> [Primitive] {

@@ -30,8 +30,10 @@ extension ConfusionMatrix {
     ]
     for model in MistakeModel.all {
       guard let row = rows[model.id] else { continue }
-      let others = (confusions[model.id] ?? [:]).sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-        .map { "\($0.key) \($0.value)" }
+      let others = (confusions[model.id] ?? [:]).sorted {
+        ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
+      }
+      .map { "\($0.key) \($0.value)" }
       lines.append(
         "| \(model.id) | \(row.typed) | \(row.hidden) | \(row.coinciding) | \(row.separable) | \(row.accepted) | "
           + "\(row.namedFirst) | \(row.namedLater) | \(others.joined(separator: ", ")) |")

@@ -74,7 +74,9 @@ struct ConfusionMatrix {
 
   private mutating func typeFromScreen(_ right: Tensor, _ question: Question, _ seed: UInt64) {
     let worker = ScreenWorker(forward: question.subject.forward, backward: question.subject.backward)
-    guard let answer = worker.answer(question.quantity), answer.elements.allSatisfy(\.isFinite) else { return }
+    guard let answer = worker.answer(question.quantity), answer.elements.allSatisfy(\.isFinite) else {
+      return
+    }
     let text = Typing.text(answer, figures: 3)
     screenTyped += 1
     let judgement = judge.judge(text, question)
@@ -109,7 +111,8 @@ struct ConfusionMatrix {
     }
     // A model that only says what is seen yields to any other that fits, and takes nothing from it.
     let rivals = separation.coinciding.filter { pair in
-      (pair.first == mistake && MistakeModel.named(pair.second)?.isLastResort == false) || pair.second == mistake
+      (pair.first == mistake && MistakeModel.named(pair.second)?.isLastResort == false)
+        || pair.second == mistake
     }
     if !rivals.isEmpty {
       row.coinciding += 1
@@ -120,7 +123,8 @@ struct ConfusionMatrix {
       row.namedFirst += 1
     } else {
       if judgement.mistakes.contains(mistake) { row.namedLater += 1 }
-      confusions[mistake, default: [:]][judgement.mistake ?? MistakeID(rawValue: judgement.verdict.rawValue), default: 0] += 1
+      confusions[mistake, default: [:]][
+        judgement.mistake ?? MistakeID(rawValue: judgement.verdict.rawValue), default: 0] += 1
       miss("\(mistake) not named first", question, text, judgement, seed)
     }
   }
@@ -129,6 +133,7 @@ struct ConfusionMatrix {
     _ what: String, _ question: Question, _ text: String, _ judgement: Judgement, _ seed: UInt64
   ) {
     let said = [judgement.verdict.rawValue] + judgement.mistakes.map(\.rawValue)
-    misses.append("\(what): seed \(seed), \(question.quantity), typed \(text): \(said.joined(separator: " "))")
+    misses.append(
+      "\(what): seed \(seed), \(question.quantity), typed \(text): \(said.joined(separator: " "))")
   }
 }

@@ -1,8 +1,10 @@
 import AnswerChecking
 import Autodiff
 
-/// Random graphs like those of lessons: a few leaves with two-figure numbers, a dozen operations, fan-out, and
-/// either a scalar loss or a tensor with an upstream of its own. The same seed gives the same graph.
+/// Random graphs like those of lessons: a few leaves with two-figure numbers, a dozen operations, fan-out,
+/// and either a scalar loss or a tensor with an upstream of its own.
+///
+/// The same seed gives the same graph.
 struct RandomGraph {
   let graph: Graph
   let upstream: Tensor?
@@ -60,7 +62,8 @@ struct RandomGraph {
     }
 
     static let unary = [
-      "neg", "exp", "log", "sqrt", "sin", "cos", "tanh", "sigmoid", "relu", "abs", "square", "relu", "sigmoid", "tanh",
+      "neg", "exp", "log", "sqrt", "sin", "cos", "tanh", "sigmoid", "relu", "abs", "square", "relu",
+      "sigmoid", "tanh",
     ]
     static let binary = ["add", "mul", "sub", "mul", "div", "maximum", "minimum", "mul", "add"]
     static let vector = ["softmax", "log_softmax", "sum", "mean", "max", "norm", "norm_squared", "logsumexp"]
@@ -87,7 +90,9 @@ struct RandomGraph {
       case 1: try add("sum", [last])
       case 2: try add("mean", [last])
       default:
-        guard shape.rank <= 2, let classes = shape.dimensions.last, classes > 1 else { return try add("sum", [last]) }
+        guard shape.rank <= 2, let classes = shape.dimensions.last, classes > 1 else {
+          return try add("sum", [last])
+        }
         let examples = Shape(shape.dimensions.dropLast())
         let labels = Tensor(examples, (0..<examples.count).map { _ in Double(random.below(classes)) })
         let id = try graph.addLeaf("t", labels, isLabels: true)
@@ -96,7 +101,8 @@ struct RandomGraph {
       }
     }
 
-    /// Adds the operation unless shapes or numbers forbid it: every value stays finite, readable and off the kinks.
+    /// Adds the operation unless shapes or numbers forbid it: every value stays finite, readable and off the
+    /// kinks.
     mutating func add(_ name: String, _ operands: [NodeID]) throws {
       guard let primitive = Primitive.named(name), operands.count == primitive.arity,
         (try? primitive.shape(of: operands.map { values[$0].shape }, .none)) != nil
@@ -104,12 +110,15 @@ struct RandomGraph {
       let inputs = operands.map { values[$0] }
       guard primitive.problem(inputs: inputs, output: nil) == nil else { return }
       let value = primitive.forward(inputs)
-      let isPlain = value.elements.allSatisfy { $0.isFinite && $0.magnitude < 200 && ($0 == 0 || $0.magnitude > 1e-3) }
+      let isPlain = value.elements.allSatisfy {
+        $0.isFinite && $0.magnitude < 200 && ($0 == 0 || $0.magnitude > 1e-3)
+      }
       let isKinked = ["relu", "abs"].contains(name) && inputs[0].elements.contains { $0.magnitude < 1e-3 }
       let isTied =
         ["maximum", "minimum"].contains(name)
         && (operands[0] == operands[1] || Self.ties(inputs[0], inputs[1]))
-      let hasTiedMaximum = ["max", "min"].contains(name) && Set(inputs[0].elements).count < inputs[0].elements.count
+      let hasTiedMaximum =
+        ["max", "min"].contains(name) && Set(inputs[0].elements).count < inputs[0].elements.count
       let isFlat = value.elements.allSatisfy { $0 == 0 }
       guard isPlain, !isKinked, !isTied, !hasTiedMaximum, !isFlat, value.shape.count <= 24 else { return }
       _ = try graph.add(Operation(primitive), operands.map { .node($0) }, name: "n\(graph.count)")
@@ -123,8 +132,8 @@ struct RandomGraph {
 }
 
 extension RandomGraph {
-  /// Everything that can be asked about the graph in numbers: values, local gradients, contributions, gradients; of nodes the
-  /// output depends on.
+  /// Everything that can be asked about the graph in numbers: values, local gradients, contributions,
+  /// gradients; of nodes the output depends on.
   var quantities: [Quantity] {
     var isUsed = Array(repeating: false, count: graph.count)
     isUsed[graph.output] = true
@@ -137,14 +146,18 @@ extension RandomGraph {
       guard let primitive = graph.operation(of: node)?.primitive else { continue }
       var seen: Set<NodeID> = []
       for (k, operand) in graph.operands(of: node).enumerated() where primitive.passesGradient(to: k) {
-        guard let source = operand.node, seen.insert(source).inserted, graph.carriesGradient(source) else { continue }
+        guard let source = operand.node, seen.insert(source).inserted, graph.carriesGradient(source) else {
+          continue
+        }
         let uses = graph.operands(of: node).count { $0 == operand }
         let use = uses > 1 ? 1 : nil
         if primitive.isElementwise { quantities.append(.local(node, source, operand: use)) }
         quantities.append(.contribution(node, source, operand: use))
       }
     }
-    quantities += used.reversed().filter { $0 != graph.output && graph.carriesGradient($0) }.map { .gradient($0) }
+    quantities += used.reversed().filter { $0 != graph.output && graph.carriesGradient($0) }.map {
+      .gradient($0)
+    }
     return quantities
   }
 }

@@ -1,8 +1,8 @@
 import Autodiff
 import TerminalText
 
-/// Someone who takes one step with the numbers as the screen shows them: written from the engine's rules alone, without
-/// any of the judge's code, so that it can bear witness.
+/// Someone who takes one step with the numbers as the screen shows them: written from the engine's rules
+/// alone, without any of the judge's code, so that it can bear witness.
 struct ScreenWorker {
   let forward: ForwardPass
   let backward: BackwardPass
@@ -25,7 +25,8 @@ struct ScreenWorker {
   private func contribution(_ node: NodeID, _ operand: Int) -> Tensor? {
     guard let operation = graph.operation(of: node) else { return nil }
     return operation.primitive.vjp(
-      operand: operand, inputs: inputs(node), output: shown(forward[node]), upstream: shown(backward.gradient(of: node)),
+      operand: operand, inputs: inputs(node), output: shown(forward[node]),
+      upstream: shown(backward.gradient(of: node)),
       attributes: operation.attributes)
   }
 
@@ -39,7 +40,8 @@ struct ScreenWorker {
         let operand = graph.operands(of: node).firstIndex(of: .node(source))
       else { return nil }
       return operation.primitive.localValue(
-        operand: operand, inputs: inputs(node), output: shown(forward[node]), attributes: operation.attributes)
+        operand: operand, inputs: inputs(node), output: shown(forward[node]), attributes: operation.attributes
+      )
     case .contribution(let node, let source, _):
       return graph.operands(of: node).firstIndex(of: .node(source)).flatMap { contribution(node, $0) }
     case .gradient(let node):

@@ -2,7 +2,8 @@ import AnswerChecking
 import Autodiff
 import GraphLanguage
 
-// Measures the judge: `judge-benchmark matrix [GRAPHS]`, and `show SEED` to look at one graph and its numbers.
+// Measures the judge: `judge-benchmark matrix [GRAPHS]`, and `show SEED` to look at one graph and its
+// numbers.
 let arguments = CommandLine.arguments.dropFirst()
 let number = arguments.dropFirst().first.flatMap(Int.init)
 switch arguments.first {

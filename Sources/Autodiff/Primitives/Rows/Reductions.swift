@@ -58,7 +58,8 @@ extension PrimitiveTable {
       Structural(
         tangentRule: .scalarResult,
         shape: { _, _ in .scalar },
-        // Scaled by the largest element only where a square would leave the range, so that 3, 4 gives exactly 5.
+        // Scaled by the largest element only where a square would leave the range, so that 3, 4 gives exactly
+        // 5.
         forward: { operands, _ in
           let plain = operands[0].map { $0 * $0 }.sum().elements[0]
           if (1e-280..<Double.infinity).contains(plain) { return Tensor(plain.squareRoot()) }
