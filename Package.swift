@@ -50,8 +50,8 @@ let package = Package(
     .executableTarget(
       name: "backprop-tutor",
       dependencies: [
-        "CursesTerminal", "Tutor", "TerminalUI", "Lessons", "AnswerChecking", "GraphDrawing",
-        "GraphLanguage", "Autodiff", "TerminalText", arguments,
+        "CursesTerminal", "Tutor", "TerminalUI", "Progress", "Lessons", "Scheduling", "AnswerChecking",
+        "GraphDrawing", "GraphLanguage", "Autodiff", "TerminalText", arguments,
       ],
       swiftSettings: strict),
     library("CursesTerminal", ["CNcurses", "TerminalUI", "TerminalText"]),
