@@ -27,7 +27,10 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// Recorded data that lies beside the tests that read it.
-let excludedFromTests: [String: [String]] = ["Lessons": ["BadPacks"]]
+let excludedFromTests: [String: [String]] = [
+  "Lessons": ["BadPacks"],
+  "Scheduling": ["Recorded"],
+]
 
 let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
