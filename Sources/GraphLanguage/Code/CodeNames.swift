@@ -5,7 +5,7 @@ import Autodiff
 /// A node keeps its name unless the target language reserves it, the support code uses it, or another name
 /// reads the same there; then `_` is added. The gradient of `q` is `dq`, again with `_` where a node is
 /// called so.
-struct CodeNames {
+struct CodeNames: Sendable {
   private let values: [String]
   private let gradients: [String]
 

@@ -1,7 +1,7 @@
 import Autodiff
 
 /// Writes the lines of both passes in one dialect.
-struct CodeWriter {
+struct CodeWriter: Sendable {
   let graph: Graph
   let style: CodeStyle
   let names: CodeNames

@@ -35,7 +35,7 @@ enum NumberPlace {
 }
 
 /// One way to write expressions: the graph language itself, NumPy, PyTorch, Swift.
-protocol Dialect {
+protocol Dialect: Sendable {
   /// How `operation` is written; `isLiteral` tells for each operand whether a number or list stands there.
   func pattern(for operation: Operation, isLiteral: [Bool]) -> CodePattern
   /// A number; a negative one holds together like a sign.
@@ -48,7 +48,7 @@ protocol Dialect {
 
 /// Writes expressions with as few brackets as the dialect allows; works on a stack of its own, so that depth
 /// costs nothing.
-struct ExpressionPrinter {
+struct ExpressionPrinter: Sendable {
   let dialect: any Dialect
 
   init(_ dialect: any Dialect) { self.dialect = dialect }

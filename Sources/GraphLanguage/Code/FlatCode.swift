@@ -35,9 +35,12 @@ public struct FlatCode: Sendable {
   public let style: CodeStyle
   /// The lines of both passes, in order of execution.
   public let lines: [CodeLine]
-  /// The whole program: support code, the lines, and the results printed. It runs as it stands.
-  public let source: String
+  /// The whole program: support code, the lines, and the results printed.
+  ///
+  /// It runs as it stands.
+  public var source: String { writer.source }
 
+  private let writer: CodeWriter
   private let forwardLines: [NodeID: Int]
 
   /// Writes `graph` as code.
@@ -47,8 +50,8 @@ public struct FlatCode: Sendable {
   public init(_ graph: Graph, _ style: CodeStyle = .python, upstream: Tensor? = nil) {
     let writer = CodeWriter(graph, style, upstream: upstream)
     self.style = style
+    self.writer = writer
     lines = writer.lines
-    source = writer.source
     forwardLines = Dictionary(
       lines.enumerated().compactMap { number, line in
         line.phase == .forward ? line.node.map { ($0, number) } : nil

@@ -18,12 +18,11 @@ extension CodeWriter {
       separator: "\n")
   }
 
+  /// The operations autograd goes back through: the output depends on them, and they on a leaf.
   private var reachedInnerNodes: [NodeID] {
-    (0..<graph.count).filter { isReached[$0] && graph.operation(of: $0) != nil && passesGradientBack($0) }
+    let depends = dependsOnLeaf
+    return (0..<graph.count).filter { isReached[$0] && graph.operation(of: $0) != nil && depends[$0] }
   }
-
-  /// Whether autograd sees a way from `id` to a leaf with a gradient.
-  private func passesGradientBack(_ id: NodeID) -> Bool { dependsOnLeaf[id] }
 
   /// The nodes whose value depends, through operations that pass gradients, on a leaf that carries one.
   private var dependsOnLeaf: [Bool] {

@@ -42,8 +42,9 @@ extension SyntaxTree {
   }
 }
 
-/// Writes a derivative formula of one node. Formulas are rows of the table, a few levels deep, so recursion
-/// is safe here whatever the graph's depth.
+/// Writes a derivative formula of one node.
+///
+/// Formulas are rows of the table, a few levels deep, so recursion is safe here whatever the graph's depth.
 private struct FormulaWriter {
   let graph: Graph
   let node: Node
@@ -78,10 +79,27 @@ private struct FormulaWriter {
       if shape == scores { return index }
       return tree.append(.oneHot(classes: scores.dimensions.last ?? 0), [index], at: .start)
     case .apply(let primitive, let operands, let attributes):
+      if let decided = decided(primitive, operands) { return append(decided, to: &tree) }
       let indexes = operands.map { append($0, to: &tree) }
       if primitive.name == "neg", let only = indexes.first { return tree.negate(only, at: .start) }
       return tree.append(Operation(primitive, attributes), indexes)
     }
+  }
+
+  /// A comparison of two numbers, and a choice it makes, are settled here: `2 ** n` needs no `where(2 > 0, …)`.
+  private func decided(_ primitive: Primitive, _ operands: [Formula]) -> Formula? {
+    if primitive.name == "where" {
+      switch operands[0] {
+      case .number(let condition): return condition != 0 ? operands[1] : operands[2]
+      case .apply(let inner, let compared, _):
+        guard case .number(let condition)? = self.decided(inner, compared) else { return nil }
+        return condition != 0 ? operands[1] : operands[2]
+      default: return nil
+      }
+    }
+    guard !primitive.passesGradient, case .number(let a) = operands[0], case .number(let b) = operands[1]
+    else { return nil }
+    return primitive.forward([Tensor(a), Tensor(b)]).scalar.map { .number($0) }
   }
 
   func shape(of formula: Formula) -> Shape {

@@ -27,6 +27,9 @@ struct PyTorchDialect: Dialect {
       "square",
       "maximum", "minimum":
       return operation.callPattern("torch.\(name)")
+    case "sum" where !hasAxis && operation.attributes.keepsDimensions,
+      "mean" where !hasAxis && operation.attributes.keepsDimensions:
+      return CodePattern("torch.\(name)({0}, dim=None, keepdim=True)")
     case "sum", "mean": return call(operation, "torch.\(name)")
     // amax and amin share a tie evenly, as the graph language does.
     case "max", "min": return call(operation, "torch.a\(name)")

@@ -70,12 +70,16 @@ private struct ProgramWriter {
   /// Finds the unnamed nodes that reading the text back would put at the same place: used once, by a line
   /// whose parts are evaluated right before it, in the order they are written.
   private mutating func markInline() {
+    var uses = [Int](repeating: 0, count: graph.count)
+    for id in 0..<graph.count {
+      for operand in graph.operands(of: id) { operand.node.map { uses[$0] += 1 } }
+    }
     for id in 0..<graph.count where graph[id].isNamed && graph[id].operation != nil {
       // Walks backwards over the line's parts: the last operand was evaluated last.
       var expected = id - 1
       var pending = unnamedOperands(of: id)
       while let part = pending.popLast() {
-        guard part == expected, graph.consumers(of: part).count == 1, part != graph.output else { break }
+        guard part == expected, uses[part] == 1, part != graph.output else { break }
         inline[part] = true
         expected -= 1
         pending += unnamedOperands(of: part)

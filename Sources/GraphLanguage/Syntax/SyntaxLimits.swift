@@ -17,8 +17,8 @@ public struct SyntaxLimits: Hashable, Sendable {
 
   /// For programs: 1 MiB, 20,000 tokens a line, 100 levels.
   public static let program = SyntaxLimits(bytes: 1 << 20, tokensPerLine: 20_000, depth: 100)
-  /// For a formula or one cell of an answer: 256 bytes, 32 levels.
-  public static let answer = SyntaxLimits(bytes: 256, tokensPerLine: 256, depth: 32)
+  /// For a formula or one cell of an answer: 1 KiB, 256 tokens, 32 levels.
+  public static let answer = SyntaxLimits(bytes: 1024, tokensPerLine: 256, depth: 32)
   /// For a pasted tensor: 64 KiB, 32 levels.
   public static let pastedTensor = SyntaxLimits(bytes: 1 << 16, tokensPerLine: 1 << 16, depth: 32)
 }

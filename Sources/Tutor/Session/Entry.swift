@@ -4,9 +4,7 @@ import TerminalUI
 /// What the learner has done at one stop.
 struct Entry {
   /// How the answer stands.
-  ///
-  /// The raw values are kept with the learner's progress and never change.
-  enum Status: String {
+  enum Status {
     /// Not answered, and not yet passed.
     case open
     /// Not answered, and passed.
@@ -14,11 +12,11 @@ struct Entry {
     /// Right.
     case right
     /// Right for someone who goes on from an earlier slip.
-    case rightGivenSlip = "right-given-slip"
+    case rightGivenSlip
     /// Wrong, and left standing.
-    case standsWrong = "kept"
+    case standsWrong
     /// Shown on request.
-    case revealed = "shown"
+    case revealed
   }
 
   /// What is typed in the prompt.
