@@ -35,9 +35,14 @@ struct Comparison {
   /// The comparison as a table on the screen.
   var text: RichText {
     RichText(
-      english: Self.table(
-        ["", "forward", "reverse"], ["sweeps", "multiplications", "numbers kept"], rows),
-      simplifiedChinese: Self.table(["", "前向模式", "反向模式"], ["走几遍", "乘法次数", "要留的数"], rows))
+      english: [
+        .paragraph([RichText.Span("What all gradients of this graph cost in either mode, counted:")]),
+        Self.table(["", "forward", "reverse"], ["sweeps", "multiplications", "numbers kept"], rows),
+      ],
+      simplifiedChinese: [
+        .paragraph([RichText.Span("求出这张图的全部梯度，两种模式各要付出多少：")]),
+        Self.table(["", "前向模式", "反向模式"], ["走几遍", "乘法次数", "要留的数"], rows),
+      ])
   }
 
   private var rows: [(Int, Int)] {
@@ -49,11 +54,9 @@ struct Comparison {
 
   private static func table(
     _ head: [String], _ labels: [String], _ rows: [(Int, Int)]
-  ) -> [RichText.Block] {
+  ) -> RichText.Block {
     let lines = [head] + zip(labels, rows).map { [$0, "\($1.0)", "\($1.1)"] }
-    return [
-      .code(lines.map { padded($0[0], 16, left: false) + padded($0[1], 10) + padded($0[2], 10) })
-    ]
+    return .code(lines.map { padded($0[0], 16, left: false) + padded($0[1], 10) + padded($0[2], 10) })
   }
 
   private static func padded(_ text: String, _ width: Int, left: Bool = true) -> String {

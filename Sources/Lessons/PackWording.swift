@@ -186,6 +186,9 @@ enum PackWording {
     LocalizedText("The judge knows no mistake `\(name)`.", "判题器不认识错误 `\(name)`。")
   }
 
+  static let noDirection = LocalizedText(
+    "A tangent needs to know which way the leaves move.", "求切向量要先知道叶子节点往哪个方向动。")
+
   static let badComparison = LocalizedText("This is nothing to compare.", "这里没有什么可比较的。")
   static let compareAll = LocalizedText("Write `compare: all`.", "请写 `compare: all`。")
 

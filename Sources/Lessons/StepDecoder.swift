@@ -185,6 +185,12 @@ extension LessonDecoder {
       return nodes.isEmpty ? nil : .pick(nodes)
     }
     guard let quantity = fields["ask"].flatMap({ quantity($0, in: scene.graph) }) else { return nil }
+    if quantity.needsDirection, scene.direction.isEmpty {
+      reader.report(
+        .quantity, at: fields["ask"]?.position ?? fields.position, PackWording.noDirection,
+        PackWording.addKey("direction"))
+      return nil
+    }
     guard let form = fields["as"] else { return .quantity(quantity) }
     switch reader.string(form) {
     case "formula": return .formula(quantity)
@@ -273,5 +279,15 @@ extension LessonDecoder {
       return nil
     }
     return Exercise.Published(text: text)
+  }
+}
+
+extension Quantity {
+  /// Whether it is about moving the leaves.
+  fileprivate var needsDirection: Bool {
+    switch self {
+    case .tangent, .hvp: true
+    case .value, .gradient, .local, .contribution, .shape, .gradientShape, .jacobian: false
+    }
   }
 }

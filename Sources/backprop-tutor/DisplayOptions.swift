@@ -12,17 +12,20 @@ struct DisplayOptions: ParsableArguments {
   @Flag(name: .long, help: "Draw with ASCII characters only.")
   var ascii = false
 
-  /// The language asked for, else the one the environment names.
-  var language: Language {
-    if let lang { return lang }
+  /// The language asked for, else the one remembered, else the one the environment names.
+  func language(remembered: Language?) -> Language {
+    if let chosen = lang ?? remembered { return chosen }
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     return locale?.hasPrefix("zh") == true ? .simplifiedChinese : .english
   }
 
+  /// The language asked for, else the one the environment names.
+  var language: Language { language(remembered: nil) }
+
   /// The settings for the screens.
-  func settings(isUTF8: Bool = true) -> Settings {
-    Settings(language: language, glyphs: ascii || !isUTF8 ? .ascii : .unicode)
+  func settings(isUTF8: Bool = true, remembered: Language? = nil) -> Settings {
+    Settings(language: language(remembered: remembered), glyphs: ascii || !isUTF8 ? .ascii : .unicode)
   }
 }
 

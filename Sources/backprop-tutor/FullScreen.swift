@@ -6,9 +6,11 @@ import Tutor
 /// Runs the full-screen tutor: events from the terminal in, frames out, effects done.
 struct FullScreen {
   let options: InteractiveOptions
+  /// Where progress is kept; nil for one's own programs.
+  var keeper: ProgressKeeper?
 
   /// Opens the terminal, lets `begin` choose what is shown, and plays until the learner leaves.
-  func run(_ begin: (Settings, Size) throws -> App) throws {
+  func run(_ begin: (Settings, Size) throws -> (App, [Effect])) throws {
     let terminal: CursesTerminal
     do {
       terminal = try CursesTerminal(color: options.color)
@@ -18,22 +20,31 @@ struct FullScreen {
         text: "TERM names a terminal unknown here, and so is xterm-256color. Use --plain, or set TERM.")
     }
     defer { terminal.stop() }
-    var app = try begin(options.display.settings(isUTF8: terminal.isUTF8), terminal.size)
-    terminal.draw(app.view)
-    while true {
-      for effect in app.update(terminal.nextEvent()) {
-        switch effect {
-        case .quit:
-          terminal.stop()
-          if let signal = terminal.endingSignal { CursesTerminal.end(bySignal: signal) }
-          return
-        case .suspend: terminal.suspend()
-        case .redraw: terminal.redraw()
-        case .remember, .save: break
-        }
-      }
+    let settings = options.display.settings(isUTF8: terminal.isUTF8, remembered: keeper?.language)
+    var (app, effects) = try begin(settings, terminal.size)
+    if let warning = keeper?.warning { app.warn(warning, isLasting: keeper?.isUnsaved ?? false) }
+    while run(effects, &app, terminal) {
       terminal.draw(app.view)
+      effects = app.update(terminal.nextEvent())
     }
+    terminal.stop()
+    if let signal = terminal.endingSignal { CursesTerminal.end(bySignal: signal) }
+  }
+
+  /// Does what the screens ask for; false when they ask to end.
+  private func run(_ effects: [Effect], _ app: inout App, _ terminal: CursesTerminal) -> Bool {
+    if let keeper, let problem = keeper.keep(effects) { app.warn(problem, isLasting: true) }
+    for effect in effects {
+      switch effect {
+      case .quit: return false
+      case .suspend: terminal.suspend()
+      case .redraw: terminal.redraw()
+      case .recall(let lesson):
+        if let keeper { app.restore(keeper.answers(in: lesson), lesson: lesson) }
+      case .remember, .save, .keepAttempt, .keepAnswer, .takeBack: break
+      }
+    }
+    return true
   }
 }
 

@@ -49,5 +49,6 @@ import Testing
       return graph.leafValue(try #require(graph.node(named: "y"))).scalar
     }
     #expect(Set(drawn).count > 5)
+    #expect(PackPlay.problems(in: try Course(files: files), seeds: 20).isEmpty)
   }
 }

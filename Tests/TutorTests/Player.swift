@@ -27,7 +27,7 @@ struct Player {
     lesson: String? = nil, size: Size = Size(width: 80, height: 24), settings: Settings = Settings()
   ) {
     app = App(course: .builtIn, settings: settings, size: size)
-    if let entry = lesson.flatMap({ Course.builtIn.entry($0) }) { app.open(entry) }
+    if let entry = lesson.flatMap({ Course.builtIn.entry($0) }) { effects = app.open(entry) }
   }
 
   /// Presses the keys of a script; see `keys(script:)`.

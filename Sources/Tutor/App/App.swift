@@ -1,6 +1,6 @@
 import Autodiff
 public import Lessons
-import TerminalText
+public import TerminalText
 public import TerminalUI
 
 /// The full-screen tutor: events in, effects out, and a pure view of the present state.
@@ -22,6 +22,8 @@ public struct App {
   public private(set) var settings: Settings
   /// Why a lesson could not be opened, until the next key.
   private var failure: LocalizedText?
+  /// Whether what is done is not on the disk.
+  private var isUnsaved = false
 
   /// The tutor at the list of lessons.
   public init(
@@ -33,32 +35,48 @@ public struct App {
     self.size = size
   }
 
-  /// Opens a lesson of the course; says on the screen why if its file has mistakes.
-  public mutating func open(_ entry: LessonEntry) {
+  /// Opens a lesson of the course where the learner left it; says on the screen why if its file has mistakes.
+  public mutating func open(_ entry: LessonEntry) -> [Effect] {
     do throws(PackError) {
       open(try entry.lesson())
+      return [.recall(lesson: entry.id)]
     } catch {
       failure = error.problems.first?.message
+      return []
     }
   }
 
-  /// Opens a lesson at the stop the learner left it at; says on the screen why if it cannot.
+  /// Opens a lesson from its start; says on the screen why if it cannot.
   public mutating func open(_ lesson: Lesson) {
     do throws(GraphError) {
-      var opened = try LessonScreen(lesson)
-      if let stop = list.progress[lesson.id]?.stop,
-        let index = opened.session.items.firstIndex(where: { $0.id == stop }),
-        index + 1 < opened.session.items.count
-      {
-        opened.session.go(to: index)
-        opened.arrive()
-      }
-      screen = .lesson(opened)
+      screen = .lesson(try LessonScreen(lesson))
       failure = nil
     } catch {
       failure = error.message
     }
     settle()
+  }
+
+  /// Puts back what was answered in a lesson in earlier sessions, and goes to where the learner left it.
+  public mutating func restore(_ answers: [AnswerRecord], lesson id: String) {
+    guard case .lesson(var lesson) = screen, lesson.session.lesson.id == id else { return }
+    lesson.session.restore(answers)
+    let stops = lesson.session.items
+    // A lesson that was finished starts over at its first page, answers kept.
+    if let stop = list.progress[id]?.stop, let index = stops.firstIndex(where: { $0.id == stop }),
+      index + 1 < stops.count
+    {
+      lesson.session.go(to: index)
+    }
+    lesson.arrive()
+    screen = .lesson(lesson)
+    settle()
+  }
+
+  /// Shows a sentence on the last line until the next key; `isLasting` also marks every title until told otherwise.
+  public mutating func warn(_ text: LocalizedText?, isLasting: Bool) {
+    failure = text
+    isUnsaved = isLasting
   }
 
   /// Opens a program, asking first for the leaves that have no value.
@@ -106,8 +124,9 @@ public struct App {
     case .lessons: return handleList(key)
     case .lesson(var lesson):
       let outcome = lesson.handle(key, size: size)
+      let kept = keeping(lesson.session.takeEvents(), lesson)
       screen = .lesson(lesson)
-      return follow(outcome, lesson)
+      return kept + follow(outcome, lesson)
     case .leaves(var form):
       switch form.handle(key) {
       case .stay: screen = .leaves(form)
@@ -137,7 +156,7 @@ public struct App {
     case .stay: return []
     case .leave: return [.quit]
     case .help: help = HelpView(settings: settings)
-    case .open(let unit, let lesson): open(list.course.units[unit].lessons[lesson])
+    case .open(let unit, let lesson): return open(list.course.units[unit].lessons[lesson])
     }
     return []
   }
@@ -156,7 +175,9 @@ public struct App {
       return effects
     case .next:
       let effects = saving
-      if let next = list.course.lesson(after: id) { open(next) } else { showList(after: id) }
+      list.progress[id] = lesson.progress
+      if let next = list.course.lesson(after: id) { return effects + open(next) }
+      showList(after: id)
       return effects
     }
   }
@@ -167,7 +188,21 @@ public struct App {
     screen = .lessons
   }
 
-  /// The effects that keep what the learner did; one's own program is not kept.
+  /// The effects that keep what happened, and where the learner is now.
+  private func keeping(_ events: [SessionEvent], _ lesson: LessonScreen) -> [Effect] {
+    let id = lesson.session.lesson.id
+    guard !events.isEmpty, list.course.place(of: id) != nil else { return [] }
+    return events.map { event in
+      switch event {
+      case .judged(let answer, let verdict, let mistake):
+        .keepAttempt(answer, lesson: id, verdict: verdict, mistake: mistake)
+      case .settled(let answer): .keepAnswer(answer, lesson: id)
+      case .takenBack(let stop): .takeBack(stop: stop, lesson: id)
+      }
+    } + [.save(lesson.progress)]
+  }
+
+  /// The effects that keep where the learner is; one's own program is not kept.
   private var saving: [Effect] {
     guard case .lesson(let lesson) = screen, list.course.place(of: lesson.session.lesson.id) != nil else {
       return []
@@ -214,7 +249,14 @@ public struct App {
       case .leaves(let form): form.draw(settings, on: &buffer)
       }
     }
+    if isUnsaved, !isTooSmall {
+      let mark = LocalizedText("not saved", "未保存")[settings.language]
+      buffer.put(
+        mark, row: 1, column: max(0, size.width - displayWidth(of: mark) - 1),
+        style: Style(.bad, reversed: true))
+    }
     if let failure {
+      buffer.fill(Rect(row: size.height - 1, column: 0, width: size.width, height: 1))
       buffer.put(failure[settings.language], row: size.height - 1, column: 1, style: Style(.bad, bold: true))
     }
     return buffer

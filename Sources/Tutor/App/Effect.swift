@@ -8,8 +8,16 @@ public enum Effect: Equatable, Sendable {
   case redraw
   /// Remember the language for the next time.
   case remember(languageCode: String)
-  /// Remember where the learner is in a lesson, and what is settled there.
+  /// Remember where the learner is in a lesson.
   case save(LessonProgress)
+  /// Keep an answer that was handed in, with what the judge said.
+  case keepAttempt(AnswerRecord, lesson: String, verdict: String, mistake: String?)
+  /// Keep how a question was settled.
+  case keepAnswer(AnswerRecord, lesson: String)
+  /// Forget the answer at a stop.
+  case takeBack(stop: String, lesson: String)
+  /// Hand the answers kept for a lesson to `App.restore`.
+  case recall(lesson: String)
 }
 
 /// How far a learner has come in a lesson: enough to go on at the same stop.

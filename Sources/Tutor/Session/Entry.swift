@@ -4,7 +4,9 @@ import TerminalUI
 /// What the learner has done at one stop.
 struct Entry {
   /// How the answer stands.
-  enum Status {
+  ///
+  /// The raw values are kept with the learner's progress and never change.
+  enum Status: String {
     /// Not answered, and not yet passed.
     case open
     /// Not answered, and passed.
@@ -12,11 +14,11 @@ struct Entry {
     /// Right.
     case right
     /// Right for someone who goes on from an earlier slip.
-    case rightGivenSlip
+    case rightGivenSlip = "right-given-slip"
     /// Wrong, and left standing.
-    case standsWrong
+    case standsWrong = "kept"
     /// Shown on request.
-    case revealed
+    case revealed = "shown"
   }
 
   /// What is typed in the prompt.

@@ -20,6 +20,8 @@ struct LessonSession {
   private(set) var entries: [Entry]
   /// What they answered in each scene, for the judge.
   private(set) var records: [Record]
+  /// What happened since `takeEvents` was called last.
+  private var events: [SessionEvent] = []
   /// At which stop each quantity of each scene is asked first.
   let firstStop: [[Quantity: Int]]
   /// Which scenes have a backward question.
@@ -84,6 +86,7 @@ struct LessonSession {
     {
       records[item.scene].letStand(judgement, for: question.quantity)
       entries[position].status = .standsWrong
+      events.append(.settled(answerRecord))
     } else {
       entries[position].status = .skipped
     }
@@ -117,6 +120,47 @@ struct LessonSession {
     default: break
     }
     if let question = currentQuestion { records[item.scene].enter(judgement, for: question.quantity) }
+    events.append(
+      .judged(answerRecord, verdict: judgement.verdict.rawValue, mistake: judgement.mistake?.rawValue))
+    if entry.isSettled { events.append(.settled(answerRecord)) }
+  }
+
+  /// The present stop's answer as it is kept.
+  private var answerRecord: AnswerRecord {
+    AnswerRecord(
+      stop: item.id, answer: entry.field.text, status: entry.status.rawValue, hintLevel: entry.hintLevel,
+      wrongTries: entry.wrongTries)
+  }
+
+  /// Hands over what happened since the last call.
+  mutating func takeEvents() -> [SessionEvent] {
+    defer { events = [] }
+    return events
+  }
+
+  /// Puts back what was answered in an earlier session; every answer is judged anew, not believed.
+  mutating func restore(_ answers: [AnswerRecord]) {
+    let byStop = Dictionary(answers.map { ($0.stop, $0) }, uniquingKeysWith: { $1 })
+    let here = position
+    for (index, item) in items.enumerated() where item.isQuestion {
+      guard let answer = byStop[item.id] else { continue }
+      go(to: index)
+      edit { $0 = TextField(answer.answer, limit: 65_536) }
+      switch Entry.Status(rawValue: answer.status) {
+      case .right, .rightGivenSlip: submit()
+      case .standsWrong:
+        let judgement = verdict(on: answer.answer)
+        entries[index].judgement = judgement
+        entries[index].status = .standsWrong
+        if let quantity = item.quantity { records[item.scene].letStand(judgement, for: quantity) }
+      case .revealed: reveal()
+      case .open, .skipped, nil: break
+      }
+      entries[index].hintLevel = answer.hintLevel
+      entries[index].wrongTries = answer.wrongTries
+    }
+    events = []
+    go(to: here)
   }
 
   private func verdict(on typed: String) -> Judgement {
@@ -158,12 +202,14 @@ struct LessonSession {
     entries[position].status = .revealed
     entries[position].judgement = nil
     if let quantity = currentQuestion?.quantity { records[item.scene].withdraw(quantity) }
+    events.append(.settled(answerRecord))
   }
 
   /// Takes the answer back, so that it can be given anew.
   mutating func undo() {
     guard item.isQuestion else { return }
     entries[position] = Entry()
+    events.append(.takenBack(stop: item.id))
     if let quantity = currentQuestion?.quantity { records[item.scene].withdraw(quantity) }
   }
 

@@ -32,7 +32,7 @@ struct Explore: ParsableCommand {
       try FullScreen(options: options).run { settings, size in
         var app = App(course: .builtIn, settings: settings, size: size)
         if let lesson { app.open(lesson) } else { app.explore(request) }
-        return app
+        return (app, [])
       }
     } catch let error as LanguageError {
       throw Failure(status: .invalidInput, text: error.rendered(file: program.name, source: source, language))

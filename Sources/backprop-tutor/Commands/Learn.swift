@@ -22,10 +22,12 @@ struct Learn: ParsableCommand {
       LineByLine.run(try PlainPresenter(opened, settings: options.display.settings()))
       return
     }
-    try FullScreen(options: options).run { settings, size in
-      var app = App(course: course, settings: settings, size: size)
-      if let entry { app.open(entry) }
-      return app
+    let keeper = try ProgressKeeper(pack: course.id, options.display.language)
+    let start = entry ?? keeper.lastLesson.flatMap { course.entry($0) }
+    try FullScreen(options: options, keeper: keeper).run { settings, size in
+      var app = App(course: course, settings: settings, size: size, progress: keeper.progress)
+      let effects = start.map { app.open($0) } ?? []
+      return (app, effects)
     }
   }
 

@@ -30,6 +30,15 @@ struct PromptView {
     }
   }
 
+  /// The prompt's place, grown upwards over what lies above it where the judge has more to say than fits.
+  ///
+  /// What lies above is covered, not moved: the drawing stays where it is.
+  func grown(_ rect: Rect, within main: Rect) -> Rect {
+    let lines = message.flatMap { $0.wrapped(width: rect.width - 2) }.count
+    let more = max(0, min(lines - (rect.height - 2), main.height - 3))
+    return Rect(row: rect.row - more, column: rect.column, width: rect.width, height: rect.height + more)
+  }
+
   /// The question and the form of its answer on one line.
   private func drawQuestion(in rect: Rect, on buffer: inout Buffer) {
     buffer.put(

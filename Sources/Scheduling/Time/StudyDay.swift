@@ -10,8 +10,7 @@ public struct StudyDay: Hashable, Comparable, Sendable {
 
   /// The day `moment` belongs to where clocks are `secondsFromUTC` ahead of UTC and days start at `hour`.
   public init(of moment: Timestamp, secondsFromUTC: Int, startingAt hour: Int = 4) {
-    let local = moment.milliseconds + Int64(secondsFromUTC - hour * 3600) * 1000
-    number = Int((Double(local) / 86_400_000).rounded(.down))
+    number = (moment.milliseconds + Int64(secondsFromUTC - hour * 3600) * 1000).wholeDays
   }
 
   /// Which of the two comes first.
@@ -22,5 +21,13 @@ public struct StudyDay: Hashable, Comparable, Sendable {
   /// The day `days` later.
   public func advanced(by days: Int) -> StudyDay {
     StudyDay(number: number + days)
+  }
+}
+
+extension Int64 {
+  /// The whole days in so many milliseconds, rounded down also below 0.
+  var wholeDays: Int {
+    let (days, rest) = quotientAndRemainder(dividingBy: 86_400_000)
+    return Int(rest < 0 ? days - 1 : days)
   }
 }

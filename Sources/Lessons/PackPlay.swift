@@ -1,0 +1,137 @@
+import AnswerChecking
+import Autodiff
+import GraphLanguage
+import TerminalText
+
+/// Plays lessons the way a flawless learner would, and the way one with each known misconception would.
+public enum PackPlay {
+  /// What goes wrong when every lesson of `course` is played, each drawn lesson with `seeds` seeds.
+  public static func problems(in course: Course, seeds: Int = 1) -> [PackProblem] {
+    course.units.flatMap(\.lessons).flatMap { entry -> [PackProblem] in
+      var problems: [PackProblem] = []
+      for seed in 0..<UInt64(max(1, seeds)) {
+        do throws(PackError) {
+          let lesson = try entry.lesson(seed: seed)
+          var play = LessonPlay(lesson: lesson, file: entry.file, seed: seed)
+          problems += play.problems()
+          if !lesson.isDrawn { break }
+        } catch {
+          problems += error.problems
+          break
+        }
+      }
+      return problems
+    }
+  }
+}
+
+/// One lesson being played.
+private struct LessonPlay {
+  let lesson: Lesson
+  let file: String
+  let seed: UInt64
+  private var found: [PackProblem] = []
+
+  init(lesson: Lesson, file: String, seed: UInt64) {
+    self.lesson = lesson
+    self.file = file
+    self.seed = seed
+  }
+
+  mutating func problems() -> [PackProblem] {
+    var records = [Record](repeating: Record(), count: lesson.scenes.count)
+    let subjects = lesson.scenes.map { scene in
+      try? WorkedGraph(scene.graph, upstream: scene.upstream, direction: scene.direction)
+    }
+    for step in lesson.steps {
+      // Decoding has run both passes, so every scene can be worked out.
+      guard let subject = subjects[step.scene] else { continue }
+      for (quantity, form, mistakes) in step.questions {
+        let question = Question(quantity, of: subject, form: form)
+        if play(question, &records[step.scene], at: step) {
+          misplay(question, records[step.scene], about: mistakes, at: step)
+        }
+      }
+    }
+    return found
+  }
+
+  /// Types the right answer and expects it to be taken; false where there is none.
+  private mutating func play(_ question: Question, _ record: inout Record, at step: Step) -> Bool {
+    let typed =
+      question.form == .formula
+      ? ReferenceAnswer.formula(question.quantity, of: question.subject)
+      : ReferenceAnswer.number(question.quantity, of: question.subject)
+    guard let typed else {
+      report(.quantity, step, PlayWording.noAnswer(name(question)), PlayWording.askOther)
+      return false
+    }
+    let judgement = Judge().judge(typed, question, record)
+    if judgement.verdict == .right {
+      record.enter(judgement, for: question.quantity)
+    } else {
+      report(
+        .quantity, step, PlayWording.refused(name(question), typed, judgement.verdict.rawValue),
+        judgement.message)
+    }
+    return true
+  }
+
+  /// Types what each misconception gives; it must not be taken, and those the question is about must show.
+  private mutating func misplay(
+    _ question: Question, _ record: Record, about mistakes: [MistakeID], at step: Step
+  ) {
+    guard question.form == .number, !question.asksForShape else { return }
+    if !mistakes.isEmpty {
+      let separation = question.separation(among: mistakes)
+      for mistake in mistakes where !separation.applicable.contains(mistake) {
+        report(.separation, step, PlayWording.impossible(mistake), PlayWording.removeNote)
+      }
+      for mistake in separation.hidden {
+        report(.separation, step, PlayWording.hidden(mistake, name(question)), PlayWording.changeValues)
+      }
+      for pair in separation.coinciding {
+        report(.separation, step, PlayWording.coinciding(pair.first, pair.second), PlayWording.changeValues)
+      }
+    }
+    // A rule may also lead to the truth by luck; only an answer that differs from it must be refused.
+    let right = ReferenceAnswer.number(question.quantity, of: question.subject)
+    for (mistake, answers) in question.mistakenAnswers() {
+      for typed in answers.map(ReferenceAnswer.text) where typed != right {
+        if Judge().judge(typed, question, record).verdict.isAccepted {
+          report(
+            .separation, step, PlayWording.taken(mistake, typed, name(question)), PlayWording.changeValues)
+        }
+      }
+    }
+  }
+
+  private func name(_ question: Question) -> String {
+    question.quantity.text(in: question.subject.graph)
+  }
+
+  private mutating func report(
+    _ rule: PackProblem.Rule, _ step: Step, _ message: LocalizedText, _ help: LocalizedText
+  ) {
+    let variant = lesson.isDrawn ? PlayWording.variant(seed) : LocalizedText(same: "")
+    found.append(
+      PackProblem(file: file, position: step.position, rule: rule, message: message + variant, help: help))
+  }
+}
+
+extension Step {
+  /// What the step asks the judge, in order, and the mistakes each question is about.
+  fileprivate var questions: [(quantity: Quantity, form: Question.Form, mistakes: [MistakeID])] {
+    switch content {
+    case .text: []
+    case .forward(let asks), .backward(let asks): asks.map { ($0.quantity, .number, []) }
+    case .exercise(let exercise):
+      switch exercise.task {
+      case .quantity(let quantity):
+        [(quantity, .number, exercise.mistakes.keys.sorted { $0.rawValue < $1.rawValue })]
+      case .formula(let quantity), .code(let quantity): [(quantity, .formula, [])]
+      case .choice, .pick, .order: []
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import AnswerChecking
+import TerminalText
+
+/// What authors read when a lesson was played and something went wrong.
+enum PlayWording {
+  static func noAnswer(_ quantity: String) -> LocalizedText {
+    LocalizedText("There is no right answer to `\(quantity)`.", "`\(quantity)` 没有正确答案。")
+  }
+
+  static let askOther = LocalizedText(
+    "Ask another quantity; a tangent or hvp needs a `direction`, a tensor output an `upstream`.",
+    "请改问别的量；tangent、hvp 需要 `direction`，张量输出需要 `upstream`。")
+
+  static func refused(_ quantity: String, _ typed: String, _ verdict: String) -> LocalizedText {
+    LocalizedText(
+      "The right answer to `\(quantity)`, `\(typed)`, is judged \(verdict).",
+      "`\(quantity)` 的正确答案 `\(typed)` 被判为 \(verdict)。")
+  }
+
+  static func impossible(_ mistake: MistakeID) -> LocalizedText {
+    LocalizedText("Nobody can make the mistake `\(mistake)` here.", "这里不可能犯 `\(mistake)` 这个错误。")
+  }
+
+  static let removeNote = LocalizedText("Remove the note, or ask elsewhere.", "请删去这条说明，或换个地方问。")
+
+  static func hidden(_ mistake: MistakeID, _ quantity: String) -> LocalizedText {
+    LocalizedText(
+      "The mistake `\(mistake)` gives the right `\(quantity)`.", "犯了 `\(mistake)` 也能得到正确的 `\(quantity)`。")
+  }
+
+  static func coinciding(_ first: MistakeID, _ second: MistakeID) -> LocalizedText {
+    LocalizedText(
+      "`\(first)` and `\(second)` give the same answer.", "`\(first)` 与 `\(second)` 给出相同的答案。")
+  }
+
+  static func taken(_ mistake: MistakeID, _ typed: String, _ quantity: String) -> LocalizedText {
+    LocalizedText(
+      "The mistake `\(mistake)` gives \(typed) for `\(quantity)`, and that is taken as right.",
+      "犯 `\(mistake)` 得到的 `\(quantity)` 是 \(typed)，却被当成正确。")
+  }
+
+  static let changeValues = LocalizedText(
+    "Choose values that tell them apart: different ones, none of them 0 or 1.",
+    "请换一组能区分它们的值：互不相同，且不取 0 和 1。")
+
+  static func variant(_ seed: UInt64) -> LocalizedText {
+    LocalizedText(" (seed \(seed))", "（种子 \(seed)）")
+  }
+}

@@ -1,0 +1,72 @@
+import AnswerChecking
+import Autodiff
+import TerminalText
+
+/// What someone who knows everything types: the right answer as text, from the engine alone.
+enum ReferenceAnswer {
+  /// The answer to `quantity` in numbers, at the digits the screen shows; nil where there is none.
+  static func number(_ quantity: Quantity, of subject: WorkedGraph) -> String? {
+    switch quantity {
+    case .shape, .gradientShape: subject.shape(quantity).description
+    default: subject.answer(quantity).map(text)
+    }
+  }
+
+  /// A tensor at the digits the screen shows, as nested lists.
+  static func text(_ tensor: Tensor) -> String {
+    var parts = tensor.elements.map { NumberText.roundTrip(NumberText.displayed($0)) }
+    for side in tensor.shape.dimensions.reversed() {
+      parts = stride(from: 0, to: parts.count, by: side).map {
+        "[" + parts[$0..<($0 + side)].joined(separator: ", ") + "]"
+      }
+    }
+    return parts.joined()
+  }
+
+  /// The answer to `quantity` as a formula in names: one term for each edge it comes back along.
+  static func formula(_ quantity: Quantity, of subject: WorkedGraph) -> String? {
+    let graph = subject.graph
+    switch quantity {
+    case .gradient(let x):
+      if x == graph.output { return "1" }
+      return sum(graph.consumers(of: x)) { rule(of: $0, operand: $1, subject) }
+    case .contribution(let node, let x, let use):
+      return sum(edges(from: x, into: node, use, graph)) { rule(of: $0, operand: $1, subject) }
+    case .local(let node, let x, let use):
+      return sum(edges(from: x, into: node, use, graph)) { graph.localFormula(of: $0, operand: $1, .ascii) }
+    case .value, .shape, .gradientShape, .jacobian, .tangent, .hvp:
+      return nil
+    }
+  }
+
+  /// The rule for what an edge hands back; the labels of a loss are written out, for one cannot type `onehot`.
+  private static func rule(of node: NodeID, operand: Int, _ subject: WorkedGraph) -> String? {
+    let graph = subject.graph
+    guard let rule = graph.downstreamRule(of: node, operand: operand, .ascii) else { return nil }
+    let operands = graph.operands(of: node)
+    guard operands.count == 2, rule.contains("onehot("), operand == 0 else { return rule }
+    let scores = graph.shape(of: operands[0])
+    guard let classes = scores.dimensions.last else { return rule }
+    var cells = Tensor(repeating: 0, scores)
+    for (row, label) in subject.forward[operands[1]].elements.enumerated() {
+      cells.elements[row * classes + Int(label)] = 1
+    }
+    return rule.replacing("onehot(\(graph.name(of: operands[1])))", with: text(cells))
+  }
+
+  private static func edges(
+    from x: NodeID, into node: NodeID, _ use: Int?, _ graph: Graph
+  ) -> [(node: NodeID, operand: Int)] {
+    let uses = graph.operands(of: node).indices.filter { graph.operands(of: node)[$0] == .node(x) }
+    if let use { return uses.indices.contains(use - 1) ? [(node, uses[use - 1])] : [] }
+    return uses.map { (node, $0) }
+  }
+
+  private static func sum(
+    _ edges: [(node: NodeID, operand: Int)], _ term: (NodeID, Int) -> String?
+  ) -> String? {
+    let terms = edges.compactMap { term($0.node, $0.operand) }
+    if terms.count == 1 { return terms[0] }
+    return terms.isEmpty ? nil : terms.map { "(\($0))" }.joined(separator: " + ")
+  }
+}

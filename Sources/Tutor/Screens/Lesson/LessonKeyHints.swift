@@ -1,0 +1,63 @@
+import Lessons
+import TerminalText
+import TerminalUI
+
+extension LessonScreen {
+  /// The keys that work now, the most useful first: what does not fit falls off the end.
+  func keyHints(_ glyphs: ScreenGlyphs, isNarrow: Bool) -> [KeyBar.Hint] {
+    typealias Hint = KeyBar.Hint
+    let leave = Hint("F10", LocalizedText("leave", "退出"))
+    let help = Hint("F1", LocalizedText("keys", "按键"))
+    let arrows = Hint(glyphs.leftRight, LocalizedText("step", "前后"))
+    switch focus {
+    case .panning:
+      return [
+        Hint(glyphs.leftRight + glyphs.upDown, LocalizedText("move", "移动")),
+        Hint("t", LocalizedText("turn", "转向")), Hint("c", LocalizedText("compact", "紧凑")),
+        Hint("Esc", LocalizedText("back", "返回")),
+      ]
+    case .search:
+      return [Hint("Enter", LocalizedText("look", "查看")), Hint("Esc", LocalizedText("back", "返回"))]
+    case .grid:
+      return [
+        Hint("Enter", LocalizedText("check", "检查")), Hint("Tab", LocalizedText("next cell", "下一格")),
+        Hint("Esc", LocalizedText("one line", "改为单行")), leave,
+      ]
+    case .whatIf:
+      return [
+        Hint("Enter", LocalizedText("change", "改")),
+        Hint(glyphs.upDown, LocalizedText("input", "选输入")),
+        Hint("Esc", LocalizedText("back to the lesson", "回到课程")), leave,
+      ]
+    case .prompt, .commands: break
+    }
+    let lessons = Hint("F4", LocalizedText("lessons", "课程"))
+    guard session.item.isQuestion else {
+      return [
+        Hint(
+          "Enter", LocalizedText(session.isAtEnd ? "next lesson" : "go on", session.isAtEnd ? "下一课" : "继续")),
+        arrows, help, lessons, leave,
+      ]
+    }
+    if session.entry.isSettled {
+      return [
+        Hint("Enter", LocalizedText("go on", "继续")), arrows, Hint("F6", LocalizedText("undo", "撤回")),
+        Hint("F5", LocalizedText("what if", "试改输入")), help, lessons, leave,
+      ]
+    }
+    if case .commands = focus {
+      return [
+        Hint("Enter", LocalizedText("answer", "作答")), Hint("h", LocalizedText("hint", "提示")),
+        Hint("r", LocalizedText("reveal", "看答案")), Hint("e", LocalizedText("what if", "试改输入")),
+        Hint("/", LocalizedText("find", "查找")), Hint("p", LocalizedText("pan", "平移")),
+        Hint("?", LocalizedText("keys", "按键")), Hint("l", LocalizedText("lessons", "课程")),
+        Hint("q", LocalizedText("leave", "退出")),
+      ]
+    }
+    let view = isNarrow ? [Hint("F9", LocalizedText("view", "切换"))] : []
+    return [Hint("Enter", LocalizedText("check", "检查"))] + view + [
+      arrows, Hint("F2", LocalizedText("hint", "提示")),
+      Hint("F3", LocalizedText("reveal", "看答案")), help, lessons, leave,
+    ]
+  }
+}

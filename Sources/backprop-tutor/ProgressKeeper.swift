@@ -1,0 +1,114 @@
+import Foundation
+import Progress
+import Scheduling
+import TerminalText
+import Tutor
+
+/// Does what the screens ask to be kept: the one place where progress, clock and screens meet.
+final class ProgressKeeper {
+  private let store: ProgressStore
+  /// The pack whose lessons are played.
+  private let pack: String
+  private let clock = ContinuousClock()
+  private var lastAttempt: ContinuousClock.Instant
+
+  /// Opens the user's progress; throws for a file of a newer program, which is left alone.
+  init(pack: String, _ language: Language) throws {
+    let environment = ProcessInfo.processInfo.environment
+    do {
+      store = try ProgressStore.open(in: ProgressStore.folder(environment: environment), at: Self.now)
+    } catch {
+      let isNewer = if case .newerFile = error.kind { true } else { false }
+      throw Failure(status: isNewer ? .otherVersion : .storeNotWritable, text: error.message[language])
+    }
+    self.pack = pack
+    lastAttempt = clock.now
+  }
+
+  private static var now: Timestamp { Timestamp(seconds: Date().timeIntervalSince1970) }
+
+  /// What the learner should be told: what was repaired, why nothing is saved.
+  var warning: LocalizedText? { store.unsaved?.message ?? store.notices.first }
+
+  /// Whether what is done is in memory only.
+  var isUnsaved: Bool { store.unsaved != nil }
+
+  /// The language chosen in an earlier session.
+  var language: Language? {
+    (try? store.preference(.language)).flatMap { $0 }.flatMap(Language.init(rawValue:))
+  }
+
+  /// How far the learner has come in each lesson of the pack.
+  var progress: [String: LessonProgress] {
+    let positions = (try? store.positions()) ?? [:]
+    return Dictionary(
+      positions.filter { $0.key.pack == pack }.map { key, position in
+        let progress = LessonProgress(
+          lesson: key.lesson, stop: position.stop, settled: position.settled, questions: position.questions)
+        return (key.lesson, progress)
+      }, uniquingKeysWith: { $1 })
+  }
+
+  /// The lesson the learner was in last, if it belongs to the pack.
+  var lastLesson: String? {
+    guard let last = (try? store.lastLesson()).flatMap({ $0 }), last.lesson.pack == pack else { return nil }
+    return last.lesson.lesson
+  }
+
+  /// The answers kept for a lesson.
+  func answers(in lesson: String) -> [AnswerRecord] {
+    let kept = (try? store.answers(in: LessonKey(pack: pack, lesson: lesson))) ?? []
+    return kept.map {
+      AnswerRecord(
+        stop: $0.stop, answer: $0.answer, status: $0.verdict, hintLevel: $0.hintLevel, wrongTries: $0.tries)
+    }
+  }
+
+  /// Keeps what the effects ask for, all of it in one transaction; returns why it could not be saved.
+  func keep(_ effects: [Effect]) -> LocalizedText? {
+    let changes = effects.flatMap(change)
+    guard !changes.isEmpty else { return nil }
+    do {
+      try store.save(changes)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  private func change(_ effect: Effect) -> [ProgressChange] {
+    let now = Self.now
+    func key(_ lesson: String) -> LessonKey { LessonKey(pack: pack, lesson: lesson) }
+    switch effect {
+    case .quit, .suspend, .redraw, .recall: return []
+    case .remember(let code): return [.prefer(.language, code)]
+    case .save(let progress):
+      return [
+        .position(
+          LessonPosition(
+            lesson: key(progress.lesson), stop: progress.stop, settled: progress.settled,
+            questions: progress.questions, at: now))
+      ]
+    case .keepAnswer(let answer, let lesson):
+      return [
+        .settle(
+          SettledAnswer(
+            stop: answer.stop, answer: answer.answer, verdict: answer.status, hintLevel: answer.hintLevel,
+            tries: answer.wrongTries, at: now), in: key(lesson))
+      ]
+    case .takeBack(let stop, let lesson): return [.takeBack(stop: stop, in: key(lesson))]
+    case .keepAttempt(let answer, let lesson, let verdict, let mistake):
+      let started = lastAttempt
+      lastAttempt = clock.now
+      let seconds = TimeZone.current.secondsFromGMT()
+      return [
+        .attempt(
+          Attempt(
+            .stop(answer.stop, of: key(lesson)), answer: answer.answer, verdict: verdict, mistake: mistake,
+            hintLevel: answer.hintLevel, number: answer.wrongTries + (verdict == "right" ? 1 : 0),
+            timeTaken: started.duration(to: lastAttempt), at: now,
+            day: StudyDay(of: now, secondsFromUTC: seconds)))
+      ]
+    }
+  }
+}
