@@ -8,6 +8,8 @@ public enum ProgressChange: Hashable, Sendable {
   case takeBack(stop: String, in: LessonKey)
   /// An answer was handed in.
   case attempt(Attempt)
+  /// A quiz item was reviewed, which leaves its card as the review says.
+  case review(Review)
   /// A lesson starts over: its position and its settled answers go, the attempts stay.
   case startOver(LessonKey)
   /// A preference; nil forgets it.
@@ -16,6 +18,8 @@ public enum ProgressChange: Hashable, Sendable {
   case rename(LessonKey, to: LessonKey)
   /// A question of a lesson got a new id.
   case renameStop(String, to: String, in: LessonKey)
+  /// A quiz item got a new id: its card moves, unless the new one has its own.
+  case renameItem(String, to: String)
 }
 
 /// What a learner chose once and for all.

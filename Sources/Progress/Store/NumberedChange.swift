@@ -20,6 +20,7 @@ struct NumberedChange {
         sql: "DELETE FROM answer WHERE pack = ? AND lesson = ? AND stop = ?",
         arguments: [lesson.pack, lesson.lesson, stop])
     case .attempt(let attempt): try write(attempt, session: session, to: db)
+    case .review(let review): try write(review, session: session, to: db)
     case .startOver(let lesson):
       for table in ["lesson", "answer"] {
         try db.execute(
@@ -34,6 +35,8 @@ struct NumberedChange {
       }
     case .rename(let old, let new): try rename(old, to: new, in: db)
     case .renameStop(let old, let new, let lesson): try renameStop(old, to: new, of: lesson, in: db)
+    case .renameItem(let old, let new):
+      try db.execute(sql: "UPDATE OR IGNORE card SET item = ? WHERE item = ?", arguments: [new, old])
     }
   }
 
@@ -81,13 +84,7 @@ struct NumberedChange {
       values["generator_version"] = variant.versions.generator
       values["judge_version"] = variant.versions.judge
     }
-    let columns = values.keys.sorted()
-    try db.execute(
-      sql: """
-        INSERT OR IGNORE INTO attempt (\(columns.joined(separator: ", ")))
-        VALUES (\(columns.map { ":\($0)" }.joined(separator: ", ")))
-        """,
-      arguments: StatementArguments(values))
+    try insert(values, into: "attempt", db)
     if db.changesCount == 1 { try count(attempt, milliseconds: milliseconds, in: db) }
   }
 

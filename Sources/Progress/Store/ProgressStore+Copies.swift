@@ -33,7 +33,7 @@ extension ProgressStore {
     let sound = try Recovery.sound(source)
     try backUp(at: now)
     try withFile { file, _ in try sound.backup(to: file.queue) }
-    try reopen()
+    try reopen(at: now)
   }
 
   /// Forgets everything but the preferences; what was there is backed up first.
@@ -42,7 +42,7 @@ extension ProgressStore {
     let backup = try backUp(at: now)
     try withFile { file, _ in
       try file.queue.write { db in
-        for table in ["lesson", "answer", "attempt", "day", "mistake"] {
+        for table in ["lesson", "answer", "attempt", "day", "mistake", "card", "review"] {
           try db.execute(sql: "DELETE FROM \(table)")
         }
       }

@@ -71,6 +71,42 @@ extension ProgressStore {
       while let row = try rows.next() { try body(Attempt(row)) }
     }
   }
+
+  /// What is known about each quiz item that was asked.
+  public func studiedItems() throws(ProgressError) -> [String: StudiedItem] {
+    try read { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT * FROM card")
+      return Dictionary(rows.map { ($0["item"], StudiedItem($0)) }) { $1 }
+    }
+  }
+
+  /// How many quiz items are due at `now`.
+  public func dueCount(at now: Timestamp) throws(ProgressError) -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM card WHERE due <= ?", arguments: [now.milliseconds]) ?? 0
+    }
+  }
+
+  /// How often items that were known before were still known, on days from `first` on.
+  public func retention(from first: StudyDay) throws(ProgressError) -> (known: Int, asked: Int) {
+    try read { db in
+      let row = try Row.fetchOne(
+        db,
+        sql:
+          "SELECT count(*), count(*) FILTER (WHERE rating > 1) FROM review WHERE phase_before = 2 AND day >= ?",
+        arguments: [first.number])
+      return (row?[1] ?? 0, row?[0] ?? 0)
+    }
+  }
+
+  /// Calls `body` with every review, oldest first, without holding them all in memory.
+  public func forEachReview(_ body: (Review) throws -> Void) throws(ProgressError) {
+    try read { db in
+      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM review ORDER BY session, number")
+      while let row = try rows.next() { try body(Review(row)) }
+    }
+  }
 }
 
 /// How often a mistake was named.

@@ -51,7 +51,7 @@ public final class ProgressStore {
   public static func open(in folder: URL?, at now: Timestamp) throws(ProgressError) -> ProgressStore {
     let store = ProgressStore(folder: folder, now: now)
     do {
-      store.file = try store.opened()
+      store.file = try store.opened(at: now)
     } catch let problem where problem.allowsMemory {
       store.unsaved = problem
       store.memory = try store.copyInMemory()
@@ -59,7 +59,7 @@ public final class ProgressStore {
     return store
   }
 
-  private func opened() throws(ProgressError) -> ProgressFile {
+  private func opened(at now: Timestamp) throws(ProgressError) -> ProgressFile {
     guard let folder, let url, let copies else { throw ProgressError(kind: .noFolder, path: "") }
     do {
       try DurableFile.makeFolder(folder)
@@ -69,10 +69,10 @@ public final class ProgressStore {
     let wasEmpty = (try? FileHeader(of: url)) == .empty
     do throws(ProgressError) {
       if wasEmpty, !copies.all.isEmpty { throw ProgressError(kind: .damaged, path: url.path) }
-      return try ProgressFile(at: url, backups: copies, now: startedAt)
+      return try ProgressFile(at: url, backups: copies, now: now)
     } catch let problem where problem.kind == .damaged {
-      notices.append(try Recovery.recover(url, from: copies, now: startedAt))
-      return try ProgressFile(at: url, backups: copies, now: startedAt)
+      notices.append(try Recovery.recover(url, from: copies, now: now))
+      return try ProgressFile(at: url, backups: copies, now: now)
     }
   }
 
@@ -115,7 +115,7 @@ public final class ProgressStore {
   }
 
   private func writePending() throws(ProgressError) {
-    if file == nil { file = try opened() }
+    if file == nil { file = try opened(at: startedAt) }
     guard let file else { return }
     do {
       try file.queue.write { db in
@@ -194,10 +194,10 @@ public final class ProgressStore {
   }
 
   /// Opens the file again, after its content was replaced; in memory where that fails.
-  func reopen() throws(ProgressError) {
+  func reopen(at now: Timestamp) throws(ProgressError) {
     file = nil
     do {
-      file = try opened()
+      file = try opened(at: now)
     } catch {
       unsaved = error
       memory = try copyInMemory()

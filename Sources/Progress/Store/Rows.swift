@@ -43,6 +43,45 @@ extension Attempt {
   }
 }
 
+extension Card {
+  /// The card in the columns named with a suffix.
+  init(_ row: Row, suffix: String = "", lastReview: Int64?) {
+    let step: Int = row["step\(suffix)"] ?? 0
+    let phase: Phase =
+      switch row["phase\(suffix)"] as Int {
+      case 1: .learning(step: step)
+      case 3: .relearning(step: step)
+      default: .review
+      }
+    let stability: Double? = row["stability\(suffix)"]
+    let difficulty: Double? = row["difficulty\(suffix)"]
+    let memory = stability.flatMap { stability in
+      difficulty.map { Memory(stability: stability, difficulty: $0) }
+    }
+    self.init(
+      phase: phase, memory: memory, due: Timestamp(milliseconds: row["due\(suffix)"]),
+      lastReview: lastReview.map { Timestamp(milliseconds: $0) })
+  }
+}
+
+extension StudiedItem {
+  init(_ row: Row) {
+    self.init(
+      card: Card(row, lastReview: row["last_review"]), reviews: row["reviews"], passes: row["passes"])
+  }
+}
+
+extension Review {
+  init(_ row: Row) {
+    self.init(
+      item: row["item"], rating: Rating(rawValue: row["rating"]) ?? .again,
+      felt: (row["felt"] as Int?).flatMap(Rating.init),
+      before: Card(row, suffix: "_before", lastReview: row["last_review_before"]),
+      after: Card(row, lastReview: row["at"]), recalled: row["recalled"], retention: row["retention"],
+      at: Timestamp(milliseconds: row["at"]), day: StudyDay(number: row["day"]))
+  }
+}
+
 extension MistakeCount {
   init(_ row: Row) {
     self.init(

@@ -11,7 +11,7 @@ enum Schema {
   /// The steps, oldest first.
   ///
   /// A step that was ever released is never changed: files made by it exist.
-  static let steps: [String] = [lessonsAndAttempts]
+  static let steps: [String] = [lessonsAndAttempts, cardsAndReviews]
 
   /// Takes the tables from version `from` to `to`, inside the caller's transaction.
   static func migrate(_ db: Database, from: Int, to: Int = version) throws {
@@ -97,6 +97,46 @@ enum Schema {
       mistake TEXT PRIMARY KEY NOT NULL,
       times INTEGER NOT NULL,
       last_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let cardsAndReviews = """
+    CREATE TABLE card (
+      item TEXT PRIMARY KEY NOT NULL,
+      phase INTEGER NOT NULL,
+      step INTEGER,
+      stability REAL,
+      difficulty REAL,
+      due INTEGER NOT NULL,
+      last_review INTEGER,
+      reviews INTEGER NOT NULL,
+      passes INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- Everything a later scheduler needs to compute every card anew.
+    CREATE TABLE review (
+      session INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      item TEXT NOT NULL,
+      rating INTEGER NOT NULL,
+      felt INTEGER,
+      at INTEGER NOT NULL,
+      day INTEGER NOT NULL,
+      algorithm TEXT NOT NULL,
+      retention REAL NOT NULL,
+      recalled REAL NOT NULL,
+      phase_before INTEGER NOT NULL,
+      step_before INTEGER,
+      stability_before REAL,
+      difficulty_before REAL,
+      due_before INTEGER NOT NULL,
+      last_review_before INTEGER,
+      phase INTEGER NOT NULL,
+      step INTEGER,
+      stability REAL,
+      difficulty REAL,
+      due INTEGER NOT NULL,
+      PRIMARY KEY (session, number)
     ) STRICT, WITHOUT ROWID;
     """
 }
