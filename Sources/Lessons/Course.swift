@@ -1,3 +1,4 @@
+public import GraphLanguage
 public import TerminalText
 
 /// A pack of lessons: units in order, each with its lessons.
@@ -12,6 +13,8 @@ public struct Course: Sendable {
   public let title: LocalizedText
   /// The languages every text of it is written in.
   public let languages: [Language]
+  /// What the course sets out to teach; empty where no syllabus is kept.
+  public let topics: [Topic]
   /// The units, in the order they are taught.
   public let units: [CourseUnit]
 
@@ -30,6 +33,24 @@ public struct Course: Sendable {
   public func entry(_ id: String) -> LessonEntry? {
     units.lazy.flatMap(\.lessons).first { $0.id == id }
   }
+}
+
+/// Something a course sets out to teach.
+public struct Topic: Sendable, Identifiable {
+  /// The name lessons are tagged with.
+  public let id: String
+  /// The topic in words.
+  public let title: LocalizedText
+  /// Where it stands in the table of contents.
+  public let position: SourcePosition
+}
+
+/// What a pack says once for all its lessons.
+struct PackSetting: Sendable {
+  /// The languages every text must have.
+  let languages: [Language]
+  /// The topics lessons may be tagged with; empty where no syllabus is kept.
+  let topics: [String]
 }
 
 /// A part of a course.
@@ -51,21 +72,11 @@ public struct LessonEntry: Sendable, Identifiable {
   /// The lesson's file, by its path in the pack.
   public let file: String
   let source: String
-  let languages: [Language]
-
-  /// Everything wrong with the lesson's file.
-  var problems: [PackProblem] {
-    do {
-      _ = try lesson()
-      return []
-    } catch {
-      return error.problems
-    }
-  }
+  let setting: PackSetting
 
   /// Reads the lesson, its values drawn for `seed`; throws every problem its file has.
   public func lesson(seed: UInt64 = 0) throws(PackError) -> Lesson {
     try LessonDecoder.lesson(
-      id: id, title: title, source: source, file: file, languages: languages, seed: seed)
+      id: id, title: title, source: source, file: file, setting: setting, seed: seed)
   }
 }

@@ -49,7 +49,7 @@ private struct CourseDecoder {
     guard
       let fields = reader.fields(
         tree, required: ["format", "id", "version", "title", "languages", "units"],
-        optional: ["licence", "authors"])
+        optional: ["licence", "authors", "topics"])
     else { return nil }
     if let node = fields["format"], let format = reader.string(node), format != "1" {
       reader.report(.format, at: node.position, PackWording.newerFormat(format), PackWording.updateProgram)
@@ -59,15 +59,23 @@ private struct CourseDecoder {
     let languages = fields["languages"].flatMap { self.languages($0) } ?? Language.allCases
     reader.languages = languages
     let title = fields["title"].flatMap { reader.line($0) }
-    let units = fields["units"].flatMap { reader.list($0) }?.compactMap {
-      self.unit($0, languages: languages)
-    }
+    let topics = fields["topics"].map { self.topics($0) } ?? []
+    let setting = PackSetting(languages: languages, topics: topics.map(\.id))
+    let units = fields["units"].flatMap { reader.list($0) }?.compactMap { self.unit($0, setting) }
     guard let id, let version, let title, let units else { return nil }
-    return Course(id: id, version: version, title: title, languages: languages, units: units)
+    return Course(
+      id: id, version: version, title: title, languages: languages, topics: topics, units: units)
   }
 
   private mutating func languages(_ tree: YAMLTree) -> [Language]? {
-    reader.list(tree)?.compactMap { item in
+    guard let list = reader.list(tree) else { return nil }
+    if list.isEmpty {
+      reader.report(
+        .badValue, at: tree.position, PackWording.noLanguage,
+        PackWording.oneOf(Language.allCases.map(\.rawValue)))
+      return nil
+    }
+    return list.compactMap { item in
       guard let text = reader.string(item) else { return nil }
       guard let language = Language(rawValue: text) else {
         reader.report(
@@ -79,17 +87,30 @@ private struct CourseDecoder {
     }
   }
 
-  private mutating func unit(_ tree: YAMLTree, languages: [Language]) -> CourseUnit? {
+  /// The syllabus: what each topic is called, by its id.
+  private mutating func topics(_ tree: YAMLTree) -> [Topic] {
+    guard case .mapping(let pairs) = tree.content else {
+      reader.report(
+        .wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys(["add-gate"]))
+      return []
+    }
+    return pairs.compactMap { key, value in
+      guard let id = reader.identifier(key), let title = reader.line(value) else { return nil }
+      return Topic(id: id, title: title, position: key.position)
+    }
+  }
+
+  private mutating func unit(_ tree: YAMLTree, _ setting: PackSetting) -> CourseUnit? {
     guard let fields = reader.fields(tree, required: ["id", "title", "lessons"]),
       let id = fields["id"].flatMap({ reader.identifier($0) }),
       let lessons = fields["lessons"].flatMap({ reader.list($0) })
     else { return nil }
     let title = fields["title"].flatMap { reader.line($0) }
-    let entries = lessons.compactMap { entry($0, unit: id, languages: languages) }
+    let entries = lessons.compactMap { entry($0, unit: id, setting) }
     return CourseUnit(id: id, title: title ?? LocalizedText(same: id), lessons: entries)
   }
 
-  private mutating func entry(_ tree: YAMLTree, unit: String, languages: [Language]) -> LessonEntry? {
+  private mutating func entry(_ tree: YAMLTree, unit: String, _ setting: PackSetting) -> LessonEntry? {
     guard let fields = reader.fields(tree, required: ["id", "title"]),
       let node = fields["id"], let id = reader.identifier(node)
     else { return nil }
@@ -104,6 +125,6 @@ private struct CourseDecoder {
       reader.report(.missingFile, at: node.position, PackWording.badLesson(id), PackWording.addFile(path))
       return nil
     }
-    return title.map { LessonEntry(id: id, title: $0, file: path, source: source, languages: languages) }
+    return title.map { LessonEntry(id: id, title: $0, file: path, source: source, setting: setting) }
   }
 }

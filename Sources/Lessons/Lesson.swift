@@ -104,6 +104,8 @@ public struct Exercise: Sendable {
   public let explanation: RichText?
   /// The figure as printed in the source, checked against the computed one.
   public let published: Published?
+  /// The topics it asks about, where they are fewer than the lesson's.
+  public let topics: [String]
   /// What the author says to known mistakes, in place of the usual words.
   public let mistakes: [MistakeID: RichText]
 

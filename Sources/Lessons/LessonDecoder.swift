@@ -8,21 +8,24 @@ struct LessonDecoder {
   /// The lesson's id, under which its values are drawn.
   let lessonID: String
   let seed: UInt64
+  /// The topics that may be named; empty for any.
+  let knownTopics: [String]
   /// Whether any value was drawn, so that another seed gives another variant.
   var isDrawn = false
 
-  private init(id: String, seed: UInt64, file: String, languages: [Language]) {
-    reader = PackReader(file: file, languages: languages)
+  private init(id: String, seed: UInt64, file: String, setting: PackSetting) {
+    reader = PackReader(file: file, languages: setting.languages)
+    knownTopics = setting.topics
     lessonID = id
     self.seed = seed
   }
 
   /// The lesson in `source`, its values drawn for `seed`; its title and id come from the table of contents.
   static func lesson(
-    id: String, title: LocalizedText, source: String, file: String, languages: [Language],
+    id: String, title: LocalizedText, source: String, file: String, setting: PackSetting,
     seed: UInt64
   ) throws(PackError) -> Lesson {
-    var decoder = LessonDecoder(id: id, seed: seed, file: file, languages: languages)
+    var decoder = LessonDecoder(id: id, seed: seed, file: file, setting: setting)
     let lesson: Lesson?
     do {
       lesson = decoder.lesson(
@@ -48,7 +51,7 @@ struct LessonDecoder {
     let summary = fields["summary"].flatMap { reader.line($0) }
     let objectives = fields["objectives"].flatMap { reader.list($0) }?.compactMap { reader.line($0) }
     let minutes = fields["minutes"].flatMap { reader.integer($0, in: 1...60) }
-    let topics = fields["topics"].flatMap { reader.strings($0) } ?? []
+    let topics = fields["topics"].map { self.topics($0) } ?? []
     let closing = fields["closing"].flatMap { reader.line($0) }
     let scenes = self.scenes(fields, source: source)
     let steps = fields["steps"].flatMap { self.steps($0, scenes: scenes) }
@@ -56,6 +59,20 @@ struct LessonDecoder {
     return Lesson(
       id: id, title: title, summary: summary, objectives: objectives, minutes: minutes, topics: topics,
       scenes: scenes.compactMap(\.scene), steps: steps, closing: closing, isDrawn: isDrawn)
+  }
+
+  /// Topics of the syllabus, by their ids.
+  mutating func topics(_ tree: YAMLTree) -> [String] {
+    (reader.list(tree) ?? []).compactMap { item in
+      guard let id = reader.identifier(item) else { return nil }
+      guard knownTopics.isEmpty || knownTopics.contains(id) else {
+        reader.report(
+          .topic, at: item.position, PackWording.unknownTopic(id),
+          PackWording.knownTopics(knownTopics, near: id))
+        return nil
+      }
+      return id
+    }
   }
 
   // MARK: References into a scene

@@ -9,16 +9,35 @@ public enum PackCheck {
     do {
       let (course, found) = try Course.decode(files)
       problems += found
-      for entry in course?.units.flatMap(\.lessons) ?? [] {
-        listed.insert(entry.file)
-        problems += entry.problems
+      // Where the contents cannot be read, no file can be called stray and no topic uncovered.
+      if let course {
+        var lessons: [Lesson] = []
+        let entries = course.units.flatMap(\.lessons)
+        for entry in entries {
+          listed.insert(entry.file)
+          do throws(PackError) {
+            lessons.append(try entry.lesson())
+          } catch {
+            problems += error.problems
+          }
+        }
+        problems += strays(in: files, listed)
+        if problems.isEmpty {
+          problems += gaps(Coverage(topics: course.topics, lessons: lessons))
+        }
       }
-      // Where the contents cannot be read, no file can be called stray.
-      if course != nil { problems += strays(in: files, listed) }
     } catch {
       problems.append(error)
     }
     return problems.sorted { ($0.file, $0.position) < ($1.file, $1.position) }
+  }
+
+  private static func gaps(_ coverage: Coverage) -> [PackProblem] {
+    coverage.gaps.map { topic in
+      PackProblem(
+        file: Course.contentsFile, position: topic.position, rule: .topic,
+        message: PackWording.uncoveredTopic(topic.id), help: PackWording.coverTopic)
+    }
   }
 
   private static func strays(in files: [String: String], _ listed: Set<String>) -> [PackProblem] {

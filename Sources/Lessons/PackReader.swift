@@ -77,10 +77,6 @@ struct PackReader {
     return elements
   }
 
-  mutating func strings(_ tree: YAMLTree) -> [String]? {
-    list(tree)?.compactMap { string($0) }
-  }
-
   /// A whole number in `range`.
   mutating func integer(_ tree: YAMLTree, in range: ClosedRange<Int>) -> Int? {
     guard let text = string(tree) else { return nil }

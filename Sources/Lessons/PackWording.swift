@@ -189,6 +189,26 @@ enum PackWording {
   static let noDirection = LocalizedText(
     "A tangent needs to know which way the leaves move.", "求切向量要先知道叶子节点往哪个方向动。")
 
+  static let noLanguage = LocalizedText("The pack names no language.", "课程包没有写明语言。")
+
+  static func unknownTopic(_ id: String) -> LocalizedText {
+    LocalizedText("The syllabus has no topic `\(id)`.", "大纲里没有主题 `\(id)`。")
+  }
+
+  static func knownTopics(_ topics: [String], near id: String) -> LocalizedText {
+    if let near = topics.first(where: { isNear($0, id) }) {
+      return LocalizedText("Did you mean `\(near)`?", "是否想写 `\(near)`？")
+    }
+    return LocalizedText("Add it to `topics` in `pack.yaml`.", "请把它加进 `pack.yaml` 的 `topics`。")
+  }
+
+  static func uncoveredTopic(_ id: String) -> LocalizedText {
+    LocalizedText("No question is about the topic `\(id)`.", "没有一个问题涉及主题 `\(id)`。")
+  }
+
+  static let coverTopic = LocalizedText(
+    "Tag a lesson or a question that asks about it, or strike it.", "请给涉及它的课或问题加上标记，或从大纲删去。")
+
   static let badComparison = LocalizedText("This is nothing to compare.", "这里没有什么可比较的。")
   static let compareAll = LocalizedText("Write `compare: all`.", "请写 `compare: all`。")
 

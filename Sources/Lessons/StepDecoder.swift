@@ -150,12 +150,13 @@ extension LessonDecoder {
     guard
       let fields = reader.fields(
         tree, required: ["id"],
-        optional: ["prompt", "as", "hints", "explain", "published", "mistakes"] + kinds)
+        optional: ["prompt", "as", "hints", "explain", "published", "mistakes", "topics"] + kinds)
     else { return nil }
     let id = fields["id"].flatMap { reader.identifier($0) }
     let prompt = fields["prompt"].flatMap { reader.richText($0) }
     let hints = fields["hints"].flatMap { reader.list($0) }?.compactMap { reader.richText($0) } ?? []
     let explanation = fields["explain"].flatMap { reader.richText($0) }
+    let topics = fields["topics"].map { self.topics($0) } ?? []
     let mistakes = fields["mistakes"].map { notes($0) } ?? [:]
     let published = fields["published"].flatMap { figure($0) }
     guard kinds.filter({ fields[$0] != nil }).count == 1 else {
@@ -171,7 +172,7 @@ extension LessonDecoder {
       id,
       Exercise(
         prompt: prompt, task: task, hints: hints, explanation: explanation, published: published,
-        mistakes: mistakes)
+        topics: topics, mistakes: mistakes)
     )
   }
 
