@@ -1,13 +1,18 @@
 import ArgumentParser
 import Foundation
+import TerminalText
 
 /// The command line: the course, a lesson, any program, and the tools around them.
 struct BackpropTutor: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backprop-tutor",
-    abstract: "Learn backpropagation by hand: walk a computational graph both ways and type every number.",
+    abstract: Speech.text(
+      "Learn backpropagation by hand: walk a computational graph both ways and type every number.",
+      "亲手学反向传播：在计算图上前向、反向各走一遍，填出每个数。"),
     version: "0.1.0",
-    subcommands: [Learn.self, Explore.self, GraphTools.self, PackTools.self],
+    subcommands: [
+      Learn.self, Explore.self, GraphTools.self, CheckAnswers.self, PackTools.self,
+    ],
     defaultSubcommand: Learn.self)
 }
 
@@ -19,6 +24,8 @@ enum Main {
       try command.run()
     } catch let failure as Failure {
       failure.report()
+    } catch let code as ExitCode {
+      exit(code.rawValue)
     } catch {
       // Help and version go to standard output with 0, wrong usage to standard error with 2.
       let isUsage = BackpropTutor.exitCode(for: error) != .success
@@ -44,6 +51,18 @@ enum ExitStatus: Int32 {
 struct Failure: Error {
   let status: ExitStatus
   let text: String
+
+  /// An end with a finished text, such as an error with its line of source.
+  init(status: ExitStatus, text: String) {
+    self.status = status
+    self.text = text
+  }
+
+  /// An end with a sentence in the language of this run, after the name of the file it is about.
+  init(_ status: ExitStatus, _ sentence: LocalizedText, file: String? = nil) {
+    self.init(
+      status: status, text: (file.map { $0.sanitized + ": " } ?? "") + sentence[Speech.language].sanitized)
+  }
 
   /// Prints the sentence and ends the program.
   func report() -> Never {

@@ -6,26 +6,16 @@ import Tutor
 
 /// What every command that shows something takes.
 struct DisplayOptions: ParsableArguments {
-  @Option(name: .long, help: "The language: en or zh-Hans.")
+  @Option(name: .long, help: .said("The language: en or zh-Hans.", "语言：en 或 zh-Hans。"))
   var lang: Language?
 
-  @Flag(name: .long, help: "Draw with ASCII characters only.")
+  @Flag(name: .long, help: .said("Draw with ASCII characters only.", "只用 ASCII 字符画图。"))
   var ascii = false
-
-  /// The language asked for, else the one remembered, else the one the environment names.
-  func language(remembered: Language?) -> Language {
-    if let chosen = lang ?? remembered { return chosen }
-    let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-    return locale?.hasPrefix("zh") == true ? .simplifiedChinese : .english
-  }
-
-  /// The language asked for, else the one the environment names.
-  var language: Language { language(remembered: nil) }
 
   /// The settings for the screens.
   func settings(isUTF8: Bool = true, remembered: Language? = nil) -> Settings {
-    Settings(language: language(remembered: remembered), glyphs: ascii || !isUTF8 ? .ascii : .unicode)
+    Settings(
+      language: lang ?? remembered ?? Speech.language, glyphs: ascii || !isUTF8 ? .ascii : .unicode)
   }
 }
 
@@ -33,10 +23,13 @@ struct DisplayOptions: ParsableArguments {
 struct InteractiveOptions: ParsableArguments {
   @OptionGroup var display: DisplayOptions
 
-  @Flag(name: .long, help: "Line by line, without cursor movement: for screen readers and pipes.")
+  @Flag(
+    name: .long,
+    help: .said(
+      "Line by line, without cursor movement: for screen readers and pipes.", "逐行进行，不移动光标：供读屏软件和管道使用。"))
   var plain = false
 
-  @Flag(name: .long, help: "No colour, as with NO_COLOR.")
+  @Flag(name: .long, help: .said("No colour, as with NO_COLOR.", "不用颜色，同 NO_COLOR。"))
   var noColor = false
 
   /// Whether colour may be used.

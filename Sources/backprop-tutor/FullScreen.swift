@@ -1,5 +1,6 @@
 import CursesTerminal
 import Foundation
+import TerminalText
 import TerminalUI
 import Tutor
 
@@ -16,8 +17,10 @@ struct FullScreen {
       terminal = try CursesTerminal(color: options.color)
     } catch {
       throw Failure(
-        status: .noTerminal,
-        text: "TERM names a terminal unknown here, and so is xterm-256color. Use --plain, or set TERM.")
+        .noTerminal,
+        LocalizedText(
+          "TERM names a terminal unknown here, and so is xterm-256color. Use --plain, or set TERM.",
+          "这里不认识 TERM 所指的终端，也没有 xterm-256color。请加 --plain，或另设 TERM。"))
     }
     defer { terminal.stop() }
     let settings = options.display.settings(isUTF8: terminal.isUTF8, remembered: keeper?.language)

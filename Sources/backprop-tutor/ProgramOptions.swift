@@ -1,27 +1,28 @@
 import ArgumentParser
 import Autodiff
-import Foundation
 import GraphLanguage
 import TerminalText
 
 /// The program a command works on: a file, standard input, or lines given directly.
 struct ProgramOptions: ParsableArguments {
-  @Argument(help: "A file with a program, or - for standard input.")
+  @Argument(help: .said("A file with a program, or - for standard input.", "程序文件；- 表示标准输入。"))
   var program: String?
 
   @Option(
     name: .customShort("e"), parsing: .unconditionalSingleValue,
-    help: "A line of the program; may be repeated.")
+    help: .said("A line of the program; may be repeated.", "程序的一行；可重复。"))
   var lines: [String] = []
 
   @Option(
-    name: .long, parsing: .unconditionalSingleValue, help: "A leaf's value, as in x=-2; may be repeated.")
+    name: .long, parsing: .unconditionalSingleValue,
+    help: .said("A leaf's value, as in x=-2; may be repeated.", "叶子节点的值，如 x=-2；可重复。"))
   var set: [String] = []
 
-  @Option(name: .long, help: "The output; the last line without it.")
+  @Option(name: .long, help: .said("The output; the last line without it.", "输出；缺省为最后一行。"))
   var output: String?
 
-  @Option(name: .long, parsing: .unconditional, help: "The upstream gradient of the output.")
+  @Option(
+    name: .long, parsing: .unconditional, help: .said("The upstream gradient of the output.", "输出的上游梯度。"))
   var upstream: String?
 
   /// How messages name the program.
@@ -40,63 +41,46 @@ struct ProgramOptions: ParsableArguments {
   }
 
   /// The values given with --set.
-  func values(_ language: Language) throws -> [String: Tensor] {
-    var values: [String: Tensor] = [:]
-    for pair in set {
-      guard let equals = pair.firstIndex(of: "=") else {
-        throw ValidationError("--set takes NAME=VALUE, as in --set x=-2, not \(pair.sanitized).")
-      }
-      let name = pair[..<equals].filter { $0 != " " }
-      values[name] = try tensor(String(pair[pair.index(after: equals)...]), option: "--set \(name)", language)
-    }
-    return values
+  func values() throws -> [String: Tensor] {
+    Dictionary(try NamedValue.all(set, option: "--set"), uniquingKeysWith: { $1 })
   }
 
   /// The upstream gradient given, or nil.
-  func upstreamValue(_ language: Language) throws -> Tensor? {
-    try upstream.map { try tensor($0, option: "--upstream", language) }
-  }
-
-  private func tensor(_ text: String, option: String, _ language: Language) throws -> Tensor {
-    do throws(LanguageError) {
-      return try ExpressionSyntax(parsing: text, limits: .program).evaluate { _ in nil }
-    } catch {
-      throw Failure(status: .invalidInput, text: error.rendered(file: option, source: text, language))
-    }
+  func upstreamValue() throws -> Tensor? {
+    try upstream.map { try NamedValue.tensor($0, option: "--upstream") }
   }
 }
 
-/// Reads files that a user names, never more than a program may be long.
-enum BoundedFile {
-  /// The most bytes read.
-  static let limit = 1 << 20
+/// A direction over the leaves, for tangents and Hessian-vector products.
+struct DirectionOptions: ParsableArguments {
+  @Option(
+    name: .long, parsing: .unconditionalSingleValue,
+    help: .said("A leaf's part of the direction, as in x=1; may be repeated.", "方向在某个叶子上的分量，如 x=1；可重复。"))
+  var direction: [String] = []
+}
 
-  /// The text of a regular file, or of standard input for `-`.
-  static func text(of path: String) throws -> String {
-    let shown = path.sanitized
-    let handle: FileHandle
-    if path == "-" {
-      handle = .standardInput
-    } else {
-      var information = stat()
-      guard stat(path, &information) == 0 else {
-        throw Failure(status: .invalidInput, text: "\(shown): there is no such file.")
+/// `name=value` pairs of options.
+enum NamedValue {
+  /// Every pair of an option that may be repeated.
+  static func all(_ pairs: [String], option: String) throws -> [(String, Tensor)] {
+    try pairs.map { pair in
+      guard let equals = pair.firstIndex(of: "=") else {
+        throw ValidationError("\(option) takes NAME=VALUE, as in \(option) x=-2, not \(pair.sanitized).")
       }
-      guard information.st_mode & S_IFMT == S_IFREG else {
-        throw Failure(status: .invalidInput, text: "\(shown): this is not a regular file.")
-      }
-      guard let opened = FileHandle(forReadingAtPath: path) else {
-        throw Failure(status: .invalidInput, text: "\(shown): this file may not be read.")
-      }
-      handle = opened
+      let name = pair[..<equals].filter { $0 != " " }
+      return (
+        name, try tensor(String(pair[pair.index(after: equals)...]), option: "\(option) \(name)")
+      )
     }
-    let data = try handle.read(upToCount: limit + 1) ?? Data()
-    guard data.count <= limit else {
-      throw Failure(status: .invalidInput, text: "\(shown): longer than 1 MiB, the most a program may be.")
+  }
+
+  /// The tensor that an option's text gives.
+  static func tensor(_ text: String, option: String) throws -> Tensor {
+    do throws(LanguageError) {
+      return try ExpressionSyntax(parsing: text, limits: .program).evaluate { _ in nil }
+    } catch {
+      throw Failure(
+        status: .invalidInput, text: error.rendered(file: option.sanitized, source: text, Speech.language))
     }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw Failure(status: .invalidInput, text: "\(shown): not UTF-8 text.")
-    }
-    return text
   }
 }

@@ -13,13 +13,13 @@ final class ProgressKeeper {
   private var lastAttempt: ContinuousClock.Instant
 
   /// Opens the user's progress; throws for a file of a newer program, which is left alone.
-  init(pack: String, _ language: Language) throws {
+  init(pack: String) throws {
     let environment = ProcessInfo.processInfo.environment
     do {
       store = try ProgressStore.open(in: ProgressStore.folder(environment: environment), at: Self.now)
     } catch {
       let isNewer = if case .newerFile = error.kind { true } else { false }
-      throw Failure(status: isNewer ? .otherVersion : .storeNotWritable, text: error.message[language])
+      throw Failure(status: isNewer ? .otherVersion : .storeNotWritable, text: error.message[Speech.language])
     }
     self.pack = pack
     lastAttempt = clock.now

@@ -7,21 +7,21 @@ import Tutor
 /// Any program as an interactive lesson.
 struct Explore: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Any program as an interactive lesson; asks for leaves that have no value.")
+    abstract: Speech.text(
+      "Any program as an interactive lesson; asks for leaves that have no value.", "把任意程序变成互动课；没有值的叶子会逐个询问。"))
 
   @OptionGroup var program: ProgramOptions
   @OptionGroup var options: InteractiveOptions
 
   func run() throws {
-    let language = options.display.language
     let source = try program.source()
-    var values = try program.values(language)
-    let upstream = try program.upstreamValue(language)
+    var values = try program.values()
+    let upstream = try program.upstreamValue()
     do {
       var request = try ExploreRequest(
         source: source, values: values, output: program.output, upstream: upstream)
       if options.isPlain {
-        for name in request.missing { values[name] = try PlainForm.value(of: name, language) }
+        for name in request.missing { values[name] = try PlainForm.value(of: name) }
         request = try ExploreRequest(
           source: source, values: values, output: program.output, upstream: upstream)
         LineByLine.run(try PlainPresenter(request.lesson(), settings: options.display.settings()))
@@ -35,7 +35,8 @@ struct Explore: ParsableCommand {
         return (app, [])
       }
     } catch let error as LanguageError {
-      throw Failure(status: .invalidInput, text: error.rendered(file: program.name, source: source, language))
+      throw Failure(
+        status: .invalidInput, text: error.rendered(file: program.name, source: source, Speech.language))
     }
   }
 }

@@ -6,9 +6,10 @@ import Tutor
 
 /// The course, or one lesson of it.
 struct Learn: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "The course, or one lesson of it.")
+  static let configuration = CommandConfiguration(
+    abstract: Speech.text("The course, or one lesson of it.", "整门课程，或其中一课。"))
 
-  @Argument(help: "A lesson's id, or a folder with a pack to preview.")
+  @Argument(help: .said("A lesson's id, or a folder with a pack to preview.", "课的标识，或要预览的课程包文件夹。"))
   var lesson: String?
 
   @OptionGroup var options: InteractiveOptions
@@ -22,7 +23,7 @@ struct Learn: ParsableCommand {
       LineByLine.run(try PlainPresenter(opened, settings: options.display.settings()))
       return
     }
-    let keeper = try ProgressKeeper(pack: course.id, options.display.language)
+    let keeper = try ProgressKeeper(pack: course.id)
     let start = entry ?? keeper.lastLesson.flatMap { course.entry($0) }
     try FullScreen(options: options, keeper: keeper).run { settings, size in
       var app = App(course: course, settings: settings, size: size, progress: keeper.progress)
@@ -37,7 +38,7 @@ struct Learn: ParsableCommand {
       do {
         return try Course(files: PackFolder.files(of: lesson))
       } catch let error as PackError {
-        throw Failure(error.problems, options.display.language)
+        throw Failure(error.problems)
       }
     }
   }
@@ -54,22 +55,22 @@ struct Learn: ParsableCommand {
       status: .invalidInput,
       text: LocalizedText(
         "There is no lesson called \(id.sanitized). The lessons are: \(known).",
-        "没有名为 \(id.sanitized) 的课。现有的课：\(known)。")[options.display.language])
+        "没有名为 \(id.sanitized) 的课。现有的课：\(known)。")[Speech.language])
   }
 
   private func open(_ entry: LessonEntry) throws -> Lesson {
     do {
       return try entry.lesson()
     } catch {
-      throw Failure(error.problems, options.display.language)
+      throw Failure(error.problems)
     }
   }
 }
 
 extension Failure {
   /// Every problem of a pack, one under the other.
-  init(_ problems: [PackProblem], _ language: Language) {
+  init(_ problems: [PackProblem]) {
     self.init(
-      status: .invalidInput, text: problems.map { $0.rendered(language) }.joined(separator: "\n"))
+      status: .invalidInput, text: problems.map { $0.rendered(Speech.language) }.joined(separator: "\n"))
   }
 }

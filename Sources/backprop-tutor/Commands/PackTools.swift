@@ -6,14 +6,16 @@ import TerminalText
 /// What authors of lesson packs use.
 struct PackTools: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pack", abstract: "Check a folder of lessons.", subcommands: [Check.self])
+    commandName: "pack", abstract: Speech.text("Check a folder of lessons.", "检查课程包。"),
+    subcommands: [Check.self])
 }
 
 /// Reads every file of a pack and reports every problem found.
 struct Check: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Report every problem in a pack.")
+  static let configuration = CommandConfiguration(
+    abstract: Speech.text("Report every problem in a pack.", "报告课程包里的所有问题。"))
 
-  @Argument(help: "The folder with pack.yaml.") var folder: String
+  @Argument(help: .said("The folder with pack.yaml.", "含有 pack.yaml 的文件夹。")) var folder: String
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
@@ -33,9 +35,9 @@ struct Check: ParsableCommand {
       problems = error.problems
     }
     guard problems.isEmpty else {
-      throw Failure(problems, display.language)
+      throw Failure(problems)
     }
-    print(LocalizedText("\(count) lessons, no problems.", "\(count) 课，没有问题。")[display.language])
+    print(LocalizedText("\(count) lessons, no problems.", "\(count) 课，没有问题。")[Speech.language])
   }
 }
 
@@ -49,7 +51,8 @@ enum PackFolder {
   static func files(of folder: String) throws -> [String: String] {
     let root = URL(fileURLWithPath: folder, isDirectory: true)
     guard let names = try? FileManager.default.subpathsOfDirectory(atPath: root.path) else {
-      throw Failure(status: .invalidInput, text: "\(folder.sanitized): this folder may not be read.")
+      throw Failure(
+        .invalidInput, LocalizedText("this folder may not be read.", "没有读取这个文件夹的权限。"), file: folder)
     }
     var files: [String: String] = [:]
     var bytes = 0
@@ -58,8 +61,10 @@ enum PackFolder {
       bytes += text.utf8.count
       guard files.count < fileLimit, bytes <= byteLimit else {
         throw Failure(
-          status: .invalidInput,
-          text: "\(folder.sanitized): a pack has at most \(fileLimit) files and 8 MiB in all.")
+          .invalidInput,
+          LocalizedText(
+            "a pack has at most \(fileLimit) files and 8 MiB in all.", "课程包最多 \(fileLimit) 个文件，总共不超过 8 MiB。"),
+          file: folder)
       }
       files[name] = text
     }

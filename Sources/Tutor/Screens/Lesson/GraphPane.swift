@@ -5,18 +5,20 @@ import TerminalUI
 
 /// The drawing of each scene and where the learner has panned it; nothing in it moves when numbers appear.
 struct GraphPane {
-  /// One scene's drawing, laid out once for each way of drawing it.
-  fileprivate struct Drawing {
+  /// One scene's drawing, laid out once for the room there is.
+  private struct Drawing {
     let diagram: Diagram
-    var layouts: [LayoutOptions: Layout] = [:]
+    var layout: Layout?
     var offset = CellPoint(column: 0, row: 0)
     /// Chosen by key; nil while the best fit is drawn.
     var chosen: LayoutOptions?
-    var present: LayoutOptions
     /// The cells to be had, and those taken.
     var room = CellSize(width: 0, height: 0)
     var viewport = CellSize(width: 0, height: 0)
   }
+
+  /// Room beside the arrows of a shared value for the terms of its gradient.
+  private static let options = LayoutOptions(contributionWidth: 6)
 
   private var drawings: [Drawing]
   /// The node looked at by name; nil while the current one is.
@@ -24,7 +26,7 @@ struct GraphPane {
 
   /// The drawings of the scenes, nothing laid out yet.
   init(_ scenes: [SceneContext]) {
-    drawings = scenes.map { Drawing(diagram: $0.diagram, present: LayoutOptions()) }
+    drawings = scenes.map { Drawing(diagram: $0.diagram) }
   }
 
   /// Brings a node into view instead of the current one; nil goes back to the current one.
@@ -33,11 +35,16 @@ struct GraphPane {
   /// Chooses a way of drawing that fits `room` and brings `current` into view; `isTight` gives back rows not needed.
   mutating func settle(scene: Int, room: CellSize, isTight: Bool, current: NodeID?) {
     var drawing = drawings[scene]
-    if drawing.room != room || drawing.layouts.isEmpty {
-      drawing.room = room
-      drawing.present = drawing.chosen ?? Self.bestFit(&drawing, room)
+    let layout: Layout
+    if let known = drawing.layout, drawing.room == room {
+      layout = known
+    } else {
+      layout =
+        drawing.chosen.map { Layout(drawing.diagram, $0) }
+        ?? Layout.fitting(drawing.diagram, in: room, Self.options)
     }
-    let layout = drawing.layout(drawing.present)
+    drawing.room = room
+    drawing.layout = layout
     let node = lookedAt ?? current ?? drawing.diagram.boxes.last?.id ?? 0
     drawing.viewport = CellSize(
       width: room.width, height: isTight ? min(room.height, layout.size.height) : room.height)
@@ -48,25 +55,13 @@ struct GraphPane {
 
   private var presentScene = 0
 
-  /// The first way of drawing that fits, from roomy to compact; a drawing too large for all is compact and panned.
-  private static func bestFit(_ drawing: inout Drawing, _ viewport: CellSize) -> LayoutOptions {
-    for density in [Density.comfortable, .compact] {
-      for direction in [FlowDirection.leftToRight, .topDown] {
-        let options = LayoutOptions(direction: direction, density: density, contributionWidth: 6)
-        let size = drawing.layout(options).size
-        if size.width <= viewport.width, size.height <= viewport.height { return options }
-      }
-    }
-    return LayoutOptions(density: .compact, contributionWidth: 6)
-  }
-
   /// The rows the drawing of a scene takes on the screen now.
   func height(of scene: Int) -> Int { drawings[scene].viewport.height }
 
   /// Moves the drawing under the viewport.
   mutating func pan(columns: Int, rows: Int) {
     var drawing = drawings[presentScene]
-    let size = drawing.layout(drawing.present).size
+    guard let size = drawing.layout?.size else { return }
     func moved(_ offset: Int, _ by: Int, _ whole: Int, _ view: Int) -> Int {
       whole <= view ? offset : max(0, min(whole - view, offset + by))
     }
@@ -87,9 +82,10 @@ struct GraphPane {
 
   private mutating func change(_ change: (inout LayoutOptions) -> Void) {
     var drawing = drawings[presentScene]
-    change(&drawing.present)
-    drawing.chosen = drawing.present
-    _ = drawing.layout(drawing.present)
+    var options = drawing.layout?.options ?? Self.options
+    change(&options)
+    drawing.chosen = options
+    drawing.layout = Layout(drawing.diagram, options)
     drawings[presentScene] = drawing
   }
 
@@ -97,7 +93,7 @@ struct GraphPane {
   func draw(_ screen: LessonScreen, _ settings: Settings, in rect: Rect, on buffer: inout Buffer) {
     let session = screen.session
     let drawing = drawings[session.item.scene]
-    guard let layout = drawing.layouts[drawing.present], !rect.isEmpty else { return }
+    guard let layout = drawing.layout, !rect.isEmpty else { return }
     let viewport = CellRect(
       column: drawing.offset.column, row: drawing.offset.row, width: rect.width, height: rect.height)
     let glyphs: Glyphs = settings.glyphs.isASCII ? .ascii : .unicode
@@ -141,16 +137,6 @@ struct GraphPane {
     if viewport.row + viewport.height < size.height {
       buffer.put(isASCII ? "v" : "▾", row: rect.endRow - 1, column: center, style: style)
     }
-  }
-}
-
-extension GraphPane.Drawing {
-  /// The layout for `options`, made on first use.
-  mutating func layout(_ options: LayoutOptions) -> Layout {
-    if let known = layouts[options] { return known }
-    let layout = Layout(diagram, options)
-    layouts[options] = layout
-    return layout
   }
 }
 

@@ -47,7 +47,10 @@ enum JSON {
 /// What `graph grad --json` prints: every node with its value, its gradient and its local gradients.
 struct GraphJSON {
   let forward: ForwardPass
-  let backward: BackwardPass
+  /// nil where an output that is no scalar has no upstream gradient.
+  let backward: BackwardPass?
+  /// One more field of a node, where it has one.
+  var more: (NodeID) -> (String, String)? = { _ in nil }
 
   private var graph: Graph { forward.graph }
 
@@ -65,10 +68,15 @@ struct GraphJSON {
       ("inputs", JSON.list(operands.compactMap(\.node).map { JSON.string(graph.name(of: $0)) })),
       ("shape", JSON.list(graph.shape(of: id).dimensions.map(String.init))),
       ("value", JSON.tensor(forward[id])),
-      ("gradient", graph.carriesGradient(id) ? JSON.tensor(backward.gradient(of: id)) : "null"),
+      (
+        "gradient",
+        graph.carriesGradient(id) ? backward.map { JSON.tensor($0.gradient(of: id)) } ?? "null" : "null"
+      ),
       ("locals", JSON.list(operands.indices.map { local(id, $0, operands[$0]) })),
     ]
-    return "{" + fields.map { "\(JSON.string($0)): \($1)" }.joined(separator: ", ") + "}"
+    return "{"
+      + (fields + [more(id)].compactMap { $0 }).map { "\(JSON.string($0)): \($1)" }.joined(separator: ", ")
+      + "}"
   }
 
   private func local(_ id: NodeID, _ position: Int, _ operand: Operand) -> String {

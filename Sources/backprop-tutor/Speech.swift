@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import TerminalText
+
+/// The language this run of the program speaks, read once: messages must be worded before any option is parsed.
+enum Speech {
+  /// What `--lang` asks for, nil without it or where it names no language.
+  static let asked: Language? = {
+    let arguments = CommandLine.arguments
+    for (index, argument) in arguments.enumerated() {
+      if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) }
+      if argument == "--lang", index + 1 < arguments.count { return Language(rawValue: arguments[index + 1]) }
+    }
+    return nil
+  }()
+
+  /// The language asked for, else the one the environment names.
+  static let language: Language = {
+    if let asked { return asked }
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    return locale?.hasPrefix("zh") == true ? .simplifiedChinese : .english
+  }()
+
+  /// A text in the language of this run.
+  static func text(_ english: String, _ chinese: String) -> String {
+    LocalizedText(english, chinese)[language]
+  }
+}
+
+extension ArgumentHelp {
+  /// Help in the language of this run.
+  static func said(_ english: String, _ chinese: String) -> ArgumentHelp {
+    ArgumentHelp(Speech.text(english, chinese))
+  }
+}
