@@ -18,8 +18,7 @@ struct LayeredGraph {
   private(set) var outSegments: [Int] = []
   let layerCount: Int
 
-  init(_ wiring: Wiring) {
-    let boxLayer = wiring.layers()
+  init(_ wiring: Wiring, layers boxLayer: [Int]) {
     boxCount = wiring.count
     layer = boxLayer
     value = Array(0..<wiring.count)

@@ -33,8 +33,8 @@ public struct Layout: Sendable {
     self.diagram = diagram
     self.options = options
     let wiring = Wiring(diagram)
-    let graph = LayeredGraph(wiring)
-    let order = LayerOrder.best(graph) { diagram.boxes[$0].keepsOperandOrder }
+    let layering = Layering.best(wiring, isQuick: options.isQuick) { diagram.boxes[$0].keepsOperandOrder }
+    let (graph, order) = (layering.graph, layering.order)
     var shapes = Array(repeating: NodeShape.wayPoint, count: graph.count)
     for (index, box) in diagram.boxes.enumerated() {
       let shared = wiring.inEdges(of: index).contains { wiring.fanOut(wiring.source[$0]) > 1 }

@@ -26,16 +26,19 @@ public struct LayoutOptions: Hashable, Sendable {
   public var contributionWidth: Int
   /// Cells a name or operation may take inside its box.
   public var longestLabel: Int
+  /// Whether to take the first good order of the boxes instead of searching for one with fewer crossings.
+  public var isQuick: Bool
 
   /// Options with sensible defaults: left to right, comfortable, numbers of up to seven cells.
   public init(
     direction: FlowDirection = .leftToRight, density: Density = .comfortable, fieldWidth: Int = 7,
-    contributionWidth: Int = 0, longestLabel: Int = 20
+    contributionWidth: Int = 0, longestLabel: Int = 20, isQuick: Bool = false
   ) {
     self.direction = direction
     self.density = density
     self.fieldWidth = max(fieldWidth, 0)
     self.contributionWidth = max(contributionWidth, 0)
     self.longestLabel = max(longestLabel, 1)
+    self.isQuick = isQuick
   }
 }

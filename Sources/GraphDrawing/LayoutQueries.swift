@@ -5,13 +5,26 @@ extension Layout {
   /// The cells kept for the value and for the gradient of a box.
   public func fields(of id: Int) -> (value: CellRect, gradient: CellRect)? {
     guard let vertex = wiring.position[id] else { return nil }
-    func field(_ place: NodeShape.FieldPlace) -> CellRect {
-      let start = cells(
-        along: layerStart[graph.layer[vertex]] + place.along, length: 1, across: first[vertex] + place.across,
-        breadth: 1)
-      return CellRect(column: start.column, row: start.row, width: place.width, height: 1)
+    let across = first[vertex]
+    return (field(vertex, shapes[vertex].value, across), field(vertex, shapes[vertex].gradient, across))
+  }
+
+  /// The cells kept for what an edge hands back, where its value is used more than once.
+  public func field(of edge: Diagram.Edge) -> CellRect? {
+    guard options.contributionWidth > 0, let target = wiring.position[edge.to] else { return nil }
+    for segment in graph.inSegments(of: target) {
+      guard let index = graph.edge[segment], diagram.edges[index] == edge else { continue }
+      guard wiring.fanOut(wiring.source[index]) > 1 else { return nil }
+      return field(target, shapes[target].contribution, first[target] + entry[segment])
     }
-    return (field(shapes[vertex].value), field(shapes[vertex].gradient))
+    return nil
+  }
+
+  private func field(_ vertex: Int, _ place: NodeShape.FieldPlace, _ across: Int) -> CellRect {
+    let start = cells(
+      along: layerStart[graph.layer[vertex]] + place.along, length: 1, across: across + place.across,
+      breadth: 1)
+    return CellRect(column: start.column, row: start.row, width: place.width, height: 1)
   }
 
   /// The cells of a box with its numbers.

@@ -1,23 +1,71 @@
-/// Who is joined to whom, laid out flat for the ordering, which asks nothing else and asks it often.
+/// One connected part of a layered graph, laid out flat for the ordering, which asks who is joined to whom, and often.
+///
+/// Vertices and layers are numbered from 0 within the part.
 struct SegmentNetwork {
-  private let aboveStart: [Int]
-  private let above: [Int]
-  private let belowStart: [Int]
-  private let below: [Int]
+  /// Per vertex its number in the whole graph, and its layer.
+  let vertices: [Int]
+  let layer: [Int]
+  let firstLayer: Int
+  let layerCount: Int
+  /// The vertices nothing leaves.
+  let results: [Int]
+  private var aboveStart = [0]
+  private var above: [Int] = []
+  private var belowStart = [0]
+  private var below: [Int] = []
   /// Per segment to a vertex below: the input it must take there, where inputs keep their order; else 0.
-  private let port: [Int]
+  private var port: [Int] = []
 
-  init(_ graph: LayeredGraph, keepsOrder: (Int) -> Bool) {
-    aboveStart = graph.inStart
-    above = graph.inSegments.map { graph.source[$0] }
-    belowStart = graph.outStart
-    below = graph.outSegments.map { graph.target[$0] }
+  /// The connected parts of a graph, in the order of their first boxes.
+  static func parts(_ graph: LayeredGraph, keepsOrder: (Int) -> Bool) -> [SegmentNetwork] {
+    var local = Array(repeating: -1, count: graph.count)
     var slot = Array(repeating: 0, count: graph.source.count)
     for vertex in 0..<graph.boxCount where keepsOrder(vertex) {
       for (index, segment) in graph.inSegments(of: vertex).enumerated() { slot[segment] = min(index, 63) }
     }
-    port = graph.outSegments.map { slot[$0] }
+    var parts: [SegmentNetwork] = []
+    for start in 0..<graph.boxCount where local[start] < 0 {
+      var members = [start]
+      local[start] = 0
+      var next = 0
+      while next < members.count {
+        let vertex = members[next]
+        next += 1
+        func reach(_ other: Int) {
+          if local[other] >= 0 { return }
+          local[other] = members.count
+          members.append(other)
+        }
+        for segment in graph.inSegments(of: vertex) { reach(graph.source[segment]) }
+        for segment in graph.outSegments(of: vertex) { reach(graph.target[segment]) }
+      }
+      members.sort()
+      for (index, vertex) in members.enumerated() { local[vertex] = index }
+      parts.append(SegmentNetwork(graph, members, local: local, slot: slot))
+    }
+    return parts
   }
+
+  private init(_ graph: LayeredGraph, _ members: [Int], local: [Int], slot: [Int]) {
+    vertices = members
+    let first = members.reduce(Int.max) { min($0, graph.layer[$1]) }
+    firstLayer = first
+    layer = members.map { graph.layer[$0] - first }
+    layerCount = (layer.max() ?? -1) + 1
+    results = members.indices.filter { graph.outSegments(of: members[$0]).isEmpty }
+    for vertex in members {
+      for segment in graph.inSegments(of: vertex) { above.append(local[graph.source[segment]]) }
+      for segment in graph.outSegments(of: vertex) {
+        below.append(local[graph.target[segment]])
+        port.append(slot[segment])
+      }
+      aboveStart.append(above.count)
+      belowStart.append(below.count)
+    }
+  }
+
+  var count: Int { vertices.count }
+  func above(_ vertex: Int) -> ArraySlice<Int> { above[aboveStart[vertex]..<aboveStart[vertex + 1]] }
 
   func hasNeighbours(_ vertex: Int, above isAbove: Bool) -> Bool {
     isAbove ? aboveStart[vertex] < aboveStart[vertex + 1] : belowStart[vertex] < belowStart[vertex + 1]
@@ -53,32 +101,5 @@ struct SegmentNetwork {
       }
     }
     return gain
-  }
-}
-
-extension LayerOrder {
-  /// The best order found: sweeps from several starts, more of them for small graphs.
-  static func best(_ graph: LayeredGraph, keepsOrder: (Int) -> Bool) -> LayerOrder {
-    let network = SegmentNetwork(graph, keepsOrder: keepsOrder)
-    let starts = max(1, min(16, 3000 / max(graph.count, 1)))
-    var random = SeededRandom(seed: 1)
-    var best = LayerOrder(graph, network: network, shuffled: false, using: &random)
-    var fewest = Int.max
-    for start in 0..<starts {
-      var order = start == 0 ? best : LayerOrder(graph, network: network, shuffled: true, using: &random)
-      var idle = 0
-      var bestHere = order.crossings()
-      if bestHere < fewest { (best, fewest) = (order, bestHere) }
-      for round in 0..<16 where bestHere > 0 && idle < 4 {
-        order.sweep(downward: round % 2 == 0, byMedian: round % 4 < 2, reversingTies: round % 8 >= 4)
-        _ = order.exchange(passes: 4, swappingTies: round % 2 == 1)
-        let crossings = order.crossings()
-        idle = crossings < bestHere ? 0 : idle + 1
-        bestHere = min(bestHere, crossings)
-        if crossings < fewest { (best, fewest) = (order, crossings) }
-      }
-      if fewest == 0 { break }
-    }
-    return best
   }
 }

@@ -81,6 +81,34 @@ enum Graphs {
     return diagram
   }
 
+  /// Sizes from 5 to 1000, each as likely as its double, small ones more so.
+  static func size(_ index: Int) -> Int {
+    let sizes = [5, 8, 12, 17, 25, 36, 50, 70, 100, 150]
+    if index % 100 == 99 { return 1000 }
+    return index % 25 == 24 ? 200 + index : sizes[index % 10] + index % 7
+  }
+
+  /// A random expression program: at most two operands, most of them values just computed, 1.08 edges a box.
+  static func expression(_ count: Int, seed: UInt64) -> Diagram {
+    var random = Seeded(seed)
+    var diagram = Diagram(boxes: [], edges: [])
+    var fresh: [Int] = []
+    for id in 0..<count {
+      let isLeaf = id < 2 || Int.random(in: 0..<1000, using: &random) < 365
+      diagram.boxes.append(Diagram.Box(id: id, name: isLeaf ? "x\(id)" : "", operation: isLeaf ? "" : "mul"))
+      for operand in 0..<(isLeaf ? 0 : Int.random(in: 0..<10, using: &random) < 7 ? 2 : 1) {
+        let isFresh = !fresh.isEmpty && Int.random(in: 0..<10, using: &random) < 9
+        let from =
+          isFresh
+          ? fresh.remove(at: max(0, fresh.count - 1 - Int.random(in: 0..<3, using: &random)))
+          : Int.random(in: max(0, id - 40)..<id, using: &random)
+        diagram.edges.append(Diagram.Edge(from: from, to: id, operand: operand))
+      }
+      fresh.append(id)
+    }
+    return diagram
+  }
+
   /// A multilayer perceptron in scalars, as micrograd builds it.
   static func scalarNetwork(_ sizes: [Int]) -> Diagram {
     var rows: [(name: String, operation: String, inputs: [Int])] = (0..<sizes[0]).map { ("x\($0)", "", []) }
