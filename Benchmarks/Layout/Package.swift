@@ -14,6 +14,7 @@ let package = Package(
   targets: [
     .target(name: "TerminalText", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "GraphDrawing", dependencies: ["TerminalText"], swiftSettings: strict),
+    .executableTarget(name: "layout-benchmark", dependencies: ["GraphDrawing", "TerminalText"], swiftSettings: strict),
     .executableTarget(name: "gallery", dependencies: ["GraphDrawing"], swiftSettings: strict),
   ]
 )
