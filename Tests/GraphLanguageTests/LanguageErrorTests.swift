@@ -126,6 +126,20 @@ struct LanguageErrorTests {
     }
   }
 
+  @Test("Names of any length and circles of any length give short sentences")
+  func shortSentences() {
+    let name = String(repeating: "n", count: 100_000)
+    let circle = (0..<500).map { "x\($0) = x\(($0 + 1) % 500)" }.joined(separator: "\n")
+    let sources = [
+      "\(name) = 1; \(name) = 2", "f = \(name) + 1; \(name) = f", "\(name)(x) = 2", "f = \(name)(2)", circle,
+    ]
+    for source in sources {
+      let error = #expect(throws: LanguageError.self) { try ProgramSyntax(parsing: source) }
+      #expect((error?.message.english.count ?? 0) + (error?.help.english.count ?? 0) < 300)
+      #expect((error?.rendered(file: "-", source: source, .english).count ?? 0) < 600)
+    }
+  }
+
   @Test("Rendered as a compiler does, the caret under the character")
   func rendered() throws {
     func text(_ source: String, _ language: Language = .english) -> String? {

@@ -13,19 +13,20 @@ extension LanguageError.Reason {
     case .missingValues(let names):
       Wording(
         names.count == 1
-          ? "“\(names[0])” has no value."
-          : "These have no value: \(names.prefix(8).joined(separator: ", ")).",
-        "\(names.prefix(8).joined(separator: "、")) 还没有值。",
-        help: "Add a line such as \(names.first ?? "x") = 2, or --set \(names.first ?? "x")=2.",
-        "请加一行，例如 \(names.first ?? "x") = 2，或用 --set \(names.first ?? "x")=2。")
+          ? "“\(clipped(names[0]))” has no value."
+          : "These have no value: \(names.prefix(8).map(clipped).joined(separator: ", ")).",
+        "\(names.prefix(8).map(clipped).joined(separator: "、")) 还没有值。",
+        help:
+          "Add a line such as \(clipped(names.first ?? "x")) = 2, or --set \(clipped(names.first ?? "x"))=2.",
+        "请加一行，例如 \(clipped(names.first ?? "x")) = 2，或用 --set \(clipped(names.first ?? "x"))=2。")
     case .notALeaf(let name):
       Wording(
-        "“\(name)” is computed, so it cannot be set.", "“\(name)”是计算出来的，不能直接设定。",
+        "“\(clipped(name))” is computed, so it cannot be set.", "“\(clipped(name))”是计算出来的，不能直接设定。",
         help: "Set a leaf: a name whose line is a number, or that no line assigns.",
         "请设定叶子节点：右边是数的名称，或没有被赋值的名称。")
     case .notFinite(let name):
       Wording(
-        "The value of “\(name)” is not a finite number.", "“\(name)”的值不是有限的数。",
+        "The value of “\(clipped(name))” is not a finite number.", "“\(clipped(name))”的值不是有限的数。",
         help: "Give finite numbers.", "请给出有限的数。")
     case .graph(let error):
       Wording(error.message, help: graphHelp(error))
@@ -53,12 +54,13 @@ extension LanguageError.Reason {
         help: "Name the nodes, separated by commas.", "请写节点的名称，用逗号隔开。")
     case .notAnOperand(let operand, let node):
       Wording(
-        "“\(node)” does not use “\(operand)” directly.", "“\(node)”没有直接用到“\(operand)”。",
-        help: "Name an input of “\(node)”.", "请写“\(node)”的某个输入。")
+        "“\(clipped(node))” does not use “\(clipped(operand))” directly.",
+        "“\(clipped(node))”没有直接用到“\(clipped(operand))”。",
+        help: "Name an input of “\(clipped(node))”.", "请写“\(clipped(node))”的某个输入。")
     case .useNumber(let operand, let node, let count):
       Wording(
-        "“\(node)” uses “\(operand)” \(count == 1 ? "once" : "\(count) times").",
-        "“\(node)”用了“\(operand)” \(count) 次。",
+        "“\(clipped(node))” uses “\(clipped(operand))” \(count == 1 ? "once" : "\(count) times").",
+        "“\(clipped(node))”用了“\(clipped(operand))” \(count) 次。",
         help: count == 1 ? "Leave the number out." : "Number the use from 1 to \(count).",
         count == 1 ? "请去掉编号。" : "使用的编号从 1 到 \(count)。")
     default: nil

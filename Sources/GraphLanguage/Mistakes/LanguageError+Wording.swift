@@ -143,50 +143,6 @@ extension LanguageError.Reason {
     }
   }
 
-  private var lineWording: Wording? {
-    switch self {
-    case .emptyProgram:
-      Wording(
-        "The program has no line.", "程序是空的。", help: "Write at least one line, as in f = x * y.",
-        "请至少写一行，例如 f = x * y。")
-    case .missingAssignment:
-      Wording(
-        "This line gives its value no name.", "这一行没有给值取名称。",
-        help: "A line reads name = expression, as in f = (x + y) * z.", "一行的形式是 名称 = 表达式，例如 f = (x + y) * z。")
-    case .cannotAssign:
-      Wording(
-        "Only a single name can stand left of “=”.", "“=”左边只能是一个名称。",
-        help: "Give the value a name of its own, and compare with ==.", "请给这个值取一个名称；比较请用 ==。")
-    case .secondAssignment:
-      Wording(
-        "One line assigns one name.", "一行只能给一个名称赋值。",
-        help: "Write the second assignment on a line of its own; compare with ==.", "请把第二个赋值另写一行；比较请用 ==。")
-    case .reservedName(let name):
-      Wording(
-        "“\(name)” cannot be a name.", "“\(name)”不能用作名称。",
-        help: "True, False, None and _1, _2, … have a meaning already; choose another.",
-        "True、False、None 以及 _1、_2 等已有含义，请换一个。")
-    case .assignedTwice(let name, let line):
-      Wording(
-        "“\(name)” is already assigned on line \(line).", "“\(name)”已经在第 \(line) 行赋过值。",
-        help: "Each name gets one value; choose another name here.", "每个名称只能有一个值，请在这里换一个名称。")
-    case .usedBeforeAssignment(let name, let line):
-      Wording(
-        "“\(name)” is used here but assigned only on line \(line).", "“\(name)”在这里使用，却到第 \(line) 行才赋值。",
-        help: "Move line \(line) above this one.", "请把第 \(line) 行移到这一行之前。")
-    case .cycle(let names):
-      Wording(
-        names.count == 2
-          ? "“\(names[0])” is defined by itself."
-          : "The lines define each other in a circle: \(names.joined(separator: " needs ")).",
-        names.count == 2
-          ? "“\(names[0])”用它自己来定义。" : "这些行互相定义，形成了环：\(names.joined(separator: " 依赖 "))。",
-        help: "A graph has no circles: give one of these values by other names.",
-        "计算图中不能有环：请用其他名称来定义其中一个值。")
-    default: nil
-    }
-  }
-
   private func shown(_ character: Character) -> String { String(character).sanitized }
 
   private func codePoints(_ character: Character) -> String {
@@ -198,7 +154,7 @@ extension LanguageError.Reason {
       .joined(separator: " ")
   }
 
-  func clipped(_ text: String) -> String { text.count > 24 ? text.prefix(24) + "…" : text }
+  func clipped(_ text: String) -> String { (text.count > 24 ? text.prefix(24) + "…" : text).sanitized }
 
   private func foundEnglish(_ found: String) -> String {
     found.isEmpty ? "but the line ends" : "but “\(clipped(found))” was found"
