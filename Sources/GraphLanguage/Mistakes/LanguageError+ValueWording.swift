@@ -35,7 +35,12 @@ extension LanguageError.Reason {
   }
 
   private func graphHelp(_ error: GraphError) -> LocalizedText {
-    LocalizedText(
+    if case .upstreamMissing(let shape) = error.kind {
+      return LocalizedText(
+        "Give one of shape \(shape) with --upstream, or end with a single number, as sum(\(error.node)) is.",
+        "请用 --upstream 给出形状为 \(shape) 的上游梯度，或让程序以一个数结束，如 sum(\(error.node))。")
+    }
+    return LocalizedText(
       "Look at “\(error.node)” and the values that reach it.", "请检查“\(error.node)”以及传给它的值。")
   }
 

@@ -28,7 +28,7 @@ struct LessonLayout {
   let keyBar: Rect
 
   /// Divides a terminal of `size`; a page has no prompt and no panel.
-  init(_ size: Size, isPage: Bool, promptRows wanted: Int = 4) {
+  init(_ size: Size, isPage: Bool) {
     let all = Rect(size)
     let (title, belowTitle) = all.splitTop(1)
     let (aboveKeys, keyBar) = belowTitle.splitBottom(1)
@@ -37,7 +37,7 @@ struct LessonLayout {
     arrangement =
       size.width >= 120 && size.height >= 30
       ? .wide : size.width >= 70 && size.height >= 20 ? .standard : .narrow
-    let promptRows = isPage ? 0 : arrangement == .narrow ? min(wanted, max(3, size.height / 3)) : wanted
+    let promptRows = isPage ? 0 : arrangement == .narrow ? max(3, min(4, size.height / 3)) : 4
     // One rule above the main area and, where there is a prompt, one below it.
     let inner = aboveKeys.splitTop(1).rest
     let (area, prompt) = inner.splitBottom(promptRows)

@@ -14,7 +14,7 @@ struct LessonView {
 
   /// The layout for a terminal of `size`.
   static func layout(_ screen: LessonScreen, _ size: Size) -> LessonLayout {
-    LessonLayout(size, isPage: !screen.isQuestionLike, promptRows: screen.promptRows)
+    LessonLayout(size, isPage: !screen.isQuestionLike)
   }
 
   /// The whole screen.
@@ -128,11 +128,5 @@ extension LessonScreen {
     }
     if case .ask = session.item.kind { return false }
     return true
-  }
-
-  /// The rows the prompt takes: more where a grid is filled in.
-  var promptRows: Int {
-    if case .grid(let grid) = focus { return 3 + min(grid.rows, 8) }
-    return 4
   }
 }

@@ -35,7 +35,8 @@ struct PromptView {
   /// What lies above is covered, not moved: the drawing stays where it is.
   func grown(_ rect: Rect, within main: Rect) -> Rect {
     let lines = message.flatMap { $0.wrapped(width: rect.width - 2) }.count
-    let more = max(0, min(lines - (rect.height - 2), main.height - 3))
+    let answerRows = if case .grid(let grid) = screen.focus { min(grid.rows, 8) } else { 1 }
+    let more = max(0, min(1 + answerRows + max(lines, 2) - rect.height, main.height - 3))
     return Rect(row: rect.row - more, column: rect.column, width: rect.width, height: rect.height + more)
   }
 
