@@ -73,6 +73,14 @@ import Testing
     }
   }
 
+  @Test func commonRulesStandWhereTheirCodesSay() {
+    let rules: [(any CommonRule.Type, String)] = [
+      (Addition.self, "add"), (Subtraction.self, "sub"), (Multiplication.self, "mul"),
+      (Division.self, "div"), (Maximum.self, "maximum"),
+    ]
+    for (rule, name) in rules { #expect(Primitive(code: rule.code).name == name) }
+  }
+
   @Test func allFunctionsOfTheLanguageAreThere() {
     let names = """
       add sub mul div pow neg matmul exp log sqrt sin cos tanh sigmoid relu abs square copy maximum minimum sum mean \

@@ -29,13 +29,11 @@ extension ForwardPass {
   ) throws(GraphError) -> FiniteDifference {
     var probe = self
     let upstream = try graph.checkedUpstream(upstream)
-    let value = self[leaf]
-    let position = value.elements[element]
+    let dependents = graph.dependentRuns(of: leaf)
+    let position = self[leaf].elements[element]
     func output(at place: Double) throws(GraphError) -> Double {
-      var moved = value
-      moved.elements[element] = place
-      try probe.replay([leaf: moved])
-      return probe[graph.output].combined(with: upstream, *).sum().elements[0]
+      try probe.probe(leaf, element: element, place, dependents: dependents)
+      return probe.innerProduct(upstream)
     }
     func slopes(_ step: Double) throws(GraphError) -> (left: Double, right: Double) {
       let here = try output(at: position)
@@ -65,22 +63,25 @@ extension ForwardPass {
   ) throws(GraphError) -> Tensor {
     var probe = self
     let upstream = try graph.checkedUpstream(upstream)
-    var moved = self[leaf]
-    var quotients = Tensor(shape: moved.shape)
-    func output() throws(GraphError) -> Double {
-      try probe.replay([leaf: moved])
-      return probe[graph.output].combined(with: upstream, *).sum().elements[0]
-    }
-    for element in moved.elements.indices {
-      let position = moved.elements[element]
+    let dependents = graph.dependentRuns(of: leaf)
+    let value = self[leaf]
+    var quotients = Tensor(shape: value.shape)
+    for (element, position) in value.elements.enumerated() {
       let step = ForwardPass.differenceStep(at: position)
-      moved.elements[element] = position + step
-      let above = try output()
-      moved.elements[element] = position - step
-      quotients.elements[element] = (above - (try output())) / (2 * step)
-      moved.elements[element] = position
+      try probe.probe(leaf, element: element, position + step, dependents: dependents)
+      let above = probe.innerProduct(upstream)
+      try probe.probe(leaf, element: element, position - step, dependents: dependents)
+      quotients.elements[element] = (above - probe.innerProduct(upstream)) / (2 * step)
+      probe.values.set(leaf, element: element, position, in: graph)
     }
     return quotients
+  }
+
+  /// ⟨upstream, output⟩.
+  private func innerProduct(_ upstream: Tensor) -> Double {
+    let output = self[graph.output]
+    return output.scalar.map { $0 * upstream.elements[0] }
+      ?? output.combined(with: upstream, *).sum().elements[0]
   }
 
   /// ∛ε, scaled with the input.
@@ -93,6 +94,22 @@ extension ForwardPass {
   /// The size of the output: differences a millionth of it may be rounding.
   private var roundingScale: Double {
     self[graph.output].elements.reduce(0) { max($0, $1.magnitude) } * 1e-2
+  }
+}
+
+extension Graph {
+  /// The nodes that depend on a leaf and that the output can depend on, as runs of ids.
+  fileprivate func dependentRuns(of leaf: NodeID) -> [Range<NodeID>] {
+    let depends = dependents(of: [leaf])
+    var runs: [Range<NodeID>] = []
+    for id in 0..<(output + 1) where depends[id] && id != leaf {
+      if let last = runs.last, last.upperBound == id {
+        runs[runs.count - 1] = last.lowerBound..<(id + 1)
+      } else {
+        runs.append(id..<(id + 1))
+      }
+    }
+    return runs
   }
 }
 

@@ -48,10 +48,3 @@ extension Graph {
     return free
   }
 }
-
-extension Primitive {
-  /// The product, element by element: what the engine's own graphs are glued with.
-  static let mul = Primitive("mul")
-  /// The sum of two tensors.
-  static let add = Primitive("add")
-}

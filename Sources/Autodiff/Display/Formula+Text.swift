@@ -60,9 +60,7 @@ extension Formula {
           ? NumberText.short(number, figures: 6) : NumberText.roundTrip(number))
     case .literal(let tensor): Piece(tensor.literalText)
     case .oneHot(let labels, let scores, let shape):
-      // Code must run as it stands: there the rows are written out.
-      names.notation == .ascii || shape == scores
-        ? Formula.oneHotRows(labels, scores, shape).rendered(names) : Piece("onehot(\(labels.text(names)))")
+      shape == scores ? labels.rendered(names) : Piece("onehot(\(labels.text(names)))")
     case .apply(let primitive, let operands, let attributes):
       Formula.rendered(primitive, operands, attributes, names)
     }

@@ -8,13 +8,13 @@ extension Graph {
   ) throws(GraphError) -> NodeID {
     try check(name: name)
     try check(finite: value, at: name)
-    let record = try addRecord(
-      value.shape, .none, third: Graph.absentOperand, needed: value.shape.rank > 0, at: name)
-    let id = append(
-      code: Graph.leafCode, Int32(leafIDs.count), isLabels ? 1 : 0, record: record, name: name)
-    leafIDs.append(Int32(id))
+    var entry = Entry(carriesGradient: !isLabels)
+    if value.shape.rank > 0 {
+      entry.record = try addRecord(Record(shape: value.shape, attributes: .none), named: name)
+    }
+    leafIDs.append(Int32(count))
     leafValues.append(value)
-    return id
+    return append(entry, named: name)
   }
 
   /// Adds an operation on nodes before it and on literals.
@@ -25,55 +25,79 @@ extension Graph {
     _ operation: Operation, _ operands: [Operand], name: String? = nil
   ) throws(GraphError) -> NodeID {
     if let name { try check(name: name) }
-    let shape = try resultShape(operation, operands, name: name ?? nextAutomaticName)
-    let plain =
-      shape.rank == 0 && operands.count <= 2 && operation.primitive.isElementwise
+    let primitive = operation.primitive
+    let shape = try resultShape(operation, operands, named: name)
+    let isPlain =
+      primitive.scalarArity > 0
       && operands.allSatisfy { self.shape(of: $0).rank == 0 }
-    let codes = operands.map { add($0) } + Array(repeating: Graph.absentOperand, count: 2)
-    let record = try addRecord(
-      shape, operation.attributes, third: operands.count > 2 ? codes[2] : Graph.absentOperand,
-      needed: !plain, at: name ?? nextAutomaticName)
-    return append(code: operation.primitive.code, codes[0], codes[1], record: record, name: name)
+    let codes = operands.map { add($0) }
+    var entry = Entry(code: primitive.code, carriesGradient: primitive.passesGradient)
+    if codes.count > 0 { entry.first = codes[0] }
+    if codes.count > 1 { entry.second = codes[1] }
+    if !isPlain {
+      let third = codes.count > 2 ? codes[2] : Entry.absent
+      entry.record = try addRecord(
+        Record(shape: shape, attributes: operation.attributes, third: third), named: name)
+    }
+    return append(entry, named: name)
+  }
+
+  /// Adds an operation on one node, without a name.
+  public mutating func add(_ primitive: Primitive, _ x: NodeID) throws(GraphError) -> NodeID {
+    if records.isEmpty, entries.indices.contains(x), primitive.scalarArity == 1 {
+      entries.append(Entry(first: Int32(truncatingIfNeeded: x), code: primitive.code))
+      return count - 1
+    }
+    return try add(Operation(primitive), [.node(x)])
+  }
+
+  /// Adds an operation on two nodes, without a name.
+  public mutating func add(_ primitive: Primitive, _ x: NodeID, _ y: NodeID) throws(GraphError) -> NodeID {
+    if records.isEmpty, entries.indices.contains(x), entries.indices.contains(y),
+      primitive.scalarArity == 2
+    {
+      entries.append(
+        Entry(
+          first: Int32(truncatingIfNeeded: x), second: Int32(truncatingIfNeeded: y), code: primitive.code))
+      return count - 1
+    }
+    return try add(Operation(primitive), [.node(x), .node(y)])
   }
 
   /// Gives a leaf another value of the same shape.
   public mutating func setLeafValue(_ id: NodeID, _ value: Tensor) throws(GraphError) {
-    let name = name(of: id)
-    guard value.shape == shape(of: id) else {
-      throw GraphError(node: name, kind: .leafShape(expected: shape(of: id), found: value.shape))
+    let position = leafPosition(id)
+    guard value.shape == leafValues[position].shape else {
+      throw GraphError(
+        node: name(of: id), kind: .leafShape(expected: shape(of: id), found: value.shape))
     }
-    try check(finite: value, at: name)
-    leafValues[Int(first[id])] = value
+    try check(finite: value, at: name(of: id))
+    leafValues[position] = value
   }
 
   /// Declares that a leaf holds labels, so that no gradient arrives at it.
   public mutating func markAsLabels(_ id: NodeID) {
-    precondition(codes[id] == Graph.leafCode, "\(name(of: id)) is no leaf")
-    second[id] = 1
+    entries[Int(leafIDs[leafPosition(id)])].carriesGradient = false
   }
 
-  /// Makes room for `nodes` scalar nodes.
-  public mutating func reserveCapacity(_ nodes: Int) {
-    codes.reserveCapacity(nodes)
-    first.reserveCapacity(nodes)
-    second.reserveCapacity(nodes)
-    records.reserveCapacity(nodes)
-  }
+  /// Makes room for `nodes` nodes.
+  public mutating func reserveCapacity(_ nodes: Int) { entries.reserveCapacity(nodes) }
 
-  private var nextAutomaticName: String { "_\(count + 1 - namedIDs.count)" }
+  /// The name an error gives to the node about to be added.
+  private func upcomingName(_ name: String?) -> String { name ?? "_\(count + 1 - namedIDs.count)" }
 
   private func resultShape(
-    _ operation: Operation, _ operands: [Operand], name: String
+    _ operation: Operation, _ operands: [Operand], named name: String?
   ) throws(GraphError) -> Shape {
     let primitive = operation.primitive
     guard operands.count == primitive.arity else {
       throw GraphError(
-        node: name,
+        node: upcomingName(name),
         kind: .operandCount(
           operation: primitive.name, expected: primitive.arity, found: operands.count))
     }
     for case .node(let id) in operands where !(0..<count).contains(id) {
-      throw GraphError(node: name, kind: .unknownOperand(id))
+      throw GraphError(node: upcomingName(name), kind: .unknownOperand(id))
     }
     let shapes = operands.map { shape(of: $0) }
     do {
@@ -81,7 +105,7 @@ extension Graph {
     } catch {
       let named = zip(operands, shapes).map { GraphError.NamedShape(name: self.name(of: $0), shape: $1) }
       throw GraphError(
-        node: name, kind: .shapes(operation: primitive.name, operands: named, error))
+        node: upcomingName(name), kind: .shapes(operation: primitive.name, operands: named, error))
     }
   }
 
@@ -94,35 +118,27 @@ extension Graph {
     }
   }
 
-  private mutating func addRecord(
-    _ shape: Shape, _ attributes: Attributes, third: Int32, needed: Bool, at name: String
-  ) throws(GraphError) -> Int32 {
-    guard needed else { return -1 }
-    guard shape.count <= Graph.tensorLimit else {
-      throw GraphError(node: name, kind: .tooLarge(shape))
+  private mutating func addRecord(_ record: Record, named name: String?) throws(GraphError) -> Int32 {
+    let size = record.shape.count
+    guard size <= Graph.tensorLimit else {
+      throw GraphError(node: upcomingName(name), kind: .tooLarge(record.shape))
     }
-    guard recordedElements + shape.count <= Graph.totalLimit else {
-      throw GraphError(node: name, kind: .graphTooLarge)
+    guard recordedElements + size <= Graph.totalLimit else {
+      throw GraphError(node: upcomingName(name), kind: .graphTooLarge)
     }
-    recordedElements += shape.count
-    recordTable.append(Record(shape: shape, attributes: attributes, third: third))
-    return Int32(recordTable.count - 1)
+    recordedElements += size
+    records.append(record)
+    return Int32(records.count - 1)
   }
 
-  private mutating func append(
-    code: UInt8, _ a: Int32, _ b: Int32, record: Int32, name: String?
-  ) -> NodeID {
-    let id = count
-    codes.append(code)
-    first.append(a)
-    second.append(b)
-    records.append(record)
+  private mutating func append(_ entry: Entry, named name: String?) -> NodeID {
     if let name {
-      namedIDs.append(Int32(id))
+      namedIDs.append(Int32(count))
       names.append(name)
-      idsByName[name] = Int32(id)
+      idsByName[name] = Int32(count)
     }
-    return id
+    entries.append(entry)
+    return count - 1
   }
 
   private func check(name: String) throws(GraphError) {

@@ -1,8 +1,8 @@
 /// A computational graph: operations in evaluation order, each node known by its position.
 ///
-/// Nodes live in flat arrays; a node can only use nodes before it, so the order of the arrays is the order
-/// of the forward pass, and its reverse that of the backward pass. A scalar elementwise operation takes 13
-/// bytes; whatever is rarer (tensor shapes, attributes, a third operand) stands in a side record.
+/// Nodes live in a flat array; a node can only use nodes before it, so the order of the array is the order of
+/// the forward pass, and its reverse that of the backward pass. A node takes 16 bytes; what few have (a
+/// tensor's shape, attributes, a third operand, a name) stands in side tables.
 ///
 /// ```swift
 /// var graph = Graph()
@@ -16,15 +16,10 @@ public struct Graph: Sendable {
   /// The most elements all tensors of a graph may have together.
   public static let totalLimit = 1 << 26
 
-  /// The primitive of each node, or `leafCode`.
-  var codes: [UInt8] = []
-  /// The first operand: a node, or `~position` of a literal; for a leaf, its position among the leaves.
-  var first: [Int32] = []
-  /// The second operand, likewise; 1 for a leaf of labels.
-  var second: [Int32] = []
-  /// The side record of a node, or −1 for scalar leaves and scalar operations of at most two operands.
-  var records: [Int32] = []
-  var recordTable: [Record] = []
+  /// The nodes in evaluation order.
+  var entries: [Entry] = []
+  /// What the nodes have that need more than an entry.
+  var records: [Record] = []
   /// Literals; the first one stands in for an operand that is absent.
   var literals: [Tensor] = [Tensor(0)]
   var leafIDs: [Int32] = []
@@ -37,21 +32,39 @@ public struct Graph: Sendable {
   /// The number of elements of all tensors with a record.
   var recordedElements = 0
 
-  static let leafCode = UInt8.max
-  static let absentOperand: Int32 = ~0
+  /// A node as it is stored; an operand is a node, or `~position` of a literal.
+  struct Entry: Sendable {
+    /// The first operand; that of a leaf is absent.
+    var first = Entry.absent
+    /// The second operand, absent where there is one only.
+    var second = Entry.absent
+    /// The node's record, or −1 for scalar leaves and for scalar operations of at most two operands.
+    var record: Int32 = -1
+    /// The primitive, or `leaf`.
+    var code = Entry.leaf
+    /// Whether a gradient arrives here.
+    var carriesGradient = true
+
+    /// The code of a leaf.
+    static let leaf = UInt8.max
+    /// The literal that stands in for an operand that is not there.
+    static let absent: Int32 = ~0
+
+    var isLeaf: Bool { code == Entry.leaf }
+  }
 
   /// What a node has beyond two scalar operands.
   struct Record: Sendable {
     let shape: Shape
     let attributes: Attributes
-    let third: Int32
+    var third = Entry.absent
   }
 
   /// An empty graph.
   public init() {}
 
   /// The number of nodes, leaves included.
-  public var count: Int { codes.count }
+  public var count: Int { entries.count }
 
   /// The leaves in evaluation order.
   public var leaves: [NodeID] { leafIDs.map(Int.init) }
@@ -84,10 +97,11 @@ public struct Graph: Sendable {
   public func consumers(of id: NodeID) -> [(node: NodeID, operand: Int)] {
     var uses: [(node: NodeID, operand: Int)] = []
     let target = Int32(id)
-    for node in (id + 1)..<max(count, id + 1) where codes[node] != Graph.leafCode {
-      if first[node] == target { uses.append((node, 0)) }
-      if second[node] == target { uses.append((node, 1)) }
-      if records[node] >= 0, recordTable[Int(records[node])].third == target { uses.append((node, 2)) }
+    for node in (id + 1)..<max(count, id + 1) {
+      let entry = entries[node]
+      if entry.first == target { uses.append((node, 0)) }
+      if entry.second == target { uses.append((node, 1)) }
+      if entry.record >= 0, records[Int(entry.record)].third == target { uses.append((node, 2)) }
     }
     return uses
   }
@@ -95,12 +109,12 @@ public struct Graph: Sendable {
   /// The name of a node, given or automatic.
   public func name(of id: NodeID) -> String {
     if let position = namePosition(id) { return names[position] }
-    return "_\(id + 1 - namedCount(before: id))"
+    return "_\(id + 1 - namedIDs.firstPosition { $0 >= id })"
   }
 
   /// The shape of a node's value.
   public func shape(of id: NodeID) -> Shape {
-    records[id] < 0 ? .scalar : recordTable[Int(records[id])].shape
+    record(of: id)?.shape ?? .scalar
   }
 
   /// The shape of an operand.
@@ -121,50 +135,50 @@ public struct Graph: Sendable {
 
   /// The operation of a node; nil for a leaf.
   public func operation(of id: NodeID) -> Operation? {
-    guard codes[id] != Graph.leafCode else { return nil }
-    let attributes = records[id] < 0 ? .none : recordTable[Int(records[id])].attributes
-    return Operation(Primitive(code: codes[id]), attributes)
+    guard !entries[id].isLeaf else { return nil }
+    return Operation(Primitive(code: entries[id].code), record(of: id)?.attributes ?? .none)
   }
 
   /// The operands of a node, in order; none for a leaf.
   public func operands(of id: NodeID) -> [Operand] {
-    guard codes[id] != Graph.leafCode else { return [] }
-    return operandCodes(of: id).map { $0 >= 0 ? .node(Int($0)) : .literal(literals[Int(~$0)]) }
+    operandCodes(of: id).map { $0 >= 0 ? .node(Int($0)) : .literal(literals[Int(~$0)]) }
   }
 
   /// Whether a gradient arrives at a node.
-  public func carriesGradient(_ id: NodeID) -> Bool {
-    codes[id] == Graph.leafCode ? second[id] == 0 : Primitive(code: codes[id]).passesGradient
-  }
+  public func carriesGradient(_ id: NodeID) -> Bool { entries[id].carriesGradient }
 
   /// The value a leaf starts with.
   public func leafValue(_ id: NodeID) -> Tensor {
-    precondition(codes[id] == Graph.leafCode, "\(name(of: id)) is no leaf")
-    return leafValues[Int(first[id])]
+    leafValues[leafPosition(id)]
   }
 
   /// The operands as they are stored: a node, or `~position` of a literal.
   func operandCodes(of id: NodeID) -> [Int32] {
-    switch Primitive(code: codes[id]).arity {
-    case 1: [first[id]]
-    case 2: [first[id], second[id]]
-    default: [first[id], second[id], recordTable[Int(records[id])].third]
+    let entry = entries[id]
+    if entry.isLeaf { return [] }
+    switch PrimitiveTable.arities[Int(entry.code)] {
+    case 1: return [entry.first]
+    case 2: return [entry.first, entry.second]
+    default: return [entry.first, entry.second, record(of: id)?.third ?? Entry.absent]
     }
+  }
+
+  func record(of id: NodeID) -> Record? {
+    let record = entries[id].record
+    return record < 0 ? nil : records[Int(record)]
+  }
+
+  /// The place of a leaf among the leaves.
+  func leafPosition(_ id: NodeID) -> Int {
+    let position = leafIDs.firstPosition { $0 >= id }
+    precondition(position < leafIDs.count && leafIDs[position] == id, "\(name(of: id)) is no leaf")
+    return position
   }
 
   /// The place of a node among the named ones, or nil where it has no name.
   private func namePosition(_ id: NodeID) -> Int? {
-    let position = namedCount(before: id)
+    let position = namedIDs.firstPosition { $0 >= id }
     return position < namedIDs.count && namedIDs[position] == id ? position : nil
-  }
-
-  private func namedCount(before id: NodeID) -> Int {
-    var (low, high) = (0, namedIDs.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if namedIDs[middle] < id { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// The number in an automatic name such as `_12`, or nil for any other name.
@@ -173,5 +187,17 @@ public struct Graph: Sendable {
       return nil
     }
     return Int(name.dropFirst())
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The first position from which on `holds`, found by halving; the end if there is none.
+  func firstPosition(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -38,7 +38,7 @@ public struct Trace: Sendable {
     var starts: [Int] = []
     var operandBits: [UInt8] = []
     let output = graph.output
-    for id in 0..<(output + 1) where graph.codes[id] != Graph.leafCode { evaluated.append(Int32(id)) }
+    for id in 0..<(output + 1) where !graph.entries[id].isLeaf { evaluated.append(Int32(id)) }
     var reached = [Bool](repeating: false, count: graph.count)
     if output >= 0 { reached[output] = true }
     var count = evaluated.count
@@ -63,25 +63,14 @@ public struct Trace: Sendable {
   /// The first step at which a node's gradient is complete, or nil where none arrives.
   public func upstreamStep(of id: NodeID) -> Int? {
     // The backward pass visits ids in falling order.
-    let position = Trace.firstIndex(in: visited.count) { visited[$0] <= id }
+    let position = visited.firstPosition { $0 <= id }
     return position < visited.count && visited[position] == id ? starts[position] : nil
   }
 
   /// The step that evaluates a node, or nil for a leaf and for what the output does not need.
   public func evaluationStep(of id: NodeID) -> Int? {
-    let position = Trace.firstIndex(in: evaluated.count) { evaluated[$0] >= id }
+    let position = evaluated.firstPosition { $0 >= id }
     return position < evaluated.count && evaluated[position] == id ? position : nil
-  }
-
-  /// The first of `count` positions at which `holds`, which then holds for the rest; `count` if there is
-  /// none.
-  private static func firstIndex(in count: Int, where holds: (Int) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 
@@ -95,7 +84,7 @@ extension Trace: RandomAccessCollection {
   public subscript(position: Int) -> Step {
     precondition((0..<count).contains(position), "there are \(count) steps")
     if position < evaluated.count { return .evaluate(Int(evaluated[position])) }
-    let place = Trace.firstIndex(in: starts.count) { starts[$0] > position } - 1
+    let place = starts.firstPosition { $0 > position } - 1
     let (node, within) = (Int(visited[place]), position - starts[place])
     if within == 0 { return .upstream(node) }
     var bits = operandBits[place]
@@ -127,8 +116,8 @@ extension BackwardPass {
 extension Graph {
   /// The operands of a node that are nodes and that a gradient passes to, as a set of bits.
   func gradientOperands(of id: NodeID) -> UInt8 {
-    guard codes[id] != Graph.leafCode else { return 0 }
-    let primitive = Primitive(code: codes[id])
+    guard !entries[id].isLeaf else { return 0 }
+    let primitive = Primitive(code: entries[id].code)
     var bits: UInt8 = 0
     for (k, operand) in operandCodes(of: id).enumerated()
     where operand >= 0 && primitive.passesGradient(to: k) && carriesGradient(Int(operand)) {

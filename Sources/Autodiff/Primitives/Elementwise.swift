@@ -1,36 +1,42 @@
 extension Elementwise {
   /// The result, the operands broadcast against each other.
   func forward(_ inputs: [Tensor]) -> Tensor {
-    let (shape, x) = stretched(inputs)
-    var result = Tensor(repeating: 0, shape)
+    let (shape, operands) = stretched(inputs)
+    let x = operands[0]
     switch function {
     case .unary(let value, _):
-      for i in result.elements.indices { result.elements[i] = value(x[0][i]) }
+      return Tensor(shape) { value(x[$0]) }
     case .binary(let value, _):
-      for i in result.elements.indices { result.elements[i] = value(x[0][i], x[1][i]) }
+      let y = operands[1]
+      return Tensor(shape) { value(x[$0], y[$0]) }
     case .ternary(let value, _):
-      for i in result.elements.indices { result.elements[i] = value(x[0][i], x[1][i], x[2][i]) }
+      let (y, z) = (operands[1], operands[2])
+      return Tensor(shape) { value(x[$0], y[$0], z[$0]) }
     }
-    return result
   }
 
   /// The partial derivative with respect to operand `k`, in the shape of the output.
   func partial(_ k: Int, _ inputs: [Tensor], _ output: Tensor) -> Tensor {
-    let (_, x) = stretched(inputs)
-    var result = output
-    let y = output.elements
+    downstream(k, inputs, output, upstream: Tensor(repeating: 1, output.shape))
+  }
+
+  /// Upstream times the partial derivative with respect to operand `k`, in the shape of the output.
+  func downstream(_ k: Int, _ inputs: [Tensor], _ output: Tensor, upstream: Tensor) -> Tensor {
+    let (shape, operands) = stretched(inputs)
+    let (x, result, gradient) = (operands[0], output.elements, upstream.elements)
     switch function {
     case .unary(_, let partial):
-      for i in y.indices { result.elements[i] = partial(x[0][i], y[i]) }
+      return Tensor(shape) { gradient[$0] * partial(x[$0], result[$0]) }
     case .binary(_, let partials):
-      for i in y.indices {
-        let both = partials(x[0][i], x[1][i], y[i])
-        result.elements[i] = k == 0 ? both.0 : both.1
+      let y = operands[1]
+      return Tensor(shape) { i in
+        let both = partials(x[i], y[i], result[i])
+        return gradient[i] * (k == 0 ? both.0 : both.1)
       }
     case .ternary(_, let partials):
-      for i in y.indices { result.elements[i] = partials(x[0][i], x[1][i], x[2][i], y[i])[k] }
+      let (y, z) = (operands[1], operands[2])
+      return Tensor(shape) { gradient[$0] * partials(x[$0], y[$0], z[$0], result[$0])[k] }
     }
-    return result
   }
 
   /// The problem at the first element of `output` that is not finite, where the row knows one.

@@ -97,8 +97,24 @@ extension Formula {
     case .oneHot(let labels, let scores, let shape):
       return Formula.oneHotRows(labels, scores, shape).value(environment)
     case .apply(let primitive, let operands, let attributes):
+      if primitive == .matmul, let product = Formula.product(operands, environment) { return product }
       return primitive.forward(operands.map { $0.value(environment) }, attributes)
     }
+  }
+
+  /// The product of two matrices one of which is a transpose: that one is only read the other way round.
+  private static func product(_ operands: [Formula], _ environment: Environment) -> Tensor? {
+    guard operands.contains(where: { $0.transposed != nil }) else { return nil }
+    let sides = operands.map { ($0.transposed ?? $0).value(environment) }
+    guard sides.allSatisfy({ $0.shape.rank == 2 }) else { return nil }
+    return MatrixView(sides[0], transposed: operands[0].transposed != nil)
+      * MatrixView(sides[1], transposed: operands[1].transposed != nil)
+  }
+
+  /// What the formula is the transpose of, if it is one.
+  private var transposed: Formula? {
+    if case .apply(.transpose, let operands, _) = self { return operands[0] }
+    return nil
   }
 
   /// One-hot rows written out with a comparison; rows that are one-hot already stay as they are.

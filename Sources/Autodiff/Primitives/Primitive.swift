@@ -5,6 +5,8 @@
 public struct Primitive: Hashable, Sendable {
   /// The position of the row in the table.
   let code: UInt8
+  /// The number of operands of a function of one or two numbers; 0 for every other primitive.
+  let scalarArity: UInt8
 
   var row: Row { PrimitiveTable.rows[Int(code)] }
 
@@ -16,14 +18,17 @@ public struct Primitive: Hashable, Sendable {
     PrimitiveTable.codes[name].map(Primitive.init(code:))
   }
 
-  init(code: UInt8) { self.code = code }
+  init(code: UInt8) {
+    self.code = code
+    scalarArity = PrimitiveTable.scalarArities[Int(code)]
+  }
 
   /// A primitive the engine's own rules are written with.
   init(_ name: String) {
     guard let code = PrimitiveTable.codes[name] else {
       preconditionFailure("the table has no primitive named \(name)")
     }
-    self.code = code
+    self.init(code: code)
   }
 
   /// The name in the graph language.
@@ -42,10 +47,10 @@ public struct Primitive: Hashable, Sendable {
   }
 
   /// Whether a gradient flows back to `operand`: not to labels, nor through a comparison or a condition.
-  public func passesGradient(to operand: Int) -> Bool { row.passesGradient[operand] }
+  public func passesGradient(to operand: Int) -> Bool { PrimitiveTable.passesGradient[Int(code)][operand] }
 
   /// Whether a gradient flows back at all: not through a comparison.
-  public var passesGradient: Bool { row.passesGradient.contains(true) }
+  public var passesGradient: Bool { PrimitiveTable.carriesGradient[Int(code)] }
 
   /// The shape of the result for operands of these shapes; throws where they do not fit.
   public func shape(of operands: [Shape], _ attributes: Attributes) throws(ShapeProblem) -> Shape {
@@ -77,7 +82,8 @@ public struct Primitive: Hashable, Sendable {
     guard passesGradient(to: operand) else { return Tensor(repeating: 0, shape) }
     switch row.rule {
     case .elementwise(let rule):
-      return rule.partial(operand, inputs, output).combined(with: upstream, *).summed(to: shape)
+      if PrimitiveTable.isPassedOn[Int(code)][operand] { return upstream.summed(to: shape) }
+      return rule.downstream(operand, inputs, output, upstream: upstream).summed(to: shape)
     case .structural(let rule):
       let application = application(inputs, output, attributes)
       return rule.vjp(application, operand, .upstream)
@@ -96,7 +102,7 @@ public struct Primitive: Hashable, Sendable {
       let term: Tensor
       switch row.rule {
       case .elementwise(let rule):
-        term = rule.partial(k, inputs, output).combined(with: tangent, *)
+        term = rule.downstream(k, inputs, output, upstream: tangent.broadcast(to: output.shape))
       case .structural(let rule):
         term = rule.jvp(application(inputs, output, attributes), k, .tangent)
           .value(Formula.Environment(inputs: inputs, output: output, tangent: tangent))
@@ -154,4 +160,12 @@ extension Structural {
       return formula(application, k, tangent)
     }
   }
+}
+
+/// The primitives the engine itself works with by name.
+extension Primitive {
+  static let add = Primitive("add")
+  static let mul = Primitive("mul")
+  static let matmul = Primitive("matmul")
+  static let transpose = Primitive("transpose")
 }

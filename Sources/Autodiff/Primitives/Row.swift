@@ -1,5 +1,8 @@
 /// One row of the table: everything the product knows about a primitive.
-struct Row: Sendable {
+///
+/// Rows and rules are classes so that a sweep that looks one up holds one reference and not a dozen
+/// functions.
+final class Row: Sendable {
   /// The name in the graph language.
   let name: String
   /// How it is written.
@@ -10,6 +13,13 @@ struct Row: Sendable {
   let rule: Rule
 
   var arity: Int { passesGradient.count }
+
+  init(name: String, notation: Symbol, passesGradient: [Bool], rule: Rule) {
+    self.name = name
+    self.notation = notation
+    self.passesGradient = passesGradient
+    self.rule = rule
+  }
 
   /// How a primitive is written: between its operands, or as a function call.
   enum Symbol: Sendable {
@@ -24,7 +34,7 @@ struct Row: Sendable {
 }
 
 /// The rule of a primitive that works number by number, broadcasting its operands.
-struct Elementwise: Sendable {
+final class Elementwise: Sendable {
   /// The function of the numbers and its partial derivatives, given the numbers and the result.
   let function: Function
   /// The partial derivatives as formulas, given the operands and the result; one for each operand.
@@ -33,6 +43,17 @@ struct Elementwise: Sendable {
   let problem: @Sendable (_ operands: [Double]) -> ValueProblem?
   /// The cost of one number.
   let cost: Cost
+
+  init(
+    function: Function,
+    formulas: @escaping @Sendable (_ operands: [Formula], _ output: Formula) -> [Formula],
+    problem: @escaping @Sendable (_ operands: [Double]) -> ValueProblem?, cost: Cost
+  ) {
+    self.function = function
+    self.formulas = formulas
+    self.problem = problem
+    self.cost = cost
+  }
 
   enum Function: Sendable {
     case unary(
@@ -48,7 +69,7 @@ struct Elementwise: Sendable {
 }
 
 /// The rule of a primitive that looks at whole tensors.
-struct Structural: Sendable {
+final class Structural: Sendable {
   /// The shape of the result.
   let shape: @Sendable (_ operands: [Shape], Attributes) throws(ShapeProblem) -> Shape
   /// The result; the shapes have passed `shape`.

@@ -70,10 +70,9 @@ extension Tensor {
   }
 
   /// `combine` of every element with `other`'s, stretched to this tensor's shape.
+  @inline(__always)
   func combined(with other: Tensor, _ combine: (Double, Double) -> Double) -> Tensor {
-    let other = other.broadcast(to: shape)
-    var result = self
-    for i in result.elements.indices { result.elements[i] = combine(elements[i], other.elements[i]) }
-    return result
+    let other = other.broadcast(to: shape).elements
+    return Tensor(shape) { combine(elements[$0], other[$0]) }
   }
 }

@@ -35,8 +35,29 @@ extension Tensor {
   /// The same elements in another shape of the same size.
   func reshaped(_ shape: Shape) -> Tensor { Tensor(shape, elements) }
 
+  /// A tensor of `shape` with the element `number` gives for each position.
+  @inline(__always)
+  init(_ shape: Shape, _ number: (Int) -> Double) {
+    let count = shape.count
+    self.init(
+      shape,
+      Array(unsafeUninitializedCapacity: count) { elements, initialized in
+        for i in 0..<count { elements[i] = number(i) }
+        initialized = count
+      })
+  }
+
+  /// Whether every element is finite.
+  var isFinite: Bool { elements.isFinite(from: 0, to: elements.count) }
+
+  /// Adds a tensor of the same shape.
+  mutating func add(_ other: Tensor) {
+    for i in elements.indices { elements[i] += other.elements[i] }
+  }
+
   /// `transform` of every element.
-  func map(_ transform: (Double) -> Double) -> Tensor { Tensor(shape, elements.map(transform)) }
+  @inline(__always)
+  func map(_ transform: (Double) -> Double) -> Tensor { Tensor(shape) { transform(elements[$0]) } }
 
   /// The tensor stretched to `target`, as NumPy broadcasts it.
   func broadcast(to target: Shape) -> Tensor {

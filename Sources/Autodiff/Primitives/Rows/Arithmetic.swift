@@ -1,29 +1,8 @@
 import RealModule
 
 extension PrimitiveTable {
-  /// The operations with a sign of their own.
+  /// Arithmetic beyond the commonest operations.
   static let arithmetic: [Row] = [
-    .binary(
-      "add", .infix(unicode: "+", ascii: "+"), cost: .addition,
-      value: { $0 + $1 },
-      partials: { _, _, _ in (1, 1) },
-      formulas: { _, _, _ in [1, 1] }),
-    .binary(
-      "sub", .infix(unicode: "−", ascii: "-"), cost: .addition,
-      value: { $0 - $1 },
-      partials: { _, _, _ in (1, -1) },
-      formulas: { _, _, _ in [1, -1] }),
-    .binary(
-      "mul", .infix(unicode: "×", ascii: "*"), cost: .multiplication,
-      value: { $0 * $1 },
-      partials: { x, y, _ in (y, x) },
-      formulas: { x, y, _ in [y, x] }),
-    .binary(
-      "div", .infix(unicode: "/", ascii: "/"), cost: .multiplication,
-      value: { $0 / $1 },
-      partials: { x, y, output in (1 / y, -output / y) },
-      formulas: { x, y, _ in [1 / y, -x / .power(y, 2)] },
-      problem: { _, y in y == 0 ? .divisionByZero : nil }),
     .binary(
       "pow", .infix(unicode: "**", ascii: "**"), cost: .functionCall,
       value: power,

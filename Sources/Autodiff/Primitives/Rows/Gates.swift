@@ -17,11 +17,6 @@ extension PrimitiveTable {
       partial: { x, _ in x > 0 ? 1 : x < 0 ? -1 : 0 },
       formula: { x, _ in (x > 0) - (x < 0) }),
     .binary(
-      "maximum", cost: .addition,
-      value: { $0 > $1 ? $0 : $1 },
-      partials: { x, y, _ in x > y ? (1, 0) : x < y ? (0, 1) : (0.5, 0.5) },
-      formulas: { x, y, _ in [(x > y) + 0.5 * (x == y), (y > x) + 0.5 * (x == y)] }),
-    .binary(
       "minimum", cost: .addition,
       value: { $0 < $1 ? $0 : $1 },
       partials: { x, y, _ in x < y ? (1, 0) : x > y ? (0, 1) : (0.5, 0.5) },

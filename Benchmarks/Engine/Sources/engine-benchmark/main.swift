@@ -1,0 +1,28 @@
+import Autodiff
+import CAnchor
+
+// Plays one round of every workload for each line it reads, and prints `workload engine nanoseconds` lines;
+// checks first that both engines find the same numbers. `run` beside it interleaves the rounds with the
+// rivals'.
+
+// Memory that is freed stays with the process, so that no engine is timed on page faults.
+keep_freed_memory()
+
+let scalars = try [1_000, 100_000, 1_000_000].map(ScalarWorkload.init)
+var workloads: [any Workload] =
+  scalars + [
+    try NetworkStep(), try GradientCheck(), try NetworkHVP(), try ReluJacobian(), try TutorGraph(),
+  ]
+if CommandLine.arguments.count > 1 {
+  workloads = workloads.filter { $0.name.hasPrefix(CommandLine.arguments[1]) }
+}
+for workload in workloads { try workload.verify() }
+print("ready")
+flush()
+while readLine() != nil {
+  for workload in workloads {
+    for (engine, nanoseconds) in try workload.round() { print(workload.name, engine, nanoseconds) }
+  }
+  print("done")
+  flush()
+}
