@@ -147,6 +147,9 @@ public struct Graph: Sendable {
   /// Whether a gradient arrives at a node.
   public func carriesGradient(_ id: NodeID) -> Bool { entries[id].carriesGradient }
 
+  /// Whether a node is a leaf that holds labels.
+  func isLabels(_ id: NodeID) -> Bool { entries[id].isLeaf && !entries[id].carriesGradient }
+
   /// The value a leaf starts with.
   public func leafValue(_ id: NodeID) -> Tensor {
     leafValues[leafPosition(id)]

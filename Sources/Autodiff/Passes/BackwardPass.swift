@@ -30,7 +30,7 @@ public struct BackwardPass: Sendable {
   /// The accumulated gradient of a node, in its shape; zeros where nothing arrives, and at labels.
   public func gradient(of id: NodeID) -> Tensor {
     let graph = forward.graph
-    guard graph.carriesGradient(id), let gradient = gradients.tensor(id, in: graph) else {
+    guard !graph.isLabels(id), let gradient = gradients.tensor(id, in: graph) else {
       return Tensor(shape: graph.shape(of: id))
     }
     return gradient
@@ -90,7 +90,7 @@ public struct BackwardPass: Sendable {
     else { return }
     let (inputs, output) = (forward.inputs(of: id), forward[id])
     for (k, operand) in graph.operandCodes(of: id).enumerated() {
-      guard operand >= 0, graph.carriesGradient(Int(operand)), operation.primitive.passesGradient(to: k)
+      guard operand >= 0, !graph.isLabels(Int(operand)), operation.primitive.passesGradient(to: k)
       else { continue }
       gradients.add(
         operation.primitive.vjp(
