@@ -22,6 +22,14 @@ public struct Judgement: Sendable, Equatable {
   /// Where in the typed text something could not be read, from 1.
   public var column: Int?
 
+  /// The same verdict in other words, as an author gives them for a known mistake.
+  public func saying(_ message: LocalizedText) -> Judgement {
+    var changed = Judgement(verdict: verdict, mistakes: mistakes, message: message)
+    (changed.reading, changed.value, changed.cells) = (reading, value, cells)
+    (changed.adopts, changed.column) = (adopts, column)
+    return changed
+  }
+
   /// The most likely cause.
   public var mistake: MistakeID? { mistakes.first }
 }

@@ -52,12 +52,17 @@ struct FullScreen {
 }
 
 /// Plays a lesson line by line on standard input and output.
-struct LineByLine {
-  /// Plays until the lesson or the input ends.
-  static func run(_ presenter: PlainPresenter) {
+enum LineByLine {
+  /// Plays until the lesson or the input ends; whether the lesson was played to its end.
+  static func run(_ presenter: PlainPresenter, _ keeper: ProgressKeeper? = nil) -> Bool {
     var presenter = presenter
     show(presenter.start())
-    while !presenter.isOver, let line = readLine() { show(presenter.take(line)) }
+    while !presenter.isOver {
+      guard let line = readLine() else { return false }
+      show(presenter.take(line))
+      if let problem = keeper?.keep(presenter.takeEffects()) { show([problem[Speech.language]]) }
+    }
+    return presenter.isFinished
   }
 
   private static func show(_ lines: [String]) {

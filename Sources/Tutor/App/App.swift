@@ -60,14 +60,7 @@ public struct App {
   /// Puts back what was answered in a lesson in earlier sessions, and goes to where the learner left it.
   public mutating func restore(_ answers: [AnswerRecord], lesson id: String) {
     guard case .lesson(var lesson) = screen, lesson.session.lesson.id == id else { return }
-    lesson.session.restore(answers)
-    let stops = lesson.session.items
-    // A lesson that was finished starts over at its first page, answers kept.
-    if let stop = list.progress[id]?.stop, let index = stops.firstIndex(where: { $0.id == stop }),
-      index + 1 < stops.count
-    {
-      lesson.session.go(to: index)
-    }
+    lesson.session.restore(answers, at: list.progress[id]?.stop)
     lesson.arrive()
     screen = .lesson(lesson)
     settle()
@@ -124,9 +117,9 @@ public struct App {
     case .lessons: return handleList(key)
     case .lesson(var lesson):
       let outcome = lesson.handle(key, size: size)
-      let kept = keeping(lesson.session.takeEvents(), lesson)
+      let kept = lesson.session.takeEffects()
       screen = .lesson(lesson)
-      return kept + follow(outcome, lesson)
+      return (isInCourse(lesson) ? kept : []) + follow(outcome, lesson)
     case .leaves(var form):
       switch form.handle(key) {
       case .stay: screen = .leaves(form)
@@ -175,7 +168,7 @@ public struct App {
       return effects
     case .next:
       let effects = saving
-      list.progress[id] = lesson.progress
+      list.progress[id] = lesson.session.progress
       if let next = list.course.lesson(after: id) { return effects + open(next) }
       showList(after: id)
       return effects
@@ -183,31 +176,19 @@ public struct App {
   }
 
   private mutating func showList(after id: String) {
-    if case .lesson(let lesson) = screen { list.progress[id] = lesson.progress }
+    if case .lesson(let lesson) = screen { list.progress[id] = lesson.session.progress }
     if let place = list.course.place(of: id) { list.select(unit: place.unit, lesson: place.lesson) }
     screen = .lessons
   }
 
-  /// The effects that keep what happened, and where the learner is now.
-  private func keeping(_ events: [SessionEvent], _ lesson: LessonScreen) -> [Effect] {
-    let id = lesson.session.lesson.id
-    guard !events.isEmpty, list.course.place(of: id) != nil else { return [] }
-    return events.map { event in
-      switch event {
-      case .judged(let answer, let verdict, let mistake):
-        .keepAttempt(answer, lesson: id, verdict: verdict, mistake: mistake)
-      case .settled(let answer): .keepAnswer(answer, lesson: id)
-      case .takenBack(let stop): .takeBack(stop: stop, lesson: id)
-      }
-    } + [.save(lesson.progress)]
-  }
-
   /// The effects that keep where the learner is; one's own program is not kept.
   private var saving: [Effect] {
-    guard case .lesson(let lesson) = screen, list.course.place(of: lesson.session.lesson.id) != nil else {
-      return []
-    }
-    return [.save(lesson.progress)]
+    guard case .lesson(let lesson) = screen, isInCourse(lesson) else { return [] }
+    return [.save(lesson.session.progress)]
+  }
+
+  private func isInCourse(_ lesson: LessonScreen) -> Bool {
+    list.course.place(of: lesson.session.lesson.id) != nil
   }
 
   private mutating func paste(_ text: String) {

@@ -11,8 +11,10 @@ public struct PlainPresenter {
   private var session: LessonSession
   private let settings: Settings
   private var toldScene: Int?
-  /// Whether the lesson is over.
+  /// Whether the lesson is over: played to its end, or left.
   public private(set) var isOver = false
+  /// Whether the lesson was played to its end.
+  public private(set) var isFinished = false
 
   /// The lines a learner can give instead of an answer.
   private enum Command: String, CaseIterable {
@@ -37,6 +39,14 @@ public struct PlainPresenter {
     session = try LessonSession(lesson)
     self.settings = settings
   }
+
+  /// Puts back what was answered in earlier sessions, and goes to where the learner left.
+  public mutating func restore(_ answers: [AnswerRecord], at stop: String?) {
+    session.restore(answers, at: stop)
+  }
+
+  /// What is to be kept of what happened since the last call.
+  public mutating func takeEffects() -> [Effect] { session.takeEffects() }
 
   private func say(_ text: LocalizedText) -> String {
     settings.glyphs.plain(text[settings.language].sanitized)
@@ -106,6 +116,7 @@ public struct PlainPresenter {
   private mutating func next() -> [String] {
     if session.isAtEnd {
       isOver = true
+      isFinished = true
       return []
     }
     session.stepForward()

@@ -138,10 +138,12 @@ struct LessonSession {
     return events
   }
 
-  /// Puts back what was answered in an earlier session; every answer is judged anew, not believed.
-  mutating func restore(_ answers: [AnswerRecord]) {
+  /// Puts back what was answered in an earlier session and goes to `stop`; every answer is judged anew, not believed.
+  ///
+  /// A lesson that was finished starts over at its first page, answers kept.
+  mutating func restore(_ answers: [AnswerRecord], at stop: String?) {
     let byStop = Dictionary(answers.map { ($0.stop, $0) }, uniquingKeysWith: { $1 })
-    let here = position
+    let left = items.dropLast().firstIndex { $0.id == stop } ?? 0
     for (index, item) in items.enumerated() where item.isQuestion {
       guard let answer = byStop[item.id] else { continue }
       go(to: index)
@@ -160,15 +162,25 @@ struct LessonSession {
       entries[index].wrongTries = answer.wrongTries
     }
     events = []
-    go(to: here)
+    go(to: left)
   }
 
   private func verdict(on typed: String) -> Judgement {
-    if let question = currentQuestion { return judge.judge(typed, question, records[item.scene]) }
+    if let question = currentQuestion {
+      return withAuthorsWords(judge.judge(typed, question, records[item.scene]))
+    }
     guard case .exercise(let exercise) = item.kind else {
       preconditionFailure("only questions are handed in")
     }
     return exercise.judge(typed, in: context.graph)
+  }
+
+  /// The author's own words for a known mistake, where the lesson has some.
+  private func withAuthorsWords(_ judgement: Judgement) -> Judgement {
+    guard case .exercise(let exercise) = item.kind,
+      let words = judgement.mistake.flatMap({ exercise.mistakes[$0] })
+    else { return judgement }
+    return judgement.saying(words.plain)
   }
 
   /// What the prompt's text reads as, while it is typed; nil where nothing useful can be said.

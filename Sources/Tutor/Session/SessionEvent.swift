@@ -1,3 +1,5 @@
+import Lessons
+
 /// Something a learner did that is worth keeping.
 enum SessionEvent: Equatable {
   /// An answer was handed in, and what the judge said: a verdict's id, a mistake's id.
@@ -28,5 +30,29 @@ public struct AnswerRecord: Equatable, Sendable {
     self.status = status
     self.hintLevel = hintLevel
     self.wrongTries = wrongTries
+  }
+}
+
+extension LessonSession {
+  /// The progress to be remembered.
+  var progress: LessonProgress {
+    LessonProgress(
+      lesson: lesson.id, stop: item.id,
+      settled: zip(items, entries).count { $0.isQuestion && $1.isSettled },
+      questions: items.count(where: \.isQuestion))
+  }
+
+  /// What is to be kept of what happened since the last call.
+  mutating func takeEffects() -> [Effect] {
+    let events = takeEvents()
+    guard !events.isEmpty else { return [] }
+    return events.map { event in
+      switch event {
+      case .judged(let answer, let verdict, let mistake):
+        .keepAttempt(answer, lesson: lesson.id, verdict: verdict, mistake: mistake)
+      case .settled(let answer): .keepAnswer(answer, lesson: lesson.id)
+      case .takenBack(let stop): .takeBack(stop: stop, lesson: lesson.id)
+      }
+    } + [.save(progress)]
   }
 }

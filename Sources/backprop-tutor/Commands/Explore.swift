@@ -24,7 +24,7 @@ struct Explore: ParsableCommand {
         for name in request.missing { values[name] = try PlainForm.value(of: name) }
         request = try ExploreRequest(
           source: source, values: values, output: program.output, upstream: upstream)
-        LineByLine.run(try PlainPresenter(request.lesson(), settings: options.display.settings()))
+        _ = LineByLine.run(try PlainPresenter(request.lesson(), settings: options.display.settings()))
         return
       }
       // Problems are told before the screen is taken over.

@@ -17,14 +17,20 @@ struct Learn: ParsableCommand {
   func run() throws {
     let course = try self.course
     let entry = try lesson.flatMap { isFolder($0) ? nil : $0 }.map { try find($0, in: course) }
-    if options.isPlain {
-      guard let first = entry ?? course.units.first?.lessons.first else { return }
-      let opened = try open(first)
-      LineByLine.run(try PlainPresenter(opened, settings: options.display.settings()))
-      return
-    }
     let keeper = try ProgressKeeper(pack: course.id)
     let start = entry ?? keeper.lastLesson.flatMap { course.entry($0) }
+    if options.isPlain {
+      let lessons = course.units.flatMap(\.lessons)
+      let first = start.flatMap { start in lessons.firstIndex { $0.id == start.id } } ?? 0
+      for entry in lessons[first...] {
+        let lesson = try PackFolder.checked { () throws(PackError) in try entry.lesson() }
+        var presenter = try PlainPresenter(
+          lesson, settings: options.display.settings(remembered: keeper.language))
+        presenter.restore(keeper.answers(in: entry.id), at: keeper.progress[entry.id]?.stop)
+        guard LineByLine.run(presenter, keeper) else { return }
+      }
+      return
+    }
     try FullScreen(options: options, keeper: keeper).run { settings, size in
       var app = App(course: course, settings: settings, size: size, progress: keeper.progress)
       let effects = start.map { app.open($0) } ?? []
@@ -35,11 +41,7 @@ struct Learn: ParsableCommand {
   private var course: Course {
     get throws {
       guard let lesson, isFolder(lesson) else { return Course.builtIn }
-      do {
-        return try Course(files: PackFolder.files(of: lesson))
-      } catch let error as PackError {
-        throw Failure(error.problems)
-      }
+      return try PackFolder.course(PackFolder.files(of: lesson))
     }
   }
 
@@ -52,18 +54,9 @@ struct Learn: ParsableCommand {
     if let entry = course.entry(id) { return entry }
     let known = course.units.flatMap(\.lessons).map(\.id).joined(separator: ", ")
     throw Failure(
-      status: .invalidInput,
-      text: LocalizedText(
-        "There is no lesson called \(id.sanitized). The lessons are: \(known).",
-        "没有名为 \(id.sanitized) 的课。现有的课：\(known)。")[Speech.language])
-  }
-
-  private func open(_ entry: LessonEntry) throws -> Lesson {
-    do {
-      return try entry.lesson()
-    } catch {
-      throw Failure(error.problems)
-    }
+      .invalidInput,
+      LocalizedText(
+        "There is no lesson called \(id). The lessons are: \(known).", "没有名为 \(id) 的课。现有的课：\(known)。"))
   }
 }
 

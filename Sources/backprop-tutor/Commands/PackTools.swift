@@ -1,43 +1,111 @@
 import ArgumentParser
 import Foundation
+import GraphLanguage
 import Lessons
 import TerminalText
 
 /// What authors of lesson packs use.
 struct PackTools: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pack", abstract: Speech.text("Check a folder of lessons.", "检查课程包。"),
-    subcommands: [Check.self])
+    commandName: "pack", abstract: Speech.text("Write and check packs of lessons.", "编写和检查课程包。"),
+    subcommands: [CheckPack.self, TestPack.self, PackInfo.self])
 }
 
-/// Reads every file of a pack and reports every problem found.
-struct Check: ParsableCommand {
+/// Reports every problem in a pack.
+struct CheckPack: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: Speech.text("Report every problem in a pack.", "报告课程包里的所有问题。"))
+    commandName: "check", abstract: Speech.text("Report every problem in a pack.", "报告课程包里的所有问题。"))
 
   @Argument(help: .said("The folder with pack.yaml.", "含有 pack.yaml 的文件夹。")) var folder: String
   @OptionGroup var display: DisplayOptions
+  @Flag(name: .long, help: .said("One JSON object.", "一个 JSON 对象。")) var json = false
 
   func run() throws {
-    var problems: [PackProblem] = []
-    var count = 0
-    do {
-      let course = try Course(files: PackFolder.files(of: folder))
-      for entry in course.units.flatMap(\.lessons) {
-        count += 1
-        do {
-          _ = try entry.lesson()
-        } catch {
-          problems += error.problems
-        }
-      }
-    } catch let error as PackError {
-      problems = error.problems
+    let files = try PackFolder.files(of: folder)
+    try PackReport(PackCheck.problems(in: files), json: json).print(
+      whenSound: LocalizedText(
+        "\(files.count) files, no problems.", "\(files.count) 个文件，没有问题。"))
+  }
+}
+
+/// Plays every lesson of a pack with the right answers and with every known mistake.
+struct TestPack: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: Speech.text(
+      "Play every lesson with the right answers and with every known mistake.",
+      "用正确答案和每一种常见错误把每课都做一遍。"))
+
+  @Argument(help: .said("The folder with pack.yaml.", "含有 pack.yaml 的文件夹。")) var folder: String
+  @Option(name: .long, help: .said("How many seeds for lessons with drawn values.", "带随机数值的课用多少个种子。"))
+  var seeds = 100
+  @OptionGroup var display: DisplayOptions
+  @Flag(name: .long, help: .said("One JSON object.", "一个 JSON 对象。")) var json = false
+
+  func run() throws {
+    let files = try PackFolder.files(of: folder)
+    var problems = PackCheck.problems(in: files)
+    if problems.isEmpty { problems = PackPlay.problems(in: try PackFolder.course(files), seeds: seeds) }
+    try PackReport(problems, json: json).print(
+      whenSound: LocalizedText("Every lesson can be played to its end.", "每一课都能做到底。"))
+  }
+}
+
+/// Says what is in a pack.
+struct PackInfo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "info", abstract: Speech.text("Say what is in a pack.", "说明课程包的内容。"))
+
+  @Argument(
+    help: .said("The folder with pack.yaml; the built-in course without it.", "含有 pack.yaml 的文件夹；缺省为内置课程。"))
+  var folder: String?
+  @OptionGroup var display: DisplayOptions
+  @Flag(name: .long, help: .said("Which topic is asked where.", "每个知识点在哪里提问。")) var coverage = false
+
+  func run() throws {
+    let course = try folder.map { try PackFolder.course(PackFolder.files(of: $0)) } ?? .builtIn
+    let language = Speech.language
+    if coverage {
+      let coverage = try PackFolder.checked { () throws(PackError) in try Coverage(of: course) }
+      Swift.print(coverage.table(language))
+      return
     }
-    guard problems.isEmpty else {
+    Swift.print("\(course.title[language].sanitized)  (\(course.id.sanitized) \(course.version.sanitized))")
+    for unit in course.units {
+      Swift.print("\n\(unit.title[language].sanitized)")
+      for lesson in unit.lessons {
+        Swift.print("  \(lesson.id.sanitized)  \(lesson.title[language].sanitized)")
+      }
+    }
+  }
+}
+
+/// The problems of a pack, printed for authors or for programs.
+struct PackReport {
+  private let problems: [PackProblem]
+  private let json: Bool
+
+  init(_ problems: [PackProblem], json: Bool) {
+    self.problems = problems
+    self.json = json
+  }
+
+  /// Prints the problems and ends with 3, or says that there are none.
+  func print(whenSound sentence: LocalizedText) throws {
+    if json {
+      let rows = problems.map { problem in
+        "    {\"file\": \(JSON.string(problem.file)), \"line\": \(problem.position.line), "
+          + "\"column\": \(problem.position.column), \"rule\": \(JSON.string(problem.rule.rawValue)), "
+          + "\"message\": \(JSON.string(problem.message[Speech.language])), "
+          + "\"help\": \(JSON.string(problem.help[Speech.language]))}"
+      }
+      Swift.print("{\n  \"problems\": [\n\(rows.joined(separator: ",\n"))\n  ]\n}")
+      if !problems.isEmpty { throw ExitCode(ExitStatus.invalidInput.rawValue) }
+    } else if problems.isEmpty {
+      Swift.print(sentence[Speech.language])
+    } else {
       throw Failure(problems)
     }
-    print(LocalizedText("\(count) lessons, no problems.", "\(count) 课，没有问题。")[Speech.language])
   }
 }
 
@@ -69,5 +137,19 @@ enum PackFolder {
       files[name] = text
     }
     return files
+  }
+
+  /// The course in a pack's files; every problem of its contents is reported.
+  static func course(_ files: [String: String]) throws -> Course {
+    try checked { () throws(PackError) in try Course(files: files) }
+  }
+
+  /// What `read` gives; the problems it finds end the program with 3.
+  static func checked<Result>(_ read: () throws(PackError) -> Result) throws -> Result {
+    do {
+      return try read()
+    } catch {
+      throw Failure(error.problems)
+    }
   }
 }

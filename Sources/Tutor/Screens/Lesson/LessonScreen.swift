@@ -64,14 +64,6 @@ struct LessonScreen {
     if case .whatIf = focus { return }
     focus = session.item.isQuestion ? .prompt : .commands
   }
-
-  /// The progress to be remembered.
-  var progress: LessonProgress {
-    LessonProgress(
-      lesson: session.lesson.id, stop: session.item.id,
-      settled: zip(session.items, session.entries).count { $0.isQuestion && $1.isSettled },
-      questions: session.items.count(where: \.isQuestion))
-  }
 }
 
 /// A short sentence about the last key.
