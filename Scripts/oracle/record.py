@@ -65,6 +65,10 @@ def write(path, programs, second_order):
     start = time.time()
     records = []
     for seed, program in enumerate(programs):
+        if seed % 50 == 49:
+            # What JAX compiled for programs past is of no more use, and there is much of it.
+            jax.clear_caches()
+            print(f"{path.name}: {seed + 1} of {len(programs)}", file=sys.stderr)
         try:
             records.append(recorded(program, seed, second_order))
         except Exception:
@@ -76,7 +80,7 @@ def write(path, programs, second_order):
 
 
 def main():
-    folder = Path(sys.argv[1])
+    folder = Path(sys.argv[1]).resolve()
     wanted = sys.argv[2:] or ["chosen", "random"]
     if "chosen" in wanted:
         write(folder / "chosen.json", chosen_programs.programs(), second_order=False)

@@ -1,12 +1,5 @@
 import Autodiff
 
-/// How strongly the parts of a written expression hold together, loosest first.
-enum Binding: Int, Comparable {
-  case loosest, comparison, sum, product, sign, power, number, primary
-
-  static func < (left: Binding, right: Binding) -> Bool { left.rawValue < right.rawValue }
-}
-
 /// How an operation is written: text with places `{0}`, `{1}` for its operands.
 struct CodePattern {
   let text: String

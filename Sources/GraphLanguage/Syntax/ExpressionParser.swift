@@ -19,9 +19,6 @@ struct ExpressionParser {
 
   mutating func advance() { cursor = min(cursor + 1, tokens.count - 1) }
 
-  /// How strongly an operator binds; a sign stands between product and power.
-  private enum Binding: Int { case comparison = 1, sum, product, sign, power }
-
   private static let infix: [Symbol: (primitive: String, binding: Binding)] = [
     .less: ("lt", .comparison), .lessOrEqual: ("le", .comparison), .greater: ("gt", .comparison),
     .greaterOrEqual: ("ge", .comparison), .equal: ("eq", .comparison), .notEqual: ("ne", .comparison),
@@ -44,7 +41,7 @@ struct ExpressionParser {
     }
     var left = try signed()
     while case .symbol(let symbol) = token.kind, let (primitive, binding) = Self.infix[symbol],
-      binding.rawValue >= minimum.rawValue
+      binding >= minimum
     {
       let position = token.position
       advance()
@@ -53,7 +50,7 @@ struct ExpressionParser {
         case .comparison: try expression(binding: .sum)
         case .sum: try expression(binding: .product)
         case .product: try expression(binding: .sign)
-        case .sign, .power: try expression(binding: .power)
+        default: try expression(binding: .power)
         }
       left = tree.append(.infix(primitive), [left, right], at: position)
       if binding == .comparison, case .symbol(let next) = token.kind, Self.infix[next]?.binding == .comparison

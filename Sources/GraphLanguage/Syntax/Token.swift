@@ -11,14 +11,12 @@ struct Token: Equatable {
 
   let kind: Kind
   let position: SourcePosition
-  /// Where its text lies in the source.
-  let range: Range<String.Index>
 
   func `is`(_ symbol: Symbol) -> Bool { kind == .symbol(symbol) }
 }
 
 /// A sign or bracket of the language, spelled as it is written.
-enum Symbol: String, CaseIterable {
+enum Symbol: String {
   case plus = "+"
   case minus = "-"
   case times = "*"

@@ -70,25 +70,23 @@ struct Tokenizer {
 
   /// Stores a token that begins here and is `length` characters long.
   private mutating func append(_ kind: Token.Kind, length: Int) throws(LanguageError) {
-    let (start, startPosition) = (index, position)
+    let startPosition = position
     for _ in 0..<length { advance() }
-    try store(kind, from: start, at: startPosition)
+    try store(kind, at: startPosition)
   }
 
-  private mutating func store(
-    _ kind: Token.Kind, from start: String.Index, at startPosition: SourcePosition
-  ) throws(LanguageError) {
+  private mutating func store(_ kind: Token.Kind, at startPosition: SourcePosition) throws(LanguageError) {
     tokensOnLine += 1
     guard tokensOnLine <= limits.tokensPerLine else {
       throw LanguageError(.lineTooLong(limit: limits.tokensPerLine), at: startPosition)
     }
-    tokens.append(Token(kind: kind, position: startPosition, range: start..<index))
+    tokens.append(Token(kind: kind, position: startPosition))
   }
 
   private mutating func name() throws(LanguageError) {
     let (start, startPosition) = (index, position)
     while let character = current, character.continuesName { advance() }
-    try store(.name(String(source[start..<index])), from: start, at: startPosition)
+    try store(.name(String(source[start..<index])), at: startPosition)
   }
 
   /// Digits, a fraction, an exponent: `2`, `.5`, `1e-3`.
@@ -133,7 +131,7 @@ struct Tokenizer {
     if let character = current, character.startsName {
       throw LanguageError(.missingTimes(String(source[start..<index])), at: position)
     }
-    try store(.number(value), from: start, at: startPosition)
+    try store(.number(value), at: startPosition)
   }
 
   private mutating func symbol(_ character: Character) throws(LanguageError) {
