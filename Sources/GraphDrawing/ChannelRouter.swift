@@ -79,8 +79,8 @@ struct ChannelRouter {
   private mutating func split(_ net: Int, _ taken: inout Set<Int>) -> Int {
     let middle = (low[net] + high[net]) / 2
     var distance = 0
-    while taken.contains(middle + distance) {
-      distance = distance > 0 || middle < distance ? -distance : 1 - distance
+    while taken.contains(middle + distance) || middle + distance < 0 {
+      distance = distance > 0 ? -distance : 1 - distance
     }
     let row = middle + distance
     taken.insert(row)

@@ -60,6 +60,16 @@ extension Glyphs {
     }
   }
 
+  /// The bar that collects the inputs of a box with very many.
+  func bus(_ direction: FlowDirection, isCurrent: Bool) -> Character {
+    switch (self, direction) {
+    case (.unicode, .leftToRight): isCurrent ? "║" : "┃"
+    case (.unicode, .topDown): isCurrent ? "═" : "━"
+    case (.ascii, .leftToRight): isCurrent ? "#" : "["
+    case (.ascii, .topDown): isCurrent ? "#" : "="
+    }
+  }
+
   /// Where two wires of different values pass over each other.
   var crossing: Character { self == .unicode ? "┼" : "+" }
 

@@ -42,13 +42,16 @@ public struct Layout: Sendable {
         box, fanIn: wiring.fanIn(index), isResult: wiring.fanOut(index) == 0, showsContributions: shared,
         options: options)
     }
-    let entry = Self.entries(graph, order, shapes, diagram)
-    let straight = Straightening.choose(graph, order)
     let spacing = Spacing(options)
+    var inputs = Inputs(graph, order, keepsOrder: { diagram.boxes[$0].keepsOperandOrder })
+    inputs.addBuses(graph, &shapes, spacing)
+    let straight = Straightening.choose(graph, order)
     let coordinates = Coordinates(
-      graph, order: order, shapes: shapes, entry: entry, straight: straight,
+      graph, order: order, shapes: shapes, entry: inputs.entry, straight: straight,
       gap: { spacing.gap(betweenBoxes: graph.isBox($0), graph.isBox($1)) })
     let first = coordinates.first
+    inputs.alignBuses(graph, &shapes, first)
+    let entry = inputs.entry
     trackPitch = spacing.trackPitch
 
     var channels: [ChannelRouter] = []
@@ -79,23 +82,6 @@ public struct Layout: Sendable {
     (self.first, self.layerStart, self.channels, self.channelStart) = (
       first, layerStart, channels, channelStart
     )
-  }
-
-  /// Which input of its box every segment enters: in operand order where that matters, else as the wires arrive.
-  private static func entries(
-    _ graph: LayeredGraph, _ order: LayerOrder, _ shapes: [NodeShape], _ diagram: Diagram
-  ) -> [Int] {
-    var entry = Array(repeating: 0, count: graph.source.count)
-    for box in 0..<graph.boxCount {
-      var segments = Array(graph.inSegments(of: box))
-      if !diagram.boxes[box].keepsOperandOrder && segments.count > 1 {
-        segments.sort {
-          (order.position[graph.source[$0]], $0) < (order.position[graph.source[$1]], $1)
-        }
-      }
-      for (slot, segment) in segments.enumerated() { entry[segment] = shapes[box].input(slot) }
-    }
-    return entry
   }
 
   private static func net(

@@ -2,6 +2,14 @@ extension Layout {
   /// The cells of a box, frame included; none if no box has this id.
   public func box(of id: Int) -> CellRect? { wiring.position[id].map(rect) }
 
+  /// The cells of the bus that collects the inputs of a box with very many; none for other boxes.
+  public func bus(of id: Int) -> CellRect? {
+    guard let vertex = wiring.position[id], let bus = shapes[vertex].bus else { return nil }
+    return cells(
+      along: layerStart[graph.layer[vertex]] - 1, length: 1, across: first[vertex] + bus.lowerBound,
+      breadth: bus.count)
+  }
+
   /// The cells kept for the value and for the gradient of a box.
   public func fields(of id: Int) -> (value: CellRect, gradient: CellRect)? {
     guard let vertex = wiring.position[id] else { return nil }
@@ -88,7 +96,7 @@ extension Layout {
   /// The layers that, with the wires after them and the lead before them, may show in a range along the flow.
   func layers(in range: Range<Int>) -> Range<Int> {
     let low = layerStart.partition { $0 > range.lowerBound }
-    let high = layerStart.partition { $0 >= range.upperBound + options.contributionWidth + 1 }
+    let high = layerStart.partition { $0 >= range.upperBound + options.contributionWidth + 2 }
     return max(low - 1, 0)..<max(high, max(low - 1, 0))
   }
 

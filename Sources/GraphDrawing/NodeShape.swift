@@ -35,7 +35,32 @@ struct NodeShape {
     var width = 0
   }
 
+  /// The bus that collects the inputs of a box with many, counted as everything across; it stands before the box.
+  var bus: ClosedRange<Int>?
+
   func input(_ slot: Int) -> Int { firstInput + slot * inputPitch }
+
+  /// Inputs beyond this many enter by a bus.
+  static let mostInputs = 8
+
+  /// Makes room for a bus that is met at these places, with the box at its middle.
+  mutating func addBus(_ places: [Int], across extent: Int) {
+    let shift = max(0, extent / 2 - exit)
+    boxOffset += shift
+    exit += shift
+    value.across += shift
+    gradient.across += shift
+    across = max(across + shift, extent)
+    lead += 1
+    contribution.along -= 1
+    moveBus(places)
+  }
+
+  /// Stretches the bus over these places and the box.
+  mutating func moveBus(_ places: [Int]) {
+    let low = min(places.min() ?? exit, boxOffset)
+    bus = low...max(places.max() ?? exit, boxOffset + boxAcross - 1)
+  }
 
   /// A way point: one cell of wire.
   static let wayPoint = NodeShape()
@@ -48,12 +73,13 @@ struct NodeShape {
   init(_ box: Diagram.Box, fanIn: Int, isResult: Bool, showsContributions: Bool, options: LayoutOptions) {
     let width = options.fieldWidth
     let terms = showsContributions ? options.contributionWidth : 0
+    let ports = fanIn > Self.mostInputs ? 1 : fanIn
     switch (options.direction, options.density) {
     case (.leftToRight, let density):
       let framed = density == .comfortable
       lines = Self.lines(box, options)
       inputPitch = terms > 0 ? 2 : 1
-      let span = max(fanIn - 1, 0) * inputPitch + 1
+      let span = max(ports - 1, 0) * inputPitch + 1
       let inside = max(lines.count, span)
       boxAlong = Self.width(lines) + (framed ? 4 : 2)
       boxAcross = framed ? inside + 2 : inside
@@ -72,7 +98,7 @@ struct NodeShape {
       let framed = density == .comfortable
       lines = Self.joinedLine(box, options)
       inputPitch = terms > 0 ? terms + 2 : 2
-      let span = max(fanIn - 1, 0) * inputPitch + 1
+      let span = max(ports - 1, 0) * inputPitch + 1
       let inside = max(Self.width(lines) + (framed ? 2 : 0), span)
       boxAlong = framed ? 3 : 1
       boxAcross = inside + 2

@@ -106,7 +106,8 @@ struct Painter {
     let isOpen = net.continues == nil
     let end = layout.layerStart.indices.contains(layer + 1) ? layout.layerStart[layer + 1] - 1 : start
     guard let track = net.track else {
-      line(along: start...end, at: net.row, value: net.value, openStart: isOpen, openEnd: true)
+      let last = end - busDepth(net.ends[0].segment)
+      line(along: start...last, at: net.row, value: net.value, openStart: isOpen, openEnd: true)
       paintArrows(net, at: end)
       return
     }
@@ -117,15 +118,24 @@ struct Painter {
       line(along: trunk...trunk, at: bridge, value: net.value, openStart: false, openEnd: true)
     }
     for target in net.ends {
-      line(along: trunk...end, at: target.row, value: net.value, openStart: false, openEnd: true)
+      let last = end - busDepth(target.segment)
+      line(along: trunk...last, at: target.row, value: net.value, openStart: false, openEnd: true)
     }
     paintArrows(net, at: end)
+  }
+
+  /// How far before its box a wire ends.
+  private func busDepth(_ segment: Int) -> Int {
+    layout.shapes[layout.graph.target[segment]].bus == nil ? 0 : 1
   }
 
   private mutating func paintArrows(_ net: Net, at along: Int) {
     for target in net.ends {
       guard let edge = layout.graph.edge[target.segment] else { continue }
-      put(glyphs.arrow(layout.options.direction), .arrow, net.value, edge, along: along, across: target.row)
+      put(
+        glyphs.arrow(layout.options.direction), .arrow, net.value, edge,
+        along: along - busDepth(target.segment),
+        across: target.row)
     }
   }
 
@@ -227,6 +237,13 @@ struct Painter {
         for column in left + 1..<right { put(" ", .box, vertex, nil, column: column, row: row) }
         put(side(row, isRight: false), role, vertex, nil, column: left, row: row)
         put(side(row, isRight: true), role, vertex, nil, column: right, row: row)
+      }
+    }
+    if let bus = shape.bus {
+      let along = layout.layerStart[layout.graph.layer[vertex]] - 1
+      let glyph = glyphs.bus(layout.options.direction, isCurrent: isCurrent)
+      for across in bus {
+        put(glyph, role, vertex, nil, along: along, across: layout.first[vertex] + across)
       }
     }
     let inset = hasLid ? 1 : 0

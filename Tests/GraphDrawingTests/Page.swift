@@ -70,6 +70,12 @@ extension Glyphs {
     }
   }
 
+  func busCode(_ direction: FlowDirection, isCurrent: Bool) -> UInt32 {
+    let bars = self == .unicode ? ["┃║", "━═"] : ["[#", "=#"]
+    let bar = bars[direction == .leftToRight ? 0 : 1].unicodeScalars.map(\.value)
+    return bar[isCurrent ? 1 : 0]
+  }
+
   /// The ways a wire glyph leads; nil for what is no wire.
   ///
   /// A joint of ASCII may lead anywhere: see `ReadBack.links`.

@@ -97,6 +97,16 @@ struct ReadBack {
       faults.append("box \(box.id) lies outside the drawing")
       return
     }
+    if let bus = layout.bus(of: box.id) {
+      let bar = glyphs.busCode(layout.options.direction, isCurrent: isCurrent)
+      for row in bus.row..<bus.row + bus.height {
+        for cell in row * width + bus.column..<row * width + bus.column + bus.width {
+          if owner[cell] != -1 { fault("a bus overlaps something", cell) }
+          if page.codes[cell] != bar { fault("a broken bus", cell) }
+          owner[cell] = index
+        }
+      }
+    }
     let expected = FrameText(rect, layout.options, glyphs, isCurrent: isCurrent)
     var inside = ""
     for row in 0..<rect.height {

@@ -77,3 +77,15 @@ for (name, sketch) in [("product", product()), ("sigmoid", sigmoid()), ("mlp", m
 }
 print(scalarNetwork([3, 4, 1]).text(LayoutOptions()))
 print(product().text(LayoutOptions(contributionWidth: 5)))
+
+var bus = Sketch()
+let leaves = (0..<10).map { bus.leaf("x\($0)", "1", "0.5") }
+_ = bus.node("s", "sum", leaves, "10", "0.5")
+print(bus.text(LayoutOptions()))
+print(bus.text(LayoutOptions(density: .compact), .ascii))
+print(bus.text(LayoutOptions(direction: .topDown, fieldWidth: 3)))
+
+if CommandLine.arguments.contains("svg") {
+  let m = mlp()
+  print("SVGSTART" + Layout(m.diagram, LayoutOptions(contributionWidth: 6)).svg(theme: .dark, current: 6) { m.labels[$0] ?? NodeLabels() } contribution: { _ in "−4.5" })
+}
