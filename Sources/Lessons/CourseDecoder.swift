@@ -46,11 +46,7 @@ private struct CourseDecoder {
   }
 
   mutating func course(_ tree: YAMLTree) -> Course? {
-    guard
-      let fields = reader.fields(
-        tree, required: ["format", "id", "version", "title", "languages", "units"],
-        optional: ["licence", "authors", "topics"])
-    else { return nil }
+    guard let fields = reader.fields(tree, PackKeys.contents) else { return nil }
     if let node = fields["format"], let format = reader.string(node), format != "1" {
       reader.report(.format, at: node.position, PackWording.newerFormat(format), PackWording.updateProgram)
     }
@@ -101,7 +97,7 @@ private struct CourseDecoder {
   }
 
   private mutating func unit(_ tree: YAMLTree, _ setting: PackSetting) -> CourseUnit? {
-    guard let fields = reader.fields(tree, required: ["id", "title", "lessons"]),
+    guard let fields = reader.fields(tree, PackKeys.unit),
       let id = fields["id"].flatMap({ reader.identifier($0) }),
       let lessons = fields["lessons"].flatMap({ reader.list($0) })
     else { return nil }
@@ -111,7 +107,7 @@ private struct CourseDecoder {
   }
 
   private mutating func entry(_ tree: YAMLTree, unit: String, _ setting: PackSetting) -> LessonEntry? {
-    guard let fields = reader.fields(tree, required: ["id", "title"]),
+    guard let fields = reader.fields(tree, PackKeys.entry),
       let node = fields["id"], let id = reader.identifier(node)
     else { return nil }
     let title = fields["title"].flatMap { reader.line($0) }

@@ -40,11 +40,7 @@ struct LessonDecoder {
   }
 
   private mutating func lesson(id: String, title: LocalizedText, tree: YAMLTree, source: String) -> Lesson? {
-    guard
-      let fields = reader.fields(
-        tree, required: ["id", "summary", "objectives", "minutes", "steps", "closing"],
-        optional: ["topics", "scenes"] + Self.sceneKeys)
-    else { return nil }
+    guard let fields = reader.fields(tree, PackKeys.lesson) else { return nil }
     if let node = fields["id"], let written = reader.identifier(node), written != id {
       reader.report(.badID, at: node.position, PackWording.otherID(written, id), PackWording.makeSame)
     }

@@ -25,24 +25,27 @@ struct PackReader {
   // MARK: Mappings
 
   /// The values of a mapping by key; unknown keys and missing required ones are reported.
-  mutating func fields(_ tree: YAMLTree, required: [String], optional: [String] = []) -> Fields? {
+  mutating func fields(_ tree: YAMLTree, _ keys: [PackKey]) -> Fields? {
     guard case .mapping(let pairs) = tree.content else {
-      report(.wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys(required))
+      let needed = keys.filter(\.isRequired)
+      report(
+        .wrongKind, at: tree.position, PackWording.expectsMapping,
+        PackWording.writeKeys((needed.isEmpty ? keys : needed).map(\.name)))
       return nil
     }
     var values: [String: YAMLTree] = [:]
     for (key, value) in pairs {
-      guard case .scalar(let name, _) = key.content, required.contains(name) || optional.contains(name) else {
-        let name = if case .scalar(let name, _) = key.content { name } else { "?" }
+      let name = if case .scalar(let name, _) = key.content { name } else { "?" }
+      if keys.contains(where: { $0.name == name }) {
+        values[name] = value
+      } else {
         report(
           .unknownKey, at: key.position, PackWording.unknownKey(name),
-          PackWording.knownKeys(required + optional, near: name))
-        continue
+          name.contains(" ") ? PackWording.quoteText : PackWording.knownKeys(keys.map(\.name), near: name))
       }
-      values[name] = value
     }
-    for name in required where values[name] == nil {
-      report(.missingKey, at: tree.position, PackWording.missingKey(name), PackWording.addKey(name))
+    for key in keys where key.isRequired && values[key.name] == nil {
+      report(.missingKey, at: tree.position, PackWording.missingKey(key.name), PackWording.addKey(key.name))
     }
     return Fields(position: tree.position, values: values)
   }
@@ -114,9 +117,7 @@ struct PackReader {
     case .scalar:
       return string(tree).flatMap { checked(LocalizedText(same: $0), at: tree.position) }
     case .mapping:
-      guard let fields = fields(tree, required: [], optional: Language.allCases.map(\.rawValue)) else {
-        return nil
-      }
+      guard let fields = fields(tree, PackKeys.text) else { return nil }
       var texts: [Language: String] = [:]
       for language in Language.allCases {
         if let value = fields[language.rawValue] {

@@ -30,6 +30,9 @@ enum PackWording {
     return LocalizedText("Here one may write \(list).", "这里可以写 \(list)。")
   }
 
+  static let quoteText = LocalizedText(
+    "A comma inside `{…}` begins a new key: put the text in quotes.", "`{…}` 里的逗号会开始一个新的键，请给文字加引号。")
+
   static func missingKey(_ name: String) -> LocalizedText {
     LocalizedText("`\(name)` is missing.", "缺少 `\(name)`。")
   }

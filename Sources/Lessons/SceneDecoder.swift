@@ -9,15 +9,12 @@ extension LessonDecoder {
     let scene: Scene?
   }
 
-  /// The keys that describe a scene, in a lesson with one or under `scenes`.
-  static let sceneKeys = ["program", "values", "output", "upstream", "direction"]
-
   /// The scenes of a lesson: those under `scenes`, or the one its own keys describe.
   mutating func scenes(_ fields: PackReader.Fields, source: String) -> [DecodedScene] {
     guard let list = fields["scenes"] else {
       return [DecodedScene(id: "main", scene: scene("main", fields, source: source))]
     }
-    if Self.sceneKeys.contains(where: { fields[$0] != nil }) {
+    if PackKeys.scene.contains(where: { fields[$0.name] != nil }) {
       reader.report(.wrongKind, at: list.position, PackWording.programOrScenes, PackWording.chooseProgram)
     }
     guard case .mapping(let pairs) = list.content, !pairs.isEmpty else {
@@ -26,7 +23,7 @@ extension LessonDecoder {
     }
     return pairs.compactMap { key, value in
       guard let id = reader.identifier(key),
-        let fields = reader.fields(value, required: [], optional: Self.sceneKeys)
+        let fields = reader.fields(value, PackKeys.scene)
       else { return nil }
       return DecodedScene(id: id, scene: scene(id, fields, source: source))
     }

@@ -1,0 +1,149 @@
+import AnswerChecking
+import Autodiff
+import GraphLanguage
+import TerminalText
+
+extension LessonDecoder {
+  /// One question: its id, and what it asks and says.
+  mutating func exercise(_ tree: YAMLTree, in scene: Scene?) -> (id: String, exercise: Exercise)? {
+    guard let fields = reader.fields(tree, PackKeys.question) else { return nil }
+    let id = fields["id"].flatMap { reader.identifier($0) }
+    let prompt = fields["prompt"].flatMap { reader.richText($0) }
+    let hints = fields["hints"].flatMap { reader.list($0) }?.compactMap { reader.richText($0) } ?? []
+    let explanation = fields["explain"].flatMap { reader.richText($0) }
+    let topics = fields["topics"].map { self.topics($0) } ?? []
+    let mistakes = fields["mistakes"].map { notes($0) } ?? [:]
+    let published = fields["published"].flatMap { figure($0) }
+    guard PackKeys.tasks.filter({ fields[$0] != nil }).count == 1 else {
+      reader.report(.wrongKind, at: tree.position, PackWording.needsOneTask, PackWording.writeTask)
+      return nil
+    }
+    if fields["ask"] == nil, fields["prompt"] == nil {
+      reader.report(.missingKey, at: tree.position, PackWording.needsPrompt, PackWording.addKey("prompt"))
+    }
+    guard let task = task(fields, in: scene), let id else { return nil }
+    if let published, let node = fields["published"] { check(published, node, task, in: scene) }
+    return (
+      id,
+      Exercise(
+        prompt: prompt, task: task, hints: hints, explanation: explanation, published: published,
+        topics: topics, mistakes: mistakes)
+    )
+  }
+
+  private mutating func task(_ fields: PackReader.Fields, in scene: Scene?) -> Exercise.Task? {
+    if let tree = fields["choices"] { return choices(tree) }
+    if let tree = fields["order"] { return order(tree) }
+    // What follows needs a program; where it could not be read, that is already reported.
+    guard let scene else { return nil }
+    if let tree = fields["pick"] {
+      let nodes = reader.list(tree)?.compactMap { nodeID($0, in: scene.graph) } ?? []
+      return nodes.isEmpty ? nil : .pick(nodes)
+    }
+    guard let quantity = fields["ask"].flatMap({ quantity($0, in: scene.graph) }) else { return nil }
+    if quantity.needsDirection, scene.direction.isEmpty {
+      reader.report(
+        .quantity, at: fields["ask"]?.position ?? fields.position, PackWording.noDirection,
+        PackWording.addKey("direction"))
+      return nil
+    }
+    guard let form = fields["as"] else { return .quantity(quantity) }
+    switch reader.string(form) {
+    case "formula": return .formula(quantity)
+    case "code": return .code(quantity)
+    default:
+      reader.report(.badValue, at: form.position, PackWording.badForm, PackWording.writeForm)
+      return nil
+    }
+  }
+
+  private mutating func choices(_ tree: YAMLTree) -> Exercise.Task? {
+    guard let list = reader.list(tree) else { return nil }
+    var choices: [Exercise.Choice] = []
+    for item in list {
+      guard let fields = reader.fields(item, PackKeys.choice) else {
+        continue
+      }
+      if let right = fields["right"], reader.string(right) != "yes" {
+        reader.report(.badValue, at: right.position, PackWording.rightIsYes, PackWording.leaveRightOut)
+      }
+      let because = fields["because"].flatMap { reader.richText($0) }
+      guard let text = fields["text"].flatMap({ reader.line($0) }) else { continue }
+      choices.append(Exercise.Choice(text: text, isRight: fields["right"] != nil, because: because))
+    }
+    let right = choices.count { $0.isRight }
+    guard right == 1, (2...6).contains(list.count) else {
+      reader.report(.choice, at: tree.position, PackWording.rightChoices(right), PackWording.markOneChoice)
+      return nil
+    }
+    return .choice(choices)
+  }
+
+  private mutating func order(_ tree: YAMLTree) -> Exercise.Task? {
+    guard let lines = reader.list(tree)?.compactMap({ reader.line($0) }) else { return nil }
+    guard (2...8).contains(lines.count) else {
+      reader.report(.wrongKind, at: tree.position, PackWording.shortOrder, PackWording.addLines)
+      return nil
+    }
+    return .order(lines)
+  }
+
+  /// The author's own words to mistakes the judge knows, by their ids.
+  private mutating func notes(_ tree: YAMLTree) -> [MistakeID: RichText] {
+    guard case .mapping(let pairs) = tree.content else {
+      reader.report(
+        .wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys(["upstream-ignored"])
+      )
+      return [:]
+    }
+    var notes: [MistakeID: RichText] = [:]
+    for (key, value) in pairs {
+      guard let name = reader.string(key), let note = reader.richText(value) else { continue }
+      if MistakeModel.named(MistakeID(rawValue: name)) == nil {
+        reader.report(
+          .reference, at: key.position, PackWording.unknownMistake(name),
+          PackWording.oneOf(MistakeModel.all.map(\.id.rawValue)))
+      }
+      notes[MistakeID(rawValue: name)] = note
+    }
+    return notes
+  }
+
+  /// Compares a printed figure with the computed one, at the digits it was printed with.
+  private mutating func check(
+    _ figure: Exercise.Published, _ tree: YAMLTree, _ task: Exercise.Task, in scene: Scene?
+  ) {
+    guard let scene, case .quantity(let quantity) = task,
+      let value = try? WorkedGraph(scene.graph, upstream: scene.upstream, direction: scene.direction)
+        .answer(quantity)?.scalar
+    else {
+      reader.report(.published, at: tree.position, PackWording.noFigure, PackWording.removeFigure)
+      return
+    }
+    if !figure.agrees(with: value) {
+      reader.report(
+        .published, at: tree.position,
+        PackWording.otherFigure(figure.text, NumberText.short(value, figures: 6)),
+        PackWording.correctFigure)
+    }
+  }
+
+  private mutating func figure(_ tree: YAMLTree) -> Exercise.Published? {
+    guard let text = reader.string(tree) else { return nil }
+    guard Double(text) != nil else {
+      reader.report(.badValue, at: tree.position, PackWording.badFigure(text), PackWording.writeFigure)
+      return nil
+    }
+    return Exercise.Published(text: text)
+  }
+}
+
+extension Quantity {
+  /// Whether it is about moving the leaves.
+  fileprivate var needsDirection: Bool {
+    switch self {
+    case .tangent, .hvp: true
+    case .value, .gradient, .local, .contribution, .shape, .gradientShape, .jacobian: false
+    }
+  }
+}
