@@ -17,19 +17,20 @@ struct NumberJudge {
       return Judgement(verdict: .undecided, message: Wording.noTarget, reading: reading)
     }
     guard answer.value.shape == target.shape else { return wrongShape(target) }
-    var cells = rightCells(target)
+    let cells = rightCells(target)
     if !cells.contains(false) { return right }
     if let adopted = otherConvention { return adopted }
     if let cancelled = cancelledFigures(target, cells) { return cancelled }
     if let digits = moreDigits(cells, [target]) { return digits }
     if let given = givenSlip { return given }
-    if let named = mistake(target) { return named }
-    // An exact 0 typed for a residue is right; a residue typed for it was accepted above.
-    if cells.count == 1 { cells = [] }
+    if let named = mistake(cells) { return named }
     return Judgement(
       verdict: .wrong, message: Wording.wrong(answer.value, cells), nextStep: Wording.step(for: quantity),
-      reading: reading, value: answer.value, cells: cells.isEmpty ? nil : cells)
+      reading: reading, value: answer.value, cells: shown(cells))
   }
+
+  /// A single number has no cells to mark.
+  private func shown(_ cells: [Bool]) -> [Bool]? { cells.count > 1 ? cells : nil }
 
   // MARK: Right
 
@@ -197,7 +198,7 @@ struct NumberJudge {
       if agrees {
         return Judgement(
           verdict: .moreDigits, message: Wording.moreDigits, nextStep: Wording.threeFigures, reading: reading,
-          value: answer.value, cells: cells.count > 1 ? cells : nil)
+          value: answer.value, cells: shown(cells))
       }
     }
     return nil
@@ -218,7 +219,7 @@ struct NumberJudge {
     return moreDigits(Array(repeating: false, count: answer.value.elements.count), own)
   }
 
-  private func mistake(_ target: Tensor) -> Judgement? {
+  private func mistake(_ cells: [Bool]) -> Judgement? {
     let screens = sheets.exact.displayed(for: quantity)
     let all = sheets.slipped + [sheets.exact] + [sheets.asTyped].compactMap { $0 } + screens
     let diagnosis = Diagnosis(question: question, sheets: all)
@@ -232,7 +233,7 @@ struct NumberJudge {
     return Judgement(
       verdict: .mistake, mistakes: causes.map(\.model.id),
       message: place.map { Wording.elsewhere(at: $0, diagnoses) } ?? diagnoses,
-      nextStep: first.model.nextStep, reading: reading, value: answer.value)
+      nextStep: first.model.nextStep, reading: reading, value: answer.value, cells: shown(cells))
   }
 
   // MARK: Shape

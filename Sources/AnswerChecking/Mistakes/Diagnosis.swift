@@ -67,8 +67,7 @@ struct Diagnosis {
     switch quantity {
     case .gradient, .contribution: sheet.edges(of: quantity).compactMap { sheet.step($0)?.contribution }
     case .local: sheet.edges(of: quantity).compactMap { sheet.step($0)?.local }
-    case .tangent(let node): sheet.tangentTerms(of: node)
-    case .value, .shape, .gradientShape, .jacobian, .hvp: []
+    case .value, .shape, .gradientShape, .jacobian, .tangent, .hvp: []
     }
   }
 

@@ -67,6 +67,19 @@ extension MistakeModel {
         return [diagonal]
       }),
 
+    // one operand's term of a tangent, or all but one: Lₖ·tₖ for Σ Lₖ·tₖ.
+    MistakeModel(
+      "tangent-term-missing",
+      LocalizedText(
+        "A term is missing: every operand adds its local gradient times its tangent.",
+        "漏了一项：每个操作数都贡献“局部梯度 × 它的切向量”。"),
+      next: LocalizedText("Go through the operands one by one and add their terms.", "逐个操作数写出对应的项，再相加。"),
+      .answer { asked in
+        guard case .tangent(let node) = asked.quantity else { return [] }
+        let terms = asked.sheet.tangentTerms(of: node)
+        return terms.count > 1 ? terms : []
+      }),
+
     // tangent: all input tangents taken as 1; hvp: the gradient, or the terms of the own direction only.
     MistakeModel(
       "direction-ignored",

@@ -57,7 +57,7 @@ public struct MistakeModel: Sendable {
 
   /// Every model, most likely first: where several give the same number, the first is named first.
   public static let all: [MistakeModel] =
-    forward + routing + localRules + upstream + products + broadcasting + losses + branches + answers
+    forward + routing + branches + localRules + upstream + products + broadcasting + losses + answers
 
   /// The model with this id.
   public static func named(_ id: MistakeID) -> MistakeModel? {
