@@ -9,8 +9,14 @@ import GraphLanguage
 /// judgement.verdict  // .right
 /// ```
 public struct Judge: Sendable {
-  /// A judge.
-  public init() {}
+  /// How many gates may be worked out again in search of a slip at a step that was not asked.
+  private let effort: Int
+
+  /// A judge for one answer at a time, who answers within a millisecond.
+  public init() { self.init(effort: 300) }
+
+  /// A judge who may look longer.
+  init(effort: Int) { self.effort = effort }
 
   /// The verdict on `typed`.
   public func judge(_ typed: String, _ question: Question, _ record: Record = Record()) -> Judgement {
@@ -22,7 +28,9 @@ public struct Judge: Sendable {
         return try FormulaJudge(question: question, reader: reader).judge(typed)
       }
       let answer = try reader.read(typed)
-      return NumberJudge(question: question, record: record, sheets: sheets, answer: answer).judgement
+      return NumberJudge(
+        question: question, record: record, sheets: sheets, answer: answer, effort: effort
+      ).judgement
     } catch {
       return Judgement.unreadable(error)
     }

@@ -8,6 +8,8 @@ struct NumberJudge {
   let record: Record
   let sheets: Sheets
   let answer: TypedAnswer
+  /// How many gates may be worked out again in search of a slip at another step.
+  let effort: Int
 
   private var quantity: Quantity { question.quantity }
   private var reading: String { Wording.text(of: answer.value) }
@@ -224,7 +226,9 @@ struct NumberJudge {
     let all = sheets.slipped + [sheets.exact] + [sheets.asTyped].compactMap { $0 } + screens
     let diagnosis = Diagnosis(question: question, sheets: all)
     var causes = diagnosis.causes(of: isAnswer)
-    if causes.isEmpty { causes = diagnosis.causesElsewhere(standing: Set(record.standing.keys), isAnswer) }
+    if causes.isEmpty {
+      causes = diagnosis.causesElsewhere(standing: Set(record.standing.keys), effort: effort, isAnswer)
+    }
     guard let first = causes.first else { return nil }
     let others = causes.dropFirst().first
     let place = first.place.map { question.subject.graph.name(of: $0) }

@@ -57,9 +57,9 @@ extension Question {
   public func mistakenAnswers(
     among mistakes: [MistakeID]? = nil
   ) -> [(mistake: MistakeID, answers: [Tensor])] {
-    let diagnosis = Diagnosis(question: self, sheets: [])
+    let step = MistakenStep(self, on: subject.exact)
     return MistakeModel.all.filter { mistakes?.contains($0.id) ?? true }.compactMap { model in
-      let answers = diagnosis.answers(of: model, on: subject.exact).filter { answer in
+      let answers = step.answers(of: model).filter { answer in
         answer.shape == shape && answer.elements.allSatisfy(\.isFinite)
       }
       return answers.isEmpty ? nil : (model.id, answers)

@@ -2,25 +2,31 @@ public import Autodiff
 
 /// A graph with everything the judge needs worked out once: what all questions about it share.
 public struct WorkedGraph: Sendable {
-  /// The forward pass, exact.
-  public let forward: ForwardPass
-  /// The backward pass, exact; from an upstream of ones where `lacksUpstream`.
-  public let backward: BackwardPass
+  /// Questions about one graph share the passes instead of copying them.
+  private final class Shared: Sendable {
+    let forward: ForwardPass
+    let backward: BackwardPass
+    let exact: Worksheet
+
+    init(_ forward: ForwardPass, _ backward: BackwardPass, _ exact: Worksheet) {
+      self.forward = forward
+      self.backward = backward
+      self.exact = exact
+    }
+  }
+
+  private let shared: Shared
   /// The upstream gradient of the output that was given; nil where a scalar output starts from 1.
   public let upstream: Tensor?
   /// Whether gradients cannot be asked, because the output is a tensor and no upstream was given.
   public let lacksUpstream: Bool
   /// The direction over the leaves, for tangents and Hessian–vector products; empty without one.
   public let direction: [NodeID: Tensor]
-  /// The exact numbers.
-  let exact: Worksheet
 
   /// Works `graph` out.
   ///
-  /// Throws what the passes throw: domain errors, a misshapen upstream.
-  ///
-  /// Without the upstream that a tensor output needs, values, shapes, Jacobians and tangents can be asked,
-  /// gradients cannot.
+  /// Throws what the passes throw: domain errors, a misshapen upstream. Without the upstream that a tensor
+  /// output needs, values, shapes, Jacobians and tangents can be asked, gradients cannot.
   public init(
     _ graph: Graph, upstream: Tensor? = nil, direction: [NodeID: Tensor] = [:]
   ) throws(GraphError) {
@@ -31,19 +37,29 @@ public struct WorkedGraph: Sendable {
   public init(
     _ forward: ForwardPass, upstream: Tensor? = nil, direction: [NodeID: Tensor] = [:]
   ) throws(GraphError) {
-    self.forward = forward
-    self.upstream = upstream
-    self.direction = direction
     let graph = forward.graph
     let shape = graph.count > 0 ? graph.shape(of: graph.output) : .scalar
+    self.upstream = upstream
+    self.direction = direction
     lacksUpstream = upstream == nil && shape.rank > 0
-    backward = try BackwardPass(forward, upstream: lacksUpstream ? Tensor(repeating: 1, shape) : upstream)
-    exact = Worksheet(
+    let backward = try BackwardPass(
+      forward, upstream: lacksUpstream ? Tensor(repeating: 1, shape) : upstream)
+    let exact = Worksheet(
       wiring: Wiring(graph),
       values: (0..<graph.count).map { forward[$0] },
-      gradients: (0..<graph.count).map { [backward] in backward.gradient(of: $0) },
+      gradients: (0..<graph.count).map { backward.gradient(of: $0) },
       tangents: direction.isEmpty ? [] : try forward.tangents(direction: direction))
+    shared = Shared(forward, backward, exact)
   }
+
+  /// The forward pass, exact.
+  public var forward: ForwardPass { shared.forward }
+
+  /// The backward pass, exact; from an upstream of ones where `lacksUpstream`.
+  public var backward: BackwardPass { shared.backward }
+
+  /// The exact numbers.
+  var exact: Worksheet { shared.exact }
 
   /// The graph.
   public var graph: Graph { forward.graph }

@@ -4,7 +4,8 @@ import GraphLanguage
 import TerminalText
 import Testing
 
-/// The holes found in published checkers, one test each: what passes there, or fails there, and must not here.
+/// The holes found in published checkers, one test each: what passes there, or fails there, and must not
+/// here.
 @Suite struct PublishedHolesTests {
   /// 1. A checker that broadcasts before comparing lets (64,) pass for (1, 64).
   @Test func aMissingAxisIsAWrongShape() throws {
@@ -14,7 +15,8 @@ import Testing
     #expect(work.verdict("[[2, 2, 2]]", try work.gradient("b")) == "right")
   }
 
-  /// 2. An absolute floor of 1e-8 lets zeros pass for a vanishing gradient; and a true zero is not asked for as residue.
+  /// 2. An absolute floor of 1e-8 lets zeros pass for a vanishing gradient; and a true zero is not asked for
+  /// as residue.
   @Test func zerosDoNotPassForAVanishingGradient() throws {
     let vanishing = try Classwork("x = 20\nf = sigmoid(x)")
     #expect(vanishing.verdict("2.06e-9", try vanishing.gradient("x")) == "right")
@@ -84,7 +86,8 @@ import Testing
     }
   }
 
-  /// 9. Wrong keys: the answer is computed from the program by an engine that is itself checked against differences.
+  /// 9. Wrong keys: the answer is computed from the program by an engine that is itself checked against
+  /// differences.
   @Test func theKeyIsComputedNotTyped() throws {
     let work = try Classwork.network()
     let subject = work.subject

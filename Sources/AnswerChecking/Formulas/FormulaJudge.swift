@@ -150,14 +150,12 @@ struct FormulaJudge {
 
   /// The first mistake model that gives the formula's values at every one of `points`.
   private func cause(_ syntax: ExpressionSyntax, _ points: [TrialPoint]) -> MistakeModel? {
-    let known = points.map { ($0, value(of: syntax, at: $0)) }.filter { $0.1 != nil }
-    let (points, values) = (known.map(\.0), known.map(\.1))
+    let known = points.compactMap { point in
+      value(of: syntax, at: point).map { (MistakenStep(point.question, on: point.sheet), $0) }
+    }
     return MistakeModel.all.first { model in
-      zip(points, values).allSatisfy { point, value in
-        guard let value else { return false }
-        return Diagnosis(question: point.question, sheets: []).answers(of: model, on: point.sheet)
-          .contains { agree(value, $0) }
-      }
+      !known.isEmpty
+        && known.allSatisfy { step, value in step.answers(of: model).contains { agree(value, $0) } }
     }
   }
 

@@ -21,6 +21,8 @@ public struct HomeworkCheck: Sendable {
 
   /// Judges `homework`, whose graph `subject` has worked out.
   public init(_ homework: Homework, of subject: WorkedGraph) {
+    // Homework leaves most steps out, so that slips have to be looked for.
+    let judge = Judge(effort: 4_000)
     var record = Record()
     var judgements: [Int: Judgement] = [:]
     let order = homework.entries.indices.sorted {
@@ -30,7 +32,7 @@ public struct HomeworkCheck: Sendable {
     }
     for index in order where !homework.entries[index].answer.isEmpty {
       let entry = homework.entries[index]
-      let judgement = Judge().judge(entry.answer, Question(entry.quantity, of: subject), record)
+      let judgement = judge.judge(entry.answer, Question(entry.quantity, of: subject), record)
       record.enter(judgement, for: entry.quantity)
       record.letStand(judgement, for: entry.quantity)
       judgements[index] = judgement

@@ -1,50 +1,59 @@
 import Autodiff
 
 extension Diagnosis {
-  /// A slip at a place that was not asked, or not answered, shows in what comes after it.
+  /// A slip at a step that was not asked, or not answered, shows in what comes after it.
   ///
   /// Homework that gives only the gradients of the leaves is judged this way: each model is tried alone at
   /// each step that leads to the question, and the rest is worked out faithfully. Steps whose answers stand
-  /// are known, and are left out.
-  func causesElsewhere(standing: Set<Quantity>, _ isAnswer: (Tensor) -> Bool) -> [Cause] {
-    guard let sheet = sheets.first else { return [] }
+  /// are known, and are left out. `effort` bounds how many gates may be worked out again.
+  func causesElsewhere(
+    standing: Set<Quantity>, effort: Int, _ isAnswer: (Tensor) -> Bool
+  ) -> [Cause] {
+    guard let sheet = sheets.first, effort > 0 else { return [] }
+    var effort = effort
     switch question.quantity {
-    case .value(let node): return forwardSlips(before: node, sheet, standing, isAnswer)
+    case .value(let node):
+      return forwardSlips(before: node, sheet, standing, &effort, isAnswer)
     case .gradient(let node):
-      let backward = backwardSlips(above: node, sheet, standing, isAnswer)
+      let backward = backwardSlips(above: node, sheet, standing, &effort, isAnswer)
       return backward.isEmpty
-        ? forwardSlips(before: sheet.wiring.output + 1, sheet, standing, isAnswer) : backward
+        ? forwardSlips(before: sheet.wiring.output + 1, sheet, standing, &effort, isAnswer) : backward
     case .local, .contribution, .shape, .gradientShape, .jacobian, .tangent, .hvp: return []
     }
   }
 
-  /// So many nodes are worked out again, over all tries, before the search is given up.
-  private static let effort = 20_000
-
+  /// A slip Δ in the gradient of s arrives at x as Σ Δ·∂s/∂x, and one tangent pass from x gives ∂s/∂x for
+  /// every s.
   private func backwardSlips(
-    above target: NodeID, _ sheet: Worksheet, _ standing: Set<Quantity>, _ isAnswer: (Tensor) -> Bool
+    above target: NodeID, _ sheet: Worksheet, _ standing: Set<Quantity>, _ effort: inout Int,
+    _ isAnswer: (Tensor) -> Bool
   ) -> [Cause] {
     let wiring = sheet.wiring
     guard let right = sheet.answer(question.quantity), target < wiring.output else { return [] }
+    effort -= right.elements.count * (wiring.output - target)
+    guard effort > 0 else { return [] }
+    let slopes = right.elements.indices.map { sheet.slopes(of: target, element: $0) }
     let sources = ((target + 1)..<wiring.output).reversed().filter {
       wiring.carriesGradient[$0] && !standing.contains(.gradient($0)) && !wiring.uses[$0].isEmpty
+        && slopes.contains { [node = $0] in $0[node].elements.contains { $0 != 0 } }
     }
-    var effort = 0
+    // Trying every model on one step costs about as much as ten gates.
+    let steps = sources.prefix(effort / 15).map {
+      (node: $0, step: MistakenStep(Question(.gradient($0), of: question.subject), on: sheet))
+    }
+    effort -= 10 * steps.count
     for model in MistakeModel.all {
-      for source in sources {
-        let slip = Diagnosis(
-          question: Question(.gradient(source), of: question.subject, tolerance: question.tolerance),
-          sheets: [])
+      for (source, step) in steps {
         // A value taken for a gradient and the like are slips of one answer, not of the way to another.
-        for wrong in slip.answers(of: model, on: sheet, stepsOnly: true) {
-          let difference = Arithmetic.total([wrong, sheet.gradients[source].scaled(by: -1)])
-          guard let difference, difference.elements.contains(where: { $0 != 0 }) else { continue }
-          effort += source - target
-          guard effort < Self.effort else { return [] }
-          let carried = sheet.handBack(difference, from: source, to: target)
-          if let total = Arithmetic.total([right, carried]), isAnswer(total) {
-            return [Cause(model: model, place: source)]
+        for wrong in step.answers(of: model, stepsOnly: true) where wrong.shape == wiring.shapes[source] {
+          var slipped = right
+          for index in slipped.elements.indices {
+            for (place, slope) in slopes[index][source].elements.enumerated() {
+              slipped.elements[index] +=
+                (wrong.elements[place] - sheet.gradients[source].elements[place]) * slope
+            }
           }
+          if slipped != right, isAnswer(slipped) { return [Cause(model: model, place: source)] }
         }
       }
     }
@@ -52,18 +61,18 @@ extension Diagnosis {
   }
 
   private func forwardSlips(
-    before end: NodeID, _ sheet: Worksheet, _ standing: Set<Quantity>, _ isAnswer: (Tensor) -> Bool
+    before end: NodeID, _ sheet: Worksheet, _ standing: Set<Quantity>, _ effort: inout Int,
+    _ isAnswer: (Tensor) -> Bool
   ) -> [Cause] {
-    let nodes = (0..<end).reversed().filter {
-      sheet.wiring.operations[$0] != nil && !standing.contains(.value($0))
-    }
-    var effort = 0
+    let steps = (0..<end).reversed()
+      .filter { sheet.wiring.operations[$0] != nil && !standing.contains(.value($0)) }
+      .prefix(effort / 2)
+      .map { (node: $0, step: MistakenStep(Question(.value($0), of: question.subject), on: sheet)) }
     for model in MistakeModel.all {
-      for node in nodes {
-        let slip = Diagnosis(question: Question(.value(node), of: question.subject), sheets: [])
-        for wrong in slip.answers(of: model, on: sheet, stepsOnly: true) {
-          effort += 2 * sheet.wiring.count
-          guard effort < Self.effort else { return [] }
+      for (node, step) in steps {
+        for wrong in step.answers(of: model, stepsOnly: true) where wrong.shape == sheet.wiring.shapes[node] {
+          effort -= 2 * (sheet.wiring.count - node)
+          guard effort > 0 else { return [] }
           let after = sheet.goingOn(from: [.value(node): wrong])
           if let answer = after.answer(question.quantity), isAnswer(answer) {
             return [Cause(model: model, place: node)]
@@ -72,5 +81,24 @@ extension Diagnosis {
       }
     }
     return []
+  }
+}
+
+extension Worksheet {
+  /// ∂node/∂(one element of `source`) for every node up to the output.
+  fileprivate func slopes(of source: NodeID, element: Int) -> [Tensor] {
+    var sheet = self
+    sheet.tangents = wiring.shapes.map { Tensor(repeating: 0, $0) }
+    sheet.tangents[source].elements[element] = 1
+    var isMoved = Array(repeating: false, count: wiring.count)
+    isMoved[source] = true
+    for node in (source + 1)..<(wiring.output + 1) {
+      guard wiring.operands[node].contains(where: { $0.node.map { isMoved[$0] } ?? false }),
+        let gate = sheet.gate(node)
+      else { continue }
+      isMoved[node] = true
+      sheet.tangents[node] = gate.jvp(sheet.inputTangents(of: node), conventions)
+    }
+    return sheet.tangents
   }
 }

@@ -1,13 +1,21 @@
 import Autodiff
 
 /// One edge in the backward pass: the gate that hands back, the operand it hands back to, what came from
-/// above.
-struct EdgeStep {
+/// above.///
+/// Never changed, and handed to every model in turn: a class, so that this costs little.
+final class EdgeStep {
   let sheet: Worksheet
   let edge: Edge
   let gate: Gate
   /// ∂out/∂output of the gate.
   let upstream: Tensor
+
+  init(sheet: Worksheet, edge: Edge, gate: Gate, upstream: Tensor) {
+    self.sheet = sheet
+    self.edge = edge
+    self.gate = gate
+    self.upstream = upstream
+  }
 
   /// Which operand, from 0.
   var operand: Int { edge.operand }

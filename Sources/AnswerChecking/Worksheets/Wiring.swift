@@ -7,7 +7,9 @@ struct Edge: Hashable, Sendable {
 }
 
 /// A graph's structure, read once: what the judge would otherwise ask the graph for again and again.
-struct Wiring: Sendable {
+///
+/// Never changed, and shared by all sheets: a class, so that passing a sheet on costs little.
+final class Wiring: Sendable {
   /// The operation of each node; nil for a leaf.
   let operations: [Operation?]
   /// The operands of each node.

@@ -2,7 +2,7 @@ import AnswerChecking
 
 extension ConfusionMatrix {
   /// The figures as Markdown, and every miss.
-  var report: String {
+  func report(_ group: LearnerGroup) -> String {
     let all = rows.values
     let typed = all.reduce(0) { $0 + $1.typed }
     let hidden = all.reduce(0) { $0 + $1.hidden }
@@ -24,6 +24,9 @@ extension ConfusionMatrix {
         + "\(percent(coinciding, typed)) give the same number as another mistake.",
       "- Wrong answers accepted, out of \(typed - hidden) that differ from the truth: \(accepted).",
       "- Cause named first, out of \(separable) wrong answers that only one mistake gives: \(first), \(percent(first, separable)).",
+      "- Learners who slip once and then work on faithfully: \(group.learners), with \(group.answers) answers after the slip: "
+        + "\(group.right) right, \(group.rightGivenSlip) right given the slip, \(group.moreDigits) asked for names because displayed "
+        + "figures cancel, \(group.blamed.count) blamed again.",
       "",
       "| Mistake | Typed | Right by chance | Same as another | Separable | Accepted | Named first | Named later | Taken for |",
       "|---|---:|---:|---:|---:|---:|---:|---:|---|",
@@ -38,7 +41,10 @@ extension ConfusionMatrix {
         "| \(model.id) | \(row.typed) | \(row.hidden) | \(row.coinciding) | \(row.separable) | \(row.accepted) | "
           + "\(row.namedFirst) | \(row.namedLater) | \(others.joined(separator: ", ")) |")
     }
-    lines += ["", "## Every miss", "", misses.isEmpty ? "None." : ""] + misses.map { "- \($0)" }
+    lines +=
+      ["", "## Every miss", "", misses.isEmpty && group.blamed.isEmpty ? "None." : ""]
+      + misses.map { "- \($0)" }
+    lines += group.blamed.map { "- a learner blamed again: \($0)" }
     return lines.joined(separator: "\n")
   }
 

@@ -1,0 +1,106 @@
+import AnswerChecking
+import Autodiff
+import Glibc
+import GraphLanguage
+import TerminalText
+
+/// How long one answer takes on a graph of 60 nodes, a formula, and a class's homework.
+enum Timing {
+  static func report() throws -> String {
+    let subject = try chain(of: 60)
+    let output = subject.graph.output
+    let first = subject.graph.leaves[0]
+    let target = Question(.gradient(first), of: subject)
+    guard let right = subject.answer(.gradient(first))?.scalar else { return "" }
+    var slipped = Record()
+    for node in [20, 30, 40] {
+      let judgement = Judge().judge("17", Question(.value(node), of: subject), slipped)
+      slipped.letStand(judgement, for: .value(node))
+    }
+    let product = try matrixGraph()
+    guard let y = product.graph.node(named: "Y"), let x = product.graph.node(named: "X") else { return "" }
+    let formula = Question(.contribution(y, x, operand: nil), of: product, form: .formula)
+    var lines = [
+      line("right number", 1000) { _ = Judge().judge(Typing.text(right, figures: 3), target) },
+      line("wrong number, every model tried", 200) { _ = Judge().judge("123456", target) },
+      line("wrong number after three slips", 200) { _ = Judge().judge("123456", target, slipped) },
+      line("wrong value of the output", 200) {
+        _ = Judge().judge("123456", Question(.value(output), of: subject))
+      },
+      line("echo while typing", 1000) { _ = Judge().reading(of: "upstream * 3", target) },
+      line("right formula, (8, 6) @ (6, 4)", 50) { _ = Judge().judge("dY @ W.T", formula) },
+      line("wrong formula, (8, 6) @ (6, 4)", 50) { _ = Judge().judge("2 * dY @ W.T + X", formula) },
+    ]
+    lines.append(try homework())
+    return lines.joined(separator: "\n")
+  }
+
+  private static func line(_ name: String, _ count: Int, _ work: () -> Void) -> String {
+    var times = (0..<count).map { _ in processorTime(of: work) }
+    times.sort()
+    return "\(name): median \(times[count / 2]) µs, worst of \(count) \(times[count - 1]) µs"
+  }
+
+  /// Microseconds of processor time, so that other programs on the machine do not count.
+  static func processorTime(of work: () -> Void) -> Int {
+    let start = clock()
+    work()
+    return (clock() - start) * 1_000_000 / CLOCKS_PER_SEC
+  }
+
+  /// A scalar graph of `count` nodes with fan-out: layers of products, sums and sigmoids.
+  private static func chain(of count: Int) throws -> WorkedGraph {
+    var lines = ["x0 = 0.7", "x1 = -1.3"]
+    for index in 2..<count {
+      switch index % 3 {
+      case 0: lines.append("x\(index) = sigmoid(x\(index - 1))")
+      case 1: lines.append("x\(index) = x\(index - 1) + x\(index / 2)")
+      default: lines.append("x\(index) = x\(index - 1) * x\(index - 2)")
+      }
+    }
+    return try WorkedGraph(Program(ProgramSyntax(parsing: lines.joined(separator: "\n"))).graph)
+  }
+
+  private static func matrixGraph() throws -> WorkedGraph {
+    var random = SplitMix64(seed: 9)
+    func matrix(_ rows: Int, _ columns: Int) -> String {
+      let row = { (_: Int) in
+        "["
+          + (0..<columns).map { _ in "\((random.uniform(-2, 2) * 100).rounded() / 100)" }.joined(
+            separator: ", ") + "]"
+      }
+      return "[" + (0..<rows).map(row).joined(separator: ", ") + "]"
+    }
+    let program = "X = \(matrix(8, 6))\nW = \(matrix(6, 4))\nY = X @ W\nH = relu(Y)\nL = sum(H * H)"
+    return try WorkedGraph(Program(ProgramSyntax(parsing: program)).graph)
+  }
+
+  /// 200 answer files of 50 lines: half of them right, the others with slips.
+  private static func homework() throws -> String {
+    let subject = try chain(of: 30)
+    let graph = subject.graph
+    let quantities = try Homework(AnswersFile(parsing: BlankForm.text(for: graph, .english)), for: graph)
+      .entries
+      .map(\.quantity).prefix(50)
+    let files = (0..<200).map { file in
+      var random = SplitMix64(seed: UInt64(file))
+      return quantities.map { quantity in
+        let value = subject.answer(quantity)?.scalar ?? 0
+        let factor = random.below(file % 2 == 0 ? 1000 : 10) == 0 ? 1.3 : 1
+        return quantity.text(in: graph) + " = " + Typing.text(value * factor, figures: 4)
+      }.joined(separator: "\n")
+    }
+    var accepted = 0
+    let time = processorTime(of: {
+      for file in files {
+        guard let answers = try? AnswersFile(parsing: file), let homework = try? Homework(answers, for: graph)
+        else {
+          continue
+        }
+        accepted += HomeworkCheck(homework, of: subject).accepted
+      }
+    })
+    return
+      "homework: 200 files of \(quantities.count) lines in \(time / 1000) ms, \(accepted) answers accepted"
+  }
+}

@@ -1,0 +1,1 @@
+../../Benchmarks/Judge/Sources/judge-benchmark/SimulatedLearner.swift
