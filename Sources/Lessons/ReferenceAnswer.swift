@@ -1,9 +1,9 @@
-import AnswerChecking
-import Autodiff
+public import AnswerChecking
+public import Autodiff
 import TerminalText
 
 /// What someone who knows everything types: the right answer as text, from the engine alone.
-enum ReferenceAnswer {
+public enum ReferenceAnswer {
   /// The answer to `quantity` in numbers, at the digits the screen shows; nil where there is none.
   static func number(_ quantity: Quantity, of subject: WorkedGraph) -> String? {
     switch quantity {
@@ -24,7 +24,7 @@ enum ReferenceAnswer {
   }
 
   /// The answer to `quantity` as a formula in names: one term for each edge it comes back along.
-  static func formula(_ quantity: Quantity, of subject: WorkedGraph) -> String? {
+  public static func formula(_ quantity: Quantity, of subject: WorkedGraph) -> String? {
     let graph = subject.graph
     switch quantity {
     case .gradient(let x):

@@ -68,7 +68,8 @@ import Testing
         session.stepForward()
         guard printed.count < 20_000 else { break }
       }
-      #expect(presenter.isOver)
+      let isOver = presenter.isOver
+      #expect(isOver)
       let isClean = printed.allSatisfy { line in
         line.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
       }

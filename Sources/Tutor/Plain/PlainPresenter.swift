@@ -135,11 +135,12 @@ public struct PlainPresenter {
       "第 \(session.position + 1) 步，共 \(session.items.count) 步。")
     lines.append(say(step))
     let width = 78
-    let page = PageText(session: session, settings: settings, width: width)
-    lines += page.lines.map { say(LocalizedText(same: $0.text)) }
+    let told =
+      session.item.quantity == nil
+      ? PageText(session: session, settings: settings, width: width).lines
+      : ExplanationPanel(session: session, settings: settings, width: width).lines
+    lines += told.map { say(LocalizedText(same: $0.text)) }
     if session.item.isQuestion {
-      lines += ExplanationPanel(session: session, settings: settings, width: width).lines
-        .map { say(LocalizedText(same: $0.text)) }
       lines.append("")
       lines += wrapped(say(session.questionLine), width: width)
       lines.append(say(LocalizedText(same: session.promptSymbol)))

@@ -58,7 +58,8 @@ extension LessonSession {
       switch exercise.task {
       case .pick(let nodes): return nodes.map { context.graph.name(of: $0) }.joined(separator: " / ")
       case .choice, .order: return exercise.rightNumbers ?? ""
-      case .formula(let quantity), .code(let quantity): return formulaText(of: quantity)
+      case .formula(let quantity), .code(let quantity):
+        return ReferenceAnswer.formula(quantity, of: context.subject) ?? answerText(of: quantity)
       case .quantity(let quantity): return answerText(of: quantity)
       }
     case .ask(let ask): return answerText(of: ask.quantity)
@@ -71,24 +72,6 @@ extension LessonSession {
     switch quantity {
     case .shape(let node), .gradientShape(let node): "\(context.graph.shape(of: node))"
     default: context.truth(of: quantity)?.oneLine(limit: 64) ?? ""
-    }
-  }
-
-  private func formulaText(of quantity: Quantity) -> String {
-    let graph = context.graph
-    switch quantity {
-    case .local(let node, let operand, let use):
-      return graph.localFormula(of: node, operand: graph.position(of: operand, use: use, in: node), .ascii)
-        ?? "0"
-    case .contribution(let node, let operand, let use):
-      return graph.downstreamRule(of: node, operand: graph.position(of: operand, use: use, in: node), .ascii)
-        ?? "0"
-    case .gradient(let node):
-      let terms = graph.consumers(of: node).compactMap {
-        graph.downstreamRule(of: $0.node, operand: $0.operand, .ascii)
-      }
-      return terms.isEmpty ? answerText(of: quantity) : terms.joined(separator: " + ")
-    default: return answerText(of: quantity)
     }
   }
 

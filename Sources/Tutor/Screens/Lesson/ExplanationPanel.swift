@@ -1,3 +1,4 @@
+import AnswerChecking
 import Autodiff
 import GraphLanguage
 import Lessons
@@ -10,6 +11,8 @@ struct ExplanationPanel {
   let settings: Settings
   /// The panel's width in cells.
   let width: Int
+  /// A node the learner looks at besides the current one.
+  var inspected: NodeID?
 
   private var context: SceneContext { session.context }
   private var graph: Graph { context.graph }
@@ -19,7 +22,8 @@ struct ExplanationPanel {
   /// The panel's lines for the question at hand.
   var lines: [StyledText] {
     guard let quantity = session.item.quantity else { return [] }
-    var lines = header(quantity)
+    if let inspected { return inspection(inspected) }
+    var lines = header(quantity) + prompt
     lines += numbers(quantity)
     let hints = session.shownHints
     // The newest hint first: it is what was just asked for.
@@ -46,6 +50,19 @@ struct ExplanationPanel {
     return [title] + StyledText(texts.equation(node), Style(.code)).wrapped(width: width, hanging: 2)
   }
 
+  /// The author's words, where the question is one of theirs.
+  private var prompt: [StyledText] {
+    guard case .exercise(let exercise) = session.item.kind, let prompt = exercise.prompt else { return [] }
+    return [StyledText()] + RichTextView(settings: settings, width: width).lines(prompt) + [StyledText()]
+  }
+
+  /// What the screen knows of a node that was searched for.
+  private func inspection(_ node: NodeID) -> [StyledText] {
+    let title = StyledText("\(texts.name(node))  \(graph.shape(of: node))", Style(.title, bold: true))
+    return [title] + StyledText(texts.equation(node), Style(.code)).wrapped(width: width, hanging: 2)
+      + rows([("", .value(node)), ("", .gradient(node))])
+  }
+
   /// The numbers that meet at the node, as far as they are on the screen.
   private func numbers(_ quantity: Quantity) -> [StyledText] {
     switch quantity {
@@ -63,8 +80,28 @@ struct ExplanationPanel {
       if uses.count > 1 { return sum(node, uses) + rows([(say(LocalizedText("sum", "合计")), quantity)]) }
       guard let use = uses.first else { return rows([("", quantity)]) }
       return edge(use.node, node, nil, local: .local(use.node, node, operand: nil), result: quantity)
-    case .jacobian(let y, let x): return rows([("", .value(x)), ("", .value(y)), ("", quantity)])
-    default: return rows([("", quantity)])
+    case .jacobian(let y, let x):
+      let given = unique([x] + graph.operands(of: y).compactMap(\.node) + [y])
+      return rows(given.map { ("", .value($0)) } + [("", quantity)])
+    case .shape(let node), .gradientShape(let node):
+      let names = (unique(graph.operands(of: node).compactMap(\.node)) + [node]).filter {
+        $0 != node || quantity == .gradientShape(node)
+      }
+      return names.map { StyledText("\(texts.name($0)) \(graph.shape(of: $0))") } + rows([("", quantity)])
+    case .tangent(let node):
+      return rows(
+        unique(graph.operands(of: node).compactMap(\.node)).flatMap {
+          [("", .value($0)), ("", .tangent($0))]
+        })
+        + direction + rows([("", quantity)])
+    case .hvp: return rows(graph.leaves.map { ("", .value($0)) }) + direction + rows([("", quantity)])
+    }
+  }
+
+  /// Where the leaves move, for tangents and Hessian-vector products.
+  private var direction: [StyledText] {
+    context.subject.direction.sorted { $0.key < $1.key }.map { leaf, tensor in
+      StyledText("v[\(texts.name(leaf))] = \(tensor.oneLine(limit: 6))", Style(.hint))
     }
   }
 

@@ -22,7 +22,7 @@ struct GraphPane {
 
   private var drawings: [Drawing]
   /// The node looked at by name; nil while the current one is.
-  private var lookedAt: NodeID?
+  private(set) var lookedAt: NodeID?
 
   /// The drawings of the scenes, nothing laid out yet.
   init(_ scenes: [SceneContext]) {

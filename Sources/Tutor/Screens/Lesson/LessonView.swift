@@ -91,7 +91,10 @@ struct LessonView {
     if case .whatIf(let whatIf) = screen.focus {
       lines = whatIf.lines(settings, width: rect.width)
     } else {
-      lines = ExplanationPanel(session: session, settings: settings, width: rect.width).lines
+      lines =
+        ExplanationPanel(
+          session: session, settings: settings, width: rect.width, inspected: screen.pane.lookedAt
+        ).lines
     }
     buffer.put(lines, in: rect, scroll: screen.scroll, glyphs: settings.glyphs)
   }
@@ -126,7 +129,6 @@ extension LessonScreen {
     case .whatIf, .panning, .search: return false
     case .prompt, .commands, .grid: break
     }
-    if case .ask = session.item.kind { return false }
-    return true
+    return session.item.quantity == nil
   }
 }
