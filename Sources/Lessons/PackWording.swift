@@ -127,14 +127,14 @@ enum PackWording {
   }
 
   static func notInWalk(_ quantity: String) -> LocalizedText {
-    LocalizedText("`\(quantity)` is not asked on this walk.", "这趟行走不会问 `\(quantity)`。")
+    LocalizedText("`\(quantity)` is not asked on this walk.", "这一步不会问到 `\(quantity)`。")
   }
 
   static func askInstead(_ quantities: [String]) -> LocalizedText {
-    LocalizedText("The walk asks \(quoted(quantities)).", "这趟行走会问 \(quoted(quantities))。")
+    LocalizedText("The walk asks \(quoted(quantities)).", "这一步会问 \(quoted(quantities))。")
   }
 
-  static let emptyWalk = LocalizedText("This walk asks nothing.", "这趟行走什么也不问。")
+  static let emptyWalk = LocalizedText("This walk asks nothing.", "这一步什么也不问。")
   static let removeStep = LocalizedText(
     "Remove the step, or give the program an operation.", "请删去这一步，或让程序里有运算。")
 
