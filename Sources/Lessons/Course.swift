@@ -69,6 +69,8 @@ public struct LessonEntry: Sendable, Identifiable {
   public let id: String
   /// The lesson's name.
   public let title: LocalizedText
+  /// The id it had before, under which progress may still be kept.
+  public let formerID: String?
   /// The lesson's file, by its path in the pack.
   public let file: String
   let source: String

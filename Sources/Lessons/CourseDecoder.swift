@@ -121,6 +121,10 @@ private struct CourseDecoder {
       reader.report(.missingFile, at: node.position, PackWording.badLesson(id), PackWording.addFile(path))
       return nil
     }
-    return title.map { LessonEntry(id: id, title: $0, file: path, source: source, setting: setting) }
+    let formerID = fields["renamed_from"].flatMap { reader.identifier($0) }
+    return title.map {
+      LessonEntry(
+        id: id, title: $0, formerID: formerID, file: path, source: source, setting: setting)
+    }
   }
 }

@@ -8,6 +8,7 @@ extension LessonDecoder {
   mutating func exercise(_ tree: YAMLTree, in scene: Scene?) -> (id: String, exercise: Exercise)? {
     guard let fields = reader.fields(tree, PackKeys.question) else { return nil }
     let id = fields["id"].flatMap { reader.identifier($0) }
+    let formerID = fields["renamed_from"].flatMap { reader.identifier($0) }
     let prompt = fields["prompt"].flatMap { reader.richText($0) }
     let hints = fields["hints"].flatMap { reader.list($0) }?.compactMap { reader.richText($0) } ?? []
     let explanation = fields["explain"].flatMap { reader.richText($0) }
@@ -26,7 +27,8 @@ extension LessonDecoder {
     return (
       id,
       Exercise(
-        prompt: prompt, task: task, hints: hints, explanation: explanation, published: published,
+        formerID: formerID, prompt: prompt, task: task, hints: hints, explanation: explanation,
+        published: published,
         topics: topics, mistakes: mistakes)
     )
   }

@@ -94,6 +94,8 @@ public struct Exercise: Sendable {
     public let because: RichText?
   }
 
+  /// The id it had before, under which answers may still be kept.
+  public let formerID: String?
   /// What is asked, in words; nil when the quantity says it all.
   public let prompt: RichText?
   /// What is to be answered.

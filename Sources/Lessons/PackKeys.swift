@@ -66,6 +66,7 @@ enum PackKeys {
   static let entry = [
     PackKey("id", .identifier, required: true, "The lesson's stable id; its file is UNIT/ID.yaml."),
     PackKey("title", .text, required: true, "The lesson's name."),
+    PackKey("renamed_from", .identifier, "The id it had before; progress follows."),
   ]
 
   /// A lesson file.
@@ -108,6 +109,7 @@ enum PackKeys {
   /// A question.
   static let question = [
     PackKey("id", .identifier, required: true, "The question's stable id."),
+    PackKey("renamed_from", .identifier, "The id it had before; progress follows."),
     PackKey("prompt", .text, "What is asked, in words."),
     PackKey("ask", .string, "The quantity asked for, such as grad(x)."),
     PackKey("as", .word(["formula", "code"]), "How the quantity is to be answered, if not in numbers."),

@@ -215,6 +215,12 @@ enum PackWording {
   static let badComparison = LocalizedText("This is nothing to compare.", "这里没有什么可比较的。")
   static let compareAll = LocalizedText("Write `compare: all`.", "请写 `compare: all`。")
 
+  static let largeProgram = LocalizedText(
+    "This program is too large for a lesson: at most \(LessonDecoder.maximumNodes) nodes and a million numbers.",
+    "对一课来说，这个程序太大了：最多 \(LessonDecoder.maximumNodes) 个节点、一百万个数。")
+  static let smallerProgram = LocalizedText(
+    "Make the tensors smaller; two by three shows it all.", "请把张量改小，二乘三就足以说明问题。")
+
   static let programOrScenes = LocalizedText(
     "A lesson has either a `program` or `scenes`.", "一课要么有 `program`，要么有 `scenes`。")
   static let chooseProgram = LocalizedText("Keep one of the two.", "请只保留一个。")

@@ -45,6 +45,7 @@ extension LessonDecoder {
       // What follows would only complain again about what is missing now.
       guard reader.problems.count == known else { return nil }
       let program = try Program(syntax, values: values, output: output)
+      guard isSmall(program.graph, node) else { return nil }
       let direction = fields["direction"].map { self.direction($0, in: program.graph) } ?? [:]
       let scene = Scene(id: id, program: program, upstream: upstream, direction: direction)
       return canBeWalked(scene, fields, node, source: source) ? scene : nil
@@ -83,6 +84,25 @@ extension LessonDecoder {
       return nil
     }
     return name
+  }
+
+  /// The most nodes a lesson's graph may have; nobody walks more.
+  static let maximumNodes = 1000
+  /// The most numbers in all its values together.
+  static let maximumNumbers = 1 << 20
+  /// The most multiplications its forward pass may take.
+  static let maximumMultiplications = 100_000_000
+
+  /// Whether the graph can be worked out in no time; counted, not tried.
+  private mutating func isSmall(_ graph: Graph, _ tree: YAMLTree) -> Bool {
+    let numbers = (0..<graph.count).reduce(0) { $0 + graph.shape(of: $1).count }
+    let isSmall =
+      graph.count <= Self.maximumNodes && numbers <= Self.maximumNumbers
+      && graph.forwardCost.multiplications <= Self.maximumMultiplications
+    if !isSmall {
+      reader.report(.limit, at: tree.position, PackWording.largeProgram, PackWording.smallerProgram)
+    }
+    return isSmall
   }
 
   /// Whether the forward and the backward pass run; what stops them is reported where it was written.

@@ -39,28 +39,71 @@ import Testing
   }
 
   /// The numbers of the notes, computed by the engine from the lessons' programs.
-  @Test(
-    arguments: [
-      ("chain-rule", "main", ["f": -12, "q": 3], ["x": -4, "y": -4, "z": 3, "q": -4]),
-      ("sum-and-product", "main", ["q": -20, "f": -22], ["x": 1, "q": 1, "y": -4, "z": 5]),
-      ("four-gates", "add", [:], ["x": 2, "y": 2]),
-      ("four-gates", "copy", ["c": 7], ["x": 6]),
-      ("four-gates", "mul", [:], ["x": 15, "y": 10]),
-      ("four-gates", "max", [:], ["x": 0, "y": 9]),
-    ] as [(String, String, [String: Double], [String: Double])])
-  func notesNumbers(_ id: String, _ scene: String, _ values: [String: Double], _ gradients: [String: Double])
-    throws
-  {
-    let lesson = try #require(Course.builtIn.entry(id)).lesson()
-    let found = try #require(lesson.scenes.first { $0.id == scene })
-    let forward = try ForwardPass(found.graph)
-    let backward = try BackwardPass(forward, upstream: found.upstream)
-    for (name, value) in values {
-      #expect(forward[try #require(found.graph.node(named: name))].scalar == value)
+  @Test(arguments: [
+    Figures("chain-rule", values: ["f": -12, "q": 3], gradients: ["x": -4, "y": -4, "z": 3, "q": -4]),
+    Figures("sum-and-product", values: ["q": -20, "f": -22], gradients: ["x": 1, "q": 1, "y": -4, "z": 5]),
+    Figures("four-gates", "add", gradients: ["x": 2, "y": 2]),
+    Figures("four-gates", "copy", values: ["c": 7], gradients: ["x": 6]),
+    Figures("four-gates", "mul", gradients: ["x": 15, "y": 10]),
+    Figures("four-gates", "max", gradients: ["x": 0, "y": 9]),
+    Figures(
+      "sigmoid-atoms", "neuron", digits: 2, values: ["z": 1, "e": 0.37, "d": 1.37, "f": 0.73],
+      gradients: [
+        "d": -0.53, "e": -0.53, "n": -0.20, "z": 0.20, "w0": -0.20, "x0": 0.39, "w1": -0.39, "x1": -0.59,
+      ]),
+    Figures("sigmoid-primitive", digits: 2, values: ["f": 0.73], gradients: ["z": 0.20]),
+    Figures("flat-code", values: ["a": 4, "b": 8, "c": -8, "d": -7, "e": -14], gradients: [:]),
+    Figures("hinge", "gates", digits: 1, values: ["L": 2.9], gradients: ["s0": -1, "s1": 1, "s2": 0]),
+  ])
+  func notesNumbers(_ figures: Figures) throws {
+    let lesson = try #require(Course.builtIn.entry(figures.lesson)).lesson()
+    let scene = try #require(lesson.scenes.first { $0.id == figures.scene })
+    let forward = try ForwardPass(scene.graph)
+    let backward = try BackwardPass(forward, upstream: scene.upstream)
+    for (name, value) in figures.values {
+      let node = try #require(scene.graph.node(named: name))
+      let computed = try #require(forward[node].scalar)
+      #expect(figures.agree(computed, value), "\(name)")
     }
-    for (name, value) in gradients {
-      #expect(backward.gradient(of: try #require(found.graph.node(named: name))).scalar == value)
+    for (name, value) in figures.gradients {
+      let node = try #require(scene.graph.node(named: name))
+      let computed = try #require(backward.gradient(of: node).scalar)
+      #expect(figures.agree(computed, value), "gradient of \(name)")
     }
+  }
+
+  @Test func theReluOfTheNotes() throws {
+    let scene = try #require(Course.builtIn.entry("relu-jacobian")).lesson().scenes[0]
+    let backward = try BackwardPass(ForwardPass(scene.graph), upstream: scene.upstream)
+    #expect(backward.gradient(of: try #require(scene.graph.node(named: "x"))).elements == [4, 0, 5, 0])
+  }
+}
+
+/// What the notes print for one scene, at their digits.
+struct Figures: Sendable, CustomTestStringConvertible {
+  let lesson: String
+  let scene: String
+  let digits: Int
+  let values: [String: Double]
+  let gradients: [String: Double]
+
+  init(
+    _ lesson: String, _ scene: String = "main", digits: Int = 12, values: [String: Double] = [:],
+    gradients: [String: Double]
+  ) {
+    self.lesson = lesson
+    self.scene = scene
+    self.digits = digits
+    self.values = values
+    self.gradients = gradients
+  }
+
+  var testDescription: String { "\(lesson)/\(scene)" }
+
+  func agree(_ computed: Double, _ printed: Double) -> Bool {
+    var unit = 1.0
+    for _ in 0..<digits { unit /= 10 }
+    return abs(computed - printed) <= unit * 0.501
   }
 }
 

@@ -49,6 +49,19 @@ import Testing
     #expect(problem(bomb)?.rule == .dataOnly)
   }
 
+  /// A small file can ask for a lot of arithmetic; it is counted before it is done.
+  @Test(arguments: [
+    (1...1001).map { "n\($0) = x + \($0)" }.joined(separator: "\n  "),
+    "a = outer(v, v)\n  b = a @ a",
+    (1...20).map { "m\($0) = outer(v, v)" }.joined(separator: "\n  "),
+  ])
+  func programsTooLargeForALesson(_ lines: String) {
+    let vector = "[" + Array(repeating: "1", count: 1000).joined(separator: ", ") + "]"
+    let lesson = GoodPack.lesson.replacing("  y = 4\n", with: "  y = 4\n  v = \(vector)\n  \(lines)\n")
+    let problems = PackCheck.problems(in: ["pack.yaml": GoodPack.contents, "unit/lesson.yaml": lesson])
+    #expect(problems.map(\.rule) == [.limit])
+  }
+
   @Test func columnsCountCharacters() {
     #expect(problem("e\u{301}中: &a 1")?.position == .init(line: 1, column: 5))
   }
