@@ -65,6 +65,16 @@ import Testing
     #expect(found == verdict)
   }
 
+  @Test func labelsMayBeWrittenAsTheScreenWritesThem() throws {
+    let work = try Classwork("s = [1, 2, 0]\ny = 1\nL = cross_entropy(s, y)\nf = 3 * L")
+    let question = try work.contribution("L", "s", form: .formula)
+    #expect(work.verdict("dL * (softmax(s) - onehot(y))", question) == "right")
+    #expect(work.verdict("dL * (softmax(s) - onehot(y, 3))", question) == "right")
+    #expect(work.verdict("dL * (onehot(y) - softmax(s))", question) == "mistake cross-entropy-sign")
+    #expect(work.verdict("onehot(L)", question) == "unreadable")
+    #expect(work.verdict("onehot(", question) == "unreadable")
+  }
+
   @Test func aRuleWithoutItsUpstreamIsNoticed() throws {
     let work = try Classwork("x = [1, -2, 3]\ny = relu(x)\nL = sum(y)")
     let question = try work.contribution("y", "x", form: .formula)

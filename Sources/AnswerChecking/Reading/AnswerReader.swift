@@ -148,7 +148,7 @@ struct AnswerReader {
     let syntax: ExpressionSyntax
     do {
       syntax = try ExpressionSyntax(
-        parsing: text,
+        parsing: VisibleNames.namingOneHot(in: text),
         limits: SyntaxLimits(bytes: 4 * Self.cellLimit, tokensPerLine: Self.cellLimit, depth: 32))
     } catch {
       throw ReadingProblem(.syntax(error), column: error.position.column)

@@ -35,11 +35,52 @@ struct VisibleNames {
     {
       return meaning(of: .tangent(node), sheet.tangents[node])
     }
+    if name.hasPrefix(Self.oneHotPrefix),
+      let labels = graph.node(named: String(name.dropFirst(Self.oneHotPrefix.count))),
+      let rows = oneHotRows(of: labels)
+    {
+      return isVisible(.value(labels)) ? .value(rows) : .notYet
+    }
     switch name {
     case "pi", "π": return .value(Tensor(Double.pi))
     case "e": return .value(Tensor(Double.exp(1)))
     default: return .unknown
     }
+  }
+
+  /// `onehot(y)`, which formulas on the screen use for labels, as the one name an expression can hold.
+  static func namingOneHot(in text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let range = rest.firstRange(of: "onehot(") {
+      let behind = rest[range.upperBound...]
+      guard let end = behind.firstIndex(of: ")") else { break }
+      let name = behind[..<end].prefix { $0 != "," }.trimmingSpaces
+      result += rest[..<range.lowerBound] + oneHotPrefix + name
+      rest = behind[behind.index(after: end)...]
+    }
+    return result + rest
+  }
+
+  private static let oneHotPrefix = "onehot_"
+
+  /// The labels as rows, where a loss says how many classes there are.
+  private func oneHotRows(of labels: NodeID) -> Tensor? {
+    let losses = ["cross_entropy", "svm_loss"]
+    let loss = (0..<graph.count).first {
+      losses.contains(graph.operation(of: $0)?.primitive.name ?? "")
+        && graph.operands(of: $0).last == .node(labels)
+    }
+    guard let loss, case let scores = graph.shape(of: graph.operands(of: loss)[0]),
+      let classes = scores.dimensions.last
+    else { return nil }
+    let own = sheet.values[labels]
+    if own.shape == scores { return own }
+    var rows = Tensor(repeating: 0, scores)
+    for (row, label) in own.elements.enumerated() where label >= 0 && label < Double(classes) {
+      rows.elements[row * classes + Int(label)] = 1
+    }
+    return rows
   }
 
   /// Every name that may be used now, for the message that lists them.
