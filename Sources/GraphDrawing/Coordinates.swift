@@ -23,8 +23,20 @@ struct Coordinates {
     self.entry = entry
     self.gap = gap
     first = Array(repeating: 0, count: graph.count)
+    var straight = straight
     var runs = Runs(graph, order: order, shapes: shapes, entry: entry, straight: straight, gap: gap)
     runs.pack()
+    // Straight wires hold boxes apart. The weakest give way until the drawing is little taller than its tallest layer.
+    let goal = Self.tallest(order, shapes, gap) * 4 / 3
+    var rounds = max(6, min(60, 60_000 / max(graph.count, 1)))
+    while runs.limit > goal && rounds > 0 {
+      let cuts = runs.weakest(straight, graph, count: 1 + graph.count / 250)
+      if cuts.isEmpty { break }
+      for vertex in cuts { straight[vertex] = nil }
+      runs = Runs(graph, order: order, shapes: shapes, entry: entry, straight: straight, gap: gap)
+      runs.pack()
+      rounds -= 1
+    }
     for _ in 0..<6 {
       runs.relax(downward: false)
       runs.relax(downward: true)
@@ -35,6 +47,23 @@ struct Coordinates {
       first[vertex] -= least
       extent = max(extent, first[vertex] + shapes[vertex].across)
     }
+  }
+}
+
+extension Coordinates {
+  /// The extent of the layer that needs most room.
+  private static func tallest(_ order: LayerOrder, _ shapes: [NodeShape], _ gap: (Int, Int) -> Int) -> Int {
+    var most = 0
+    for layer in 0..<order.layerCount {
+      var extent = 0
+      var previous: Int?
+      for vertex in order.layer(layer) {
+        extent += shapes[vertex].across + (previous.map { gap($0, vertex) } ?? 0)
+        previous = vertex
+      }
+      most = max(most, extent)
+    }
+    return most
   }
 }
 
@@ -49,6 +78,7 @@ private struct Runs {
   private struct Link {
     var run: Int
     var distance: Int
+    var layer = 0
   }
   /// Per run: who must stand at least so far after it, and before it.
   private var after: [[Link]] = []
@@ -60,7 +90,9 @@ private struct Runs {
   /// Per run how far its vertices reach before and after its place.
   private var head: [Int] = []
   private var tail: [Int] = []
-  private var limit = 0
+  private(set) var limit = 0
+  /// Per run its first vertex.
+  private var start: [Int] = []
 
   init(
     _ graph: LayeredGraph, order: LayerOrder, shapes: [NodeShape], entry: [Int], straight: [Int?],
@@ -78,6 +110,7 @@ private struct Runs {
         run[next] = count
         member = next
       }
+      start.append(vertex)
       count += 1
     }
     after = Array(repeating: [], count: count)
@@ -88,8 +121,8 @@ private struct Runs {
       for vertex in order.layer(layer) {
         if let left = previous {
           let distance = offset[left] + shapes[left].across + gap(left, vertex) - offset[vertex]
-          after[run[left]].append(Link(run: run[vertex], distance: distance))
-          before[run[vertex]].append(Link(run: run[left], distance: distance))
+          after[run[left]].append(Link(run: run[vertex], distance: distance, layer: layer))
+          before[run[vertex]].append(Link(run: run[left], distance: distance, layer: layer))
         }
         previous = vertex
       }
@@ -132,6 +165,32 @@ private struct Runs {
       place[run] = before[run].reduce(head[run]) { max($0, place[$1.run] + $1.distance) }
     }
     limit = place.indices.reduce(0) { max($0, place[$1] + tail[$1]) }
+  }
+
+  /// Vertices whose straight wires, once bent, let the tallest pile of runs settle: the least worthy first.
+  func weakest(_ straight: [Int?], _ graph: LayeredGraph, count: Int) -> [Int] {
+    guard var top = place.indices.first(where: { place[$0] + tail[$0] == limit }) else { return [] }
+    var candidates: [(weight: Int, vertex: Int)] = []
+    // Down the pile: each run rests on the one before it in some layer, and carries the next one in another.
+    var carried: Int?
+    while true {
+      let rest = before[top].first { place[$0.run] + $0.distance == place[top] }
+      var vertex = start[top]
+      while let segment = straight[vertex] {
+        let layer = graph.layer[vertex]
+        let below = rest?.layer ?? layer
+        let above = carried ?? layer
+        if layer >= min(below, above) && layer < max(below, above) || rest == nil || carried == nil {
+          candidates.append((Straightening.weight(segment, graph), vertex))
+        }
+        vertex = graph.target[segment]
+      }
+      guard let rest else { break }
+      carried = rest.layer
+      top = rest.run
+    }
+    candidates.sort { ($0.weight, $0.vertex) < ($1.weight, $1.vertex) }
+    return candidates.prefix(count).map(\.vertex)
   }
 
   /// Moves every run to the median of its wishes, within what its neighbours leave free.

@@ -25,20 +25,21 @@ struct Inputs {
       }
       var places: [Int] = []
       var end = 0
-      var last: Int?
+      var previous: Int?
       for segment in segments {
         let source = graph.source[segment]
-        if last == source {
+        if previous == source {
           end += shapes[box].inputPitch
           places.append((places.last ?? 0) + shapes[box].inputPitch)
           continue
         }
-        if let last { end += spacing.gap(betweenBoxes: graph.isBox(last), graph.isBox(source)) }
+        if let previous { end += spacing.gap(betweenBoxes: graph.isBox(previous), graph.isBox(source)) }
         places.append(max(end + shapes[source].exit, (places.last ?? -9) + shapes[box].inputPitch))
         end = max(end + shapes[source].across, (places.last ?? 0) + 1)
-        last = source
+        previous = source
       }
-      shapes[box].addBus(places, across: end)
+      let last = (places.last ?? 0) + 1 + shapes[box].contributionReach
+      shapes[box].addBus(places, across: max(end, last))
       for (place, segment) in zip(places, segments) { entry[segment] = place }
     }
   }
@@ -47,7 +48,7 @@ struct Inputs {
   mutating func alignBuses(_ graph: LayeredGraph, _ shapes: inout [NodeShape], _ first: [Int]) {
     for (box, segments) in entering.enumerated() where shapes[box].bus != nil {
       let pitch = shapes[box].inputPitch
-      let last = shapes[box].across - 1 - (segments.count - 1) * pitch
+      let last = shapes[box].across - 1 - shapes[box].contributionReach - (segments.count - 1) * pitch
       var places: [Int] = []
       for (slot, segment) in segments.enumerated() {
         let source = graph.source[segment]

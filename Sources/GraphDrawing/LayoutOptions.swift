@@ -1,3 +1,5 @@
+public import TerminalText
+
 /// Which way values flow on the screen.
 public enum FlowDirection: String, Sendable, CaseIterable {
   /// Forward is to the right; values stand above the wires, gradients below.
@@ -26,19 +28,23 @@ public struct LayoutOptions: Hashable, Sendable {
   public var contributionWidth: Int
   /// Cells a name or operation may take inside its box.
   public var longestLabel: Int
+  /// The cells of characters such as `×` and `∂`; where they are wide, drawings are made of ASCII.
+  public var ambiguous: AmbiguousWidth
   /// Whether to take the first good order of the boxes instead of searching for one with fewer crossings.
   public var isQuick: Bool
 
   /// Options with sensible defaults: left to right, comfortable, numbers of up to seven cells.
   public init(
     direction: FlowDirection = .leftToRight, density: Density = .comfortable, fieldWidth: Int = 7,
-    contributionWidth: Int = 0, longestLabel: Int = 20, isQuick: Bool = false
+    contributionWidth: Int = 0, longestLabel: Int = 20, ambiguous: AmbiguousWidth = .narrow,
+    isQuick: Bool = false
   ) {
     self.direction = direction
     self.density = density
     self.fieldWidth = max(fieldWidth, 0)
     self.contributionWidth = max(contributionWidth, 0)
     self.longestLabel = max(longestLabel, 1)
+    self.ambiguous = ambiguous
     self.isQuick = isQuick
   }
 }

@@ -26,6 +26,8 @@ struct NodeShape {
   var contribution = FieldPlace()
   /// Where the arrow of a result stands along.
   var resultArrow: Int?
+  /// Cells across that a contribution takes beyond its input.
+  var contributionReach = 0
   /// The texts inside the box, line by line.
   var lines: [(text: String, role: CellRole)] = []
 
@@ -81,7 +83,7 @@ struct NodeShape {
       inputPitch = terms > 0 ? 2 : 1
       let span = max(ports - 1, 0) * inputPitch + 1
       let inside = max(lines.count, span)
-      boxAlong = Self.width(lines) + (framed ? 4 : 2)
+      boxAlong = Self.width(lines, options) + (framed ? 4 : 2)
       boxAcross = framed ? inside + 2 : inside
       boxOffset = framed ? 0 : 1
       across = inside + 2
@@ -94,12 +96,13 @@ struct NodeShape {
       gradient = FieldPlace(along: start, across: framed ? exit + 1 : across - 1, width: room)
       lead = terms > 0 ? terms + 1 : 0
       contribution = FieldPlace(along: -1 - terms, across: 1, width: terms)
+      contributionReach = terms > 0 ? 1 : 0
     case (.topDown, let density):
       let framed = density == .comfortable
       lines = Self.joinedLine(box, options)
       inputPitch = terms > 0 ? terms + 2 : 2
       let span = max(ports - 1, 0) * inputPitch + 1
-      let inside = max(Self.width(lines) + (framed ? 2 : 0), span)
+      let inside = max(Self.width(lines, options) + (framed ? 2 : 0), span)
       boxAlong = framed ? 3 : 1
       boxAcross = inside + 2
       let exitInBox = 1 + (inside - 1) / 2
@@ -108,13 +111,15 @@ struct NodeShape {
       boxOffset = max(0, left - exitInBox)
       exit = boxOffset + exitInBox
       firstInput = boxOffset + 1 + (inside - span) / 2
-      across = exit + 1 + max(right, boxAcross - exitInBox - 1, terms > 0 ? (span + terms) / 2 + 1 : 0)
+      across = exit + 1 + max(right, boxAcross - exitInBox - 1)
+      if terms > 0 { across = max(across, firstInput + span + terms) }
       along = framed ? boxAlong + 1 : boxAlong
       let row = framed ? boxAlong : 0
       value = FieldPlace(along: row, across: framed ? exit - 1 - width : 0, width: width)
-      gradient = FieldPlace(along: row, across: framed ? exit + 2 : across - width, width: width)
+      gradient = FieldPlace(along: row, across: framed ? exit + 2 : boxOffset + boxAcross + 1, width: width)
       lead = terms > 0 ? 1 : 0
       contribution = FieldPlace(along: -2, across: 1, width: terms)
+      contributionReach = terms > 0 ? terms + 1 : 0
     }
     if isResult {
       let place = max(along, options.direction == .leftToRight ? boxAlong + 1 : boxAlong)
@@ -125,8 +130,8 @@ struct NodeShape {
 
   private static func lines(_ box: Diagram.Box, _ options: LayoutOptions) -> [(text: String, role: CellRole)]
   {
-    let operation = (text: fitted(box.operation, options.longestLabel), role: CellRole.operation)
-    let name = (text: fitted(box.name, options.longestLabel), role: CellRole.name)
+    let operation = (text: options.fitted(box.operation), role: CellRole.operation)
+    let name = (text: options.fitted(box.name), role: CellRole.name)
     return box.operation.isEmpty ? [name] : box.name.isEmpty ? [operation] : [operation, name]
   }
 
@@ -134,23 +139,32 @@ struct NodeShape {
   private static func joinedLine(_ box: Diagram.Box, _ options: LayoutOptions) -> [(
     text: String, role: CellRole
   )] {
-    if box.operation.isEmpty { return [(fitted(box.name, options.longestLabel), .name)] }
-    if box.name.isEmpty { return [(fitted(box.operation, options.longestLabel), .operation)] }
-    return [(fitted(box.name + ": " + box.operation, options.longestLabel), .operation)]
+    if box.operation.isEmpty { return [(options.fitted(box.name), .name)] }
+    if box.name.isEmpty { return [(options.fitted(box.operation), .operation)] }
+    return [(options.fitted(box.name + ": " + box.operation), .operation)]
   }
 
-  private static func width(_ lines: [(text: String, role: CellRole)]) -> Int {
-    max(lines.reduce(0) { max($0, displayWidth(of: $1.text)) }, 1)
+  private static func width(_ lines: [(text: String, role: CellRole)], _ options: LayoutOptions) -> Int {
+    max(lines.reduce(0) { max($0, displayWidth(of: $1.text, ambiguous: options.ambiguous)) }, 1)
   }
+}
 
+extension LayoutOptions {
+  /// The text of a box, made safe and cut.
+  fileprivate func fitted(_ text: String) -> String {
+    text.fitted(longestLabel, ambiguous: ambiguous, cut: ambiguous == .wide ? "~" : "…")
+  }
+}
+
+extension String {
   /// The text made safe and cut to `width` cells.
-  static func fitted(_ text: String, _ width: Int, cut: Character = "…") -> String {
-    let safe = text.sanitized
-    if displayWidth(of: safe) <= width { return safe }
+  func fitted(_ width: Int, ambiguous: AmbiguousWidth, cut: Character) -> String {
+    let safe = sanitized
+    if displayWidth(of: safe, ambiguous: ambiguous) <= width { return safe }
     var kept = ""
     var used = 0
     for character in safe {
-      let cells = character.displayWidth
+      let cells = character.displayWidth(ambiguous: ambiguous)
       if used + cells > width - 1 { break }
       kept.append(character)
       used += cells

@@ -67,7 +67,8 @@ struct Painter {
   init(_ layout: Layout, view: CellRect, glyphs: Glyphs) {
     self.layout = layout
     self.view = view
-    self.glyphs = glyphs
+    // Where lines take two cells, none of them fits its place.
+    self.glyphs = layout.options.ambiguous == .wide ? .ascii : glyphs
     isHorizontal = layout.options.direction == .leftToRight
     picture = Picture(size: CellSize(width: max(view.width, 0), height: max(view.height, 0)))
     let columns = view.column..<view.column + picture.size.width
@@ -306,10 +307,11 @@ struct Painter {
   private mutating func write(
     _ text: String, _ role: CellRole, _ box: Int, _ edge: Int?, column: Int, row: Int, width: Int
   ) {
-    let shown = NodeShape.fitted(text, width, cut: glyphs.cut)
-    var cell = column + (width - displayWidth(of: shown)) / 2
+    let ambiguous = layout.options.ambiguous
+    let shown = text.fitted(width, ambiguous: ambiguous, cut: glyphs.cut)
+    var cell = column + (width - displayWidth(of: shown, ambiguous: ambiguous)) / 2
     for character in shown {
-      let cells = character.displayWidth
+      let cells = character.displayWidth(ambiguous: ambiguous)
       if cells == 0 { continue }
       put(character, role, box, edge, column: cell, row: row)
       if cells == 2 { putContinuation(column: cell + 1, row: row) }

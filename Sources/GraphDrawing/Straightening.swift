@@ -25,7 +25,7 @@ enum Straightening {
   }
 
   /// Long wires first, then boxes with one input or one use, whose wire has nowhere else to be straight.
-  private static func weight(_ segment: Int, _ graph: LayeredGraph) -> Int {
+  static func weight(_ segment: Int, _ graph: LayeredGraph) -> Int {
     let source = graph.source[segment]
     let target = graph.target[segment]
     switch (graph.isBox(source), graph.isBox(target)) {

@@ -36,7 +36,7 @@ struct Damage {
     let before = damaged.codes[cell]
     let after = alphabet[change]
     if before == after || before == 0 { return nil }
-    damaged.codes[cell] = after
+    damaged.change(cell, to: after)
     let reading = ReadBack(
       damaged, of: layout, glyphs: style.glyphs, labels: Self.labels, terms: Self.term)
     return reading.mistakes().isEmpty

@@ -114,6 +114,19 @@ import Testing
     #expect(left[column: 2, row: 0].character == " ")
   }
 
+  @Test func whereAmbiguousCharactersAreWideBoxesMakeRoomAndLinesAreASCII() {
+    let options = LayoutOptions(fieldWidth: 7, ambiguous: .wide)
+    let picture = Layout(Graphs.product, options).paint { _ in NodeLabels(value: "−4") }
+    #expect(picture.lines.contains { $0.contains("| ×  |") || $0.contains("| × |") })
+    for row in 0..<picture.size.height {
+      for column in 0..<picture.size.width - 1 where picture[column: column, row: row].character == "×" {
+        #expect(picture[column: column + 1, row: row].isContinuation)
+      }
+    }
+    for line in picture.lines { #expect(displayWidth(of: line, ambiguous: .wide) <= picture.size.width) }
+    #expect(picture.lines.joined().allSatisfy { !"┌─│└►".contains($0) })
+  }
+
   @Test func labelsLongerThanTheirFieldAreCut() {
     let layout = Layout(Graphs.product, LayoutOptions(fieldWidth: 4))
     let lines = layout.paint { _ in NodeLabels(value: "123456", gradient: "(3, 4)") }.lines

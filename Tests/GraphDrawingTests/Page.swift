@@ -7,7 +7,7 @@ let blank: UInt32 = 32
 struct Page {
   let width: Int
   let height: Int
-  var codes: [UInt32]
+  private(set) var codes: [UInt32]
   /// The characters of more than one scalar.
   private var clusters: [Int: Character] = [:]
 
@@ -29,6 +29,12 @@ struct Page {
         cell += 1
       }
     }
+  }
+
+  /// Puts another character into a cell.
+  mutating func change(_ cell: Int, to code: UInt32) {
+    codes[cell] = code
+    clusters[cell] = nil
   }
 
   func character(_ cell: Int) -> Character {
