@@ -22,6 +22,12 @@ extension LessonDecoder {
     if fields["ask"] == nil, fields["prompt"] == nil {
       reader.report(.missingKey, at: tree.position, PackWording.needsPrompt, PackWording.addKey("prompt"))
     }
+    for key in ["as", "mistakes"] where fields["ask"] == nil {
+      if let node = fields[key] {
+        reader.report(
+          .wrongKind, at: node.position, PackWording.needsQuantity(key), PackWording.removeKey(key))
+      }
+    }
     guard let task = task(fields, in: scene), let id else { return nil }
     if let published, let node = fields["published"] { check(published, node, task, in: scene) }
     return (

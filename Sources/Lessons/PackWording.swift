@@ -143,6 +143,14 @@ enum PackWording {
   static let writeTask = LocalizedText(
     "Write one of `ask`, `choices`, `pick`, `order`.", "请写 `ask`、`choices`、`pick`、`order` 之一。")
   static let needsPrompt = LocalizedText("This question does not say what it asks.", "这个问题没有说明要问什么。")
+  static func needsQuantity(_ key: String) -> LocalizedText {
+    LocalizedText("`\(key)` goes with `ask` only.", "`\(key)` 只能与 `ask` 一起用。")
+  }
+
+  static func removeKey(_ key: String) -> LocalizedText {
+    LocalizedText("Remove `\(key)`.", "请删去 `\(key)`。")
+  }
+
   static let badForm = LocalizedText("`as` must be `formula` or `code`.", "`as` 只能是 `formula` 或 `code`。")
   static let writeForm = LocalizedText(
     "Leave `as` out for a number, tensor, grid or shape.", "若要数、张量、网格或形状，请去掉 `as`。")
