@@ -27,13 +27,12 @@ extension ForwardPass {
   public func finiteDifference(
     of leaf: NodeID, element: Int, upstream: Tensor? = nil
   ) throws(GraphError) -> FiniteDifference {
-    var probe = self
+    var probe = Probe(self, moving: leaf)
     let upstream = try graph.checkedUpstream(upstream)
-    let dependents = graph.dependentRuns(of: leaf)
     let position = self[leaf].elements[element]
     func output(at place: Double) throws(GraphError) -> Double {
-      try probe.probe(leaf, element: element, place, dependents: dependents)
-      return probe.innerProduct(upstream)
+      try probe.move(element, to: place)
+      return ForwardPass.innerProduct(upstream, probe.output)
     }
     func slopes(_ step: Double) throws(GraphError) -> (left: Double, right: Double) {
       let here = try output(at: position)
@@ -49,7 +48,7 @@ extension ForwardPass {
     let slope = (wide.left + wide.right) / 2
     let gap = (narrow.right - narrow.left).magnitude
     // A smooth function's gap shrinks with the step; a kink's stays. Below this, a gap is rounding.
-    let scale = max(wide.left.magnitude, wide.right.magnitude, probe.roundingScale / position.magnitudeOrOne)
+    let scale = max(wide.left.magnitude, wide.right.magnitude, roundingScale / position.magnitudeOrOne)
     let isKink = gap > 1e-4 * scale && gap > 0.5 * (wide.right - wide.left).magnitude
     return FiniteDifference(
       value: slope, step: step,
@@ -61,27 +60,25 @@ extension ForwardPass {
   public func finiteDifferences(
     of leaf: NodeID, upstream: Tensor? = nil
   ) throws(GraphError) -> Tensor {
-    var probe = self
+    var probe = Probe(self, moving: leaf)
     let upstream = try graph.checkedUpstream(upstream)
-    let dependents = graph.dependentRuns(of: leaf)
     let value = self[leaf]
     var quotients = Tensor(shape: value.shape)
     for (element, position) in value.elements.enumerated() {
       let step = ForwardPass.differenceStep(at: position)
-      try probe.probe(leaf, element: element, position + step, dependents: dependents)
-      let above = probe.innerProduct(upstream)
-      try probe.probe(leaf, element: element, position - step, dependents: dependents)
-      quotients.elements[element] = (above - probe.innerProduct(upstream)) / (2 * step)
-      probe.values.set(leaf, element: element, position, in: graph)
+      try probe.move(element, to: position + step)
+      let above = ForwardPass.innerProduct(upstream, probe.output)
+      try probe.move(element, to: position - step)
+      let below = ForwardPass.innerProduct(upstream, probe.output)
+      quotients.elements[element] = (above - below) / (2 * step)
+      probe.moveBack(element, to: position)
     }
     return quotients
   }
 
   /// ⟨upstream, output⟩.
-  private func innerProduct(_ upstream: Tensor) -> Double {
-    let output = self[graph.output]
-    return output.scalar.map { $0 * upstream.elements[0] }
-      ?? output.combined(with: upstream, *).sum().elements[0]
+  private static func innerProduct(_ upstream: Tensor, _ output: Tensor) -> Double {
+    output.scalar.map { $0 * upstream.elements[0] } ?? output.combined(with: upstream, *).sum().elements[0]
   }
 
   /// ∛ε, scaled with the input.
@@ -94,22 +91,6 @@ extension ForwardPass {
   /// The size of the output: differences a millionth of it may be rounding.
   private var roundingScale: Double {
     self[graph.output].elements.reduce(0) { max($0, $1.magnitude) } * 1e-2
-  }
-}
-
-extension Graph {
-  /// The nodes that depend on a leaf and that the output can depend on, as runs of ids.
-  fileprivate func dependentRuns(of leaf: NodeID) -> [Range<NodeID>] {
-    let depends = dependents(of: [leaf])
-    var runs: [Range<NodeID>] = []
-    for id in 0..<(output + 1) where depends[id] && id != leaf {
-      if let last = runs.last, last.upperBound == id {
-        runs[runs.count - 1] = last.lowerBound..<(id + 1)
-      } else {
-        runs.append(id..<(id + 1))
-      }
-    }
-    return runs
   }
 }
 

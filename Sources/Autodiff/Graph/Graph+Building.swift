@@ -8,7 +8,7 @@ extension Graph {
   ) throws(GraphError) -> NodeID {
     try check(name: name)
     try check(finite: value, at: name)
-    var entry = Entry(carriesGradient: !isLabels)
+    var entry = Entry(carriesGradient: !isLabels, isScalar: value.shape.rank == 0)
     if value.shape.rank > 0 {
       entry.record = try addRecord(Record(shape: value.shape, attributes: .none), named: name)
     }
@@ -31,7 +31,8 @@ extension Graph {
       primitive.scalarArity > 0
       && operands.allSatisfy { self.shape(of: $0).rank == 0 }
     let codes = operands.map { add($0) }
-    var entry = Entry(code: primitive.code, carriesGradient: primitive.passesGradient)
+    var entry = Entry(
+      code: primitive.code, carriesGradient: primitive.passesGradient, isScalar: shape.rank == 0)
     if codes.count > 0 { entry.first = codes[0] }
     if codes.count > 1 { entry.second = codes[1] }
     if !isPlain {

@@ -44,6 +44,8 @@ public struct Graph: Sendable {
     var code = Entry.leaf
     /// Whether a gradient arrives here.
     var carriesGradient = true
+    /// Whether the value is a single number.
+    var isScalar = true
 
     /// The code of a leaf.
     static let leaf = UInt8.max

@@ -17,7 +17,7 @@ public struct ForwardPass: Sendable {
     for (position, id) in graph.leafIDs.enumerated() {
       values.set(Int(id), graph.leafValues[position], in: graph)
     }
-    try evaluate([0..<graph.count])
+    try evaluate(0..<graph.count)
   }
 
   /// Evaluates again with other leaf values, in place.
@@ -26,18 +26,7 @@ public struct ForwardPass: Sendable {
       try graph.setLeafValue(id, value)
       values.set(id, value, in: graph)
     }
-    try evaluate([0..<graph.count])
-  }
-
-  /// Moves one element of a leaf's value and evaluates the nodes that depend on it, in place: `dependents` of
-  /// the leaf.
-  ///
-  /// The graph keeps the value it had; this is for looking around a point and coming back.
-  mutating func probe(
-    _ leaf: NodeID, element: Int, _ value: Double, dependents: [Range<NodeID>]
-  ) throws(GraphError) {
-    values.set(leaf, element: element, value, in: graph)
-    try evaluate(dependents)
+    try evaluate(0..<graph.count)
   }
 
   /// Chooses the node whose gradient a backward pass takes.
@@ -71,29 +60,33 @@ public struct ForwardPass: Sendable {
     operand >= 0 ? self[Int(operand)] : graph.literals[Int(~operand)]
   }
 
-  private mutating func evaluate(_ runs: [Range<NodeID>]) throws(GraphError) {
-    for run in runs {
-      var id = run.lowerBound
-      while id < run.upperBound {
-        let end = ScalarSweeps.evaluate(
-          graph.entries, from: id, to: run.upperBound, offset: values.offset, values: &values.scalars,
-          partials: &partials)
-        try checkScalars(id..<end)
-        id = end
-        if id < run.upperBound {
-          try evaluateTensor(id)
-          id += 1
-        }
+  /// Evaluates the nodes of a run, in order.
+  mutating func evaluate(_ run: Range<NodeID>) throws(GraphError) {
+    var id = run.lowerBound
+    while id < run.upperBound {
+      let end = ScalarSweeps.evaluate(
+        graph.entries, from: id, to: run.upperBound, offset: values.offset, values: &values.scalars,
+        partials: &partials)
+      try checkScalars(id..<end)
+      id = end
+      if id < run.upperBound {
+        try evaluateTensor(id)
+        id += 1
       }
     }
   }
 
-  private mutating func evaluateTensor(_ id: NodeID) throws(GraphError) {
+  /// Evaluates a node that has a record.
+  mutating func evaluateTensor(_ id: NodeID) throws(GraphError) {
     let entry = graph.entries[id]
     if entry.isLeaf { return }
     let primitive = Primitive(code: entry.code)
     let inputs = inputs(of: id)
-    if let problem = primitive.problem(inputs: inputs, output: nil) { throw error(id, problem) }
+    if PrimitiveTable.checksOperands[Int(entry.code)],
+      let problem = primitive.problem(inputs: inputs, output: nil)
+    {
+      throw error(id, problem)
+    }
     let output = primitive.forward(inputs, graph.records[Int(entry.record)].attributes)
     if !output.isFinite, let problem = primitive.problem(inputs: inputs, output: output) {
       throw error(id, problem)

@@ -9,7 +9,8 @@ struct NodeValues: Sendable {
   /// Where the scalar of node 0 stands.
   let offset: Int
 
-  private static let nothing = Tensor(Shape([0]), [])
+  /// What stands where no tensor has been set: tensors of rank 0 stand among the scalars.
+  private static let nothing = Tensor(0)
 
   /// Zeros for every node of `graph`; a tensor is an empty place until it is set.
   init(_ graph: Graph) {
@@ -31,11 +32,10 @@ struct NodeValues: Sendable {
 
   /// The tensor of a node; nil where none has been set.
   func tensor(_ id: NodeID, in graph: Graph) -> Tensor? {
-    guard let record = graph.record(of: id), record.shape.rank > 0 else {
-      return Tensor(scalars[offset + id])
-    }
-    let tensor = tensors[Int(graph.entries[id].record)]
-    return tensor.shape == record.shape ? tensor : nil
+    let entry = graph.entries[id]
+    if entry.isScalar { return Tensor(scalars[offset + id]) }
+    let tensor = tensors[Int(entry.record)]
+    return tensor.shape.rank > 0 ? tensor : nil
   }
 
   /// Sets the tensor of a node.
@@ -60,7 +60,7 @@ struct NodeValues: Sendable {
       return
     }
     let place = Int(graph.entries[id].record)
-    if tensors[place].shape == tensor.shape {
+    if tensors[place].shape.rank > 0 {
       tensors[place].add(tensor)
     } else {
       tensors[place] = tensor

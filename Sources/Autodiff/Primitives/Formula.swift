@@ -107,8 +107,9 @@ extension Formula {
     guard operands.contains(where: { $0.transposed != nil }) else { return nil }
     let sides = operands.map { ($0.transposed ?? $0).value(environment) }
     guard sides.allSatisfy({ $0.shape.rank == 2 }) else { return nil }
-    return MatrixView(sides[0], transposed: operands[0].transposed != nil)
-      * MatrixView(sides[1], transposed: operands[1].transposed != nil)
+    let left = MatrixView(sides[0], transposed: operands[0].transposed != nil)
+    let right = MatrixView(sides[1], transposed: operands[1].transposed != nil)
+    return Tensor(Shape([left.rows, right.columns]), left * right)
   }
 
   /// What the formula is the transpose of, if it is one.

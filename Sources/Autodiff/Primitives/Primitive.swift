@@ -126,7 +126,7 @@ public struct Primitive: Hashable, Sendable {
   public func problem(inputs: [Tensor], output: Tensor?) -> ValueProblem? {
     switch row.rule {
     case .structural(let rule):
-      if let problem = rule.problem(inputs) { return problem }
+      if let problem = rule.problem?(inputs) { return problem }
     case .elementwise(let rule):
       if let output, let problem = rule.firstProblem(inputs, output) { return problem }
     }

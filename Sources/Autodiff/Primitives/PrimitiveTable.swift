@@ -17,6 +17,12 @@ enum PrimitiveTable {
   /// For each row, the operands a gradient flows back to, at hand for the sweeps.
   static let passesGradient: [[Bool]] = rows.map(\.passesGradient)
 
+  /// For each row, whether the numbers it is given are looked at before it is evaluated.
+  static let checksOperands: [Bool] = rows.map { row in
+    guard case .structural(let rule) = row.rule else { return false }
+    return rule.problem != nil
+  }
+
   /// For each row, whether a gradient flows back at all.
   static let carriesGradient: [Bool] = rows.map { $0.passesGradient.contains(true) }
 

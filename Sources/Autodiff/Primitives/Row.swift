@@ -79,7 +79,7 @@ final class Structural: Sendable {
   /// How a tangent passes through.
   let tangentRule: TangentRule
   /// What is wrong with the numbers before anything is computed: labels that are none.
-  let problem: @Sendable (_ operands: [Tensor]) -> ValueProblem?
+  let problem: (@Sendable (_ operands: [Tensor]) -> ValueProblem?)?
   /// The cost of the forward pass.
   let cost: @Sendable (Application) -> Cost
 
@@ -89,7 +89,7 @@ final class Structural: Sendable {
     forward: @escaping @Sendable (_ operands: [Tensor], Attributes) -> Tensor,
     vjp: @escaping @Sendable (Application, _ k: Int, _ upstream: Formula) -> Formula,
     cost: @escaping @Sendable (Application) -> Cost,
-    problem: @escaping @Sendable (_ operands: [Tensor]) -> ValueProblem? = { _ in nil }
+    problem: (@Sendable (_ operands: [Tensor]) -> ValueProblem?)? = nil
   ) {
     self.tangentRule = tangentRule
     self.shape = shape

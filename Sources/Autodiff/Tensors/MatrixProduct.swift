@@ -16,37 +16,77 @@ struct MatrixView {
     columnStep = transposed ? columns : 1
   }
 
-  /// The product of two matrices, `(m, k) @ (k, n)`.
+  /// A matrix, or a vector as a matrix of one row.
+  init(row tensor: Tensor) {
+    elements = tensor.elements
+    columns = tensor.shape.dimensions[tensor.shape.rank - 1]
+    rows = tensor.shape.rank == 1 ? 1 : tensor.shape.dimensions[0]
+    rowStep = columns
+    columnStep = 1
+  }
+
+  /// A matrix, or a vector as a matrix of one column.
+  init(column tensor: Tensor) {
+    elements = tensor.elements
+    rows = tensor.shape.dimensions[0]
+    columns = tensor.shape.rank == 1 ? 1 : tensor.shape.dimensions[1]
+    rowStep = columns
+    columnStep = 1
+  }
+
+  /// The elements of the product of two matrices, `(m, k) @ (k, n)`.
   ///
   /// Beyond a few thousand multiplications it goes tile by tile: see `MatrixTiles`.
-  static func * (left: MatrixView, right: MatrixView) -> Tensor {
+  static func * (left: MatrixView, right: MatrixView) -> [Double] {
     let (m, n, k) = (left.rows, right.columns, left.columns)
-    let elements = [Double](unsafeUninitializedCapacity: m * n) { c, initialized in
+    return [Double](unsafeUninitializedCapacity: m * n) { product, initialized in
       initialized = m * n
-      guard m * n * k > 0, let target = c.baseAddress else { return c.initialize(repeating: 0) }
+      product.initialize(repeating: 0)
       left.elements.withUnsafeBufferPointer { a in
         right.elements.withUnsafeBufferPointer { b in
-          if m * n * k > 4096, let a = a.baseAddress, let b = b.baseAddress {
-            return MatrixTiles.multiply(left, a, right, b, target)
-          }
-          c.initialize(repeating: 0)
-          for i in 0..<m {
-            for l in 0..<k {
-              let factor = a[i &* left.rowStep &+ l &* left.columnStep]
-              let row = l &* right.rowStep
-              for j in 0..<n { c[i &* n &+ j] += factor * b[row &+ j &* right.columnStep] }
-            }
+          guard let a = a.baseAddress, let b = b.baseAddress, let c = product.baseAddress else { return }
+          if m * n * k > 4096 {
+            MatrixTiles.multiply(left, a, right, b, c)
+          } else {
+            multiplySmall(left, a, right, b, c)
           }
         }
       }
     }
-    return Tensor(Shape([m, n]), elements)
+  }
+
+  /// Adds the product of two small matrices to `c`, eight columns at a time where they lie side by side.
+  private static func multiplySmall(
+    _ left: MatrixView, _ a: UnsafePointer<Double>, _ right: MatrixView, _ b: UnsafePointer<Double>,
+    _ c: UnsafeMutablePointer<Double>
+  ) {
+    let n = right.columns
+    let full = right.columnStep == 1 ? n & ~7 : 0
+    for i in 0..<left.rows {
+      let row = c + i &* n
+      for j in stride(from: 0, to: full, by: 8) {
+        var sum = SIMD8<Double>.zero
+        for l in 0..<left.columns {
+          let numbers = UnsafeRawPointer(b + (l &* right.rowStep &+ j)).loadUnaligned(as: SIMD8<Double>.self)
+          sum += a[i &* left.rowStep &+ l &* left.columnStep] * numbers
+        }
+        for column in 0..<8 { row[j &+ column] = sum[column] }
+      }
+      if full == n { continue }
+      for l in 0..<left.columns {
+        let factor = a[i &* left.rowStep &+ l &* left.columnStep]
+        for j in full..<n { row[j] += factor * b[l &* right.rowStep &+ j &* right.columnStep] }
+      }
+    }
   }
 }
 
 extension Tensor {
   /// The product of two matrices, `(m, k) @ (k, n)`.
-  func matrixProduct(_ other: Tensor) -> Tensor { MatrixView(self) * MatrixView(other) }
+  func matrixProduct(_ other: Tensor) -> Tensor {
+    let shape = Shape([self.shape.dimensions[0], other.shape.dimensions[1]])
+    return Tensor(shape, MatrixView(self) * MatrixView(other))
+  }
 
   /// The axes in reverse order; for a matrix, its transpose.
   func transposed() -> Tensor {

@@ -30,8 +30,8 @@ enum MatrixTiles {
       let depth = min(sliceDepth, left.columns - start)
       packRows(left, a + start * left.columnStep, depth, into: rows)
       packColumns(right, b + start * right.rowStep, depth, into: columns)
-      for columnTile in 0..<columnTiles {
-        for rowTile in 0..<rowTiles {
+      for rowTile in 0..<rowTiles {
+        for columnTile in 0..<columnTiles {
           addTile(
             rows + rowTile * tileRows * depth, columns + columnTile * tileColumns / 2 * depth, depth,
             to: c + (rowTile * tileRows * n + columnTile * tileColumns), step: n,

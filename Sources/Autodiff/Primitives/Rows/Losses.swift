@@ -59,8 +59,10 @@ extension PrimitiveTable {
         },
         forward: { operands, _ in
           let shape = Shape.broadcast(operands[0].shape, operands[1].shape) ?? operands[0].shape
-          let difference = operands[0].broadcast(to: shape).combined(with: operands[1], -)
-          return Tensor(difference.map { $0 * $0 }.sum().elements[0] / Double(shape.count))
+          let (a, b) = (operands[0].broadcast(to: shape).elements, operands[1].broadcast(to: shape).elements)
+          var sum = 0.0
+          for i in a.indices { sum += (a[i] - b[i]) * (a[i] - b[i]) }
+          return Tensor(sum / Double(shape.count))
         },
         vjp: { use, k, upstream in
           let shape = Shape.broadcast(use.operands[0], use.operands[1]) ?? use.operands[0]

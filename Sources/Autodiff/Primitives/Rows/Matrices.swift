@@ -10,14 +10,11 @@ extension PrimitiveTable {
             throw .rank(allowed: "1, 2")
           }
           guard shapes[0].dimensions.last == shapes[1].dimensions.first else { throw .mismatch }
-          return Shape(shapes[0].dimensions.dropLast() + shapes[1].dimensions.dropFirst())
+          return productShape(shapes[0], shapes[1])
         },
         forward: { operands, _ in
           let (x, w) = (operands[0], operands[1])
-          let left = x.shape.rank == 1 ? x.reshaped(Shape([1] + x.shape.dimensions)) : x
-          let right = w.shape.rank == 1 ? w.reshaped(Shape(w.shape.dimensions + [1])) : w
-          let shape = Shape(x.shape.dimensions.dropLast() + w.shape.dimensions.dropFirst())
-          return left.matrixProduct(right).reshaped(shape)
+          return Tensor(productShape(x.shape, w.shape), MatrixView(row: x) * MatrixView(column: w))
         },
         vjp: matrixProductGradient,
         cost: { use in
@@ -48,8 +45,8 @@ extension PrimitiveTable {
           return Shape(shapes[0].dimensions + shapes[1].dimensions)
         },
         forward: { operands, _ in
-          let column = operands[0].reshaped(Shape(operands[0].shape.dimensions + [1]))
-          return column.matrixProduct(operands[1].reshaped(Shape([1] + operands[1].shape.dimensions)))
+          let shape = Shape(operands[0].shape.dimensions + operands[1].shape.dimensions)
+          return Tensor(shape, MatrixView(column: operands[0]) * MatrixView(row: operands[1]))
         },
         vjp: { _, k, upstream in
           k == 0
@@ -104,6 +101,16 @@ extension PrimitiveTable {
         },
         cost: { _ in .none })),
   ]
+
+  /// The axes of a product: those of both operands but for the one that is summed over.
+  private static func productShape(_ x: Shape, _ w: Shape) -> Shape {
+    switch (x.rank, w.rank) {
+    case (2, 2): Shape([x.dimensions[0], w.dimensions[1]])
+    case (2, 1): Shape([x.dimensions[0]])
+    case (1, 2): Shape([w.dimensions[1]])
+    default: .scalar
+    }
+  }
 
   /// `dX = dY @ W.T`, `dW = X.T @ dY`; with vectors, the same with the missing axis left out.
   private static let matrixProductGradient: @Sendable (Application, Int, Formula) -> Formula = {
