@@ -32,7 +32,7 @@ extension ForwardPass {
     let position = self[leaf].elements[element]
     func output(at place: Double) throws(GraphError) -> Double {
       try probe.move(element, to: place)
-      return ForwardPass.innerProduct(upstream, probe.output)
+      return probe.innerProduct(upstream)
     }
     func slopes(_ step: Double) throws(GraphError) -> (left: Double, right: Double) {
       let here = try output(at: position)
@@ -67,18 +67,13 @@ extension ForwardPass {
     for (element, position) in value.elements.enumerated() {
       let step = ForwardPass.differenceStep(at: position)
       try probe.move(element, to: position + step)
-      let above = ForwardPass.innerProduct(upstream, probe.output)
+      let above = probe.innerProduct(upstream)
       try probe.move(element, to: position - step)
-      let below = ForwardPass.innerProduct(upstream, probe.output)
+      let below = probe.innerProduct(upstream)
       quotients.elements[element] = (above - below) / (2 * step)
       probe.moveBack(element, to: position)
     }
     return quotients
-  }
-
-  /// ⟨upstream, output⟩.
-  private static func innerProduct(_ upstream: Tensor, _ output: Tensor) -> Double {
-    output.scalar.map { $0 * upstream.elements[0] } ?? output.combined(with: upstream, *).sum().elements[0]
   }
 
   /// ∛ε, scaled with the input.

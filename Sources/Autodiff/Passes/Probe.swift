@@ -62,8 +62,14 @@ struct Probe {
     self.steps = steps
   }
 
-  /// The output after the last move.
-  var output: Tensor { pass[pass.graph.output] }
+  /// ⟨upstream, output⟩ after the last move.
+  func innerProduct(_ upstream: Tensor) -> Double {
+    let output = pass.graph.output
+    if pass.graph.entries[output].isScalar {
+      return pass.values.scalars[pass.values.offset + output] * upstream.elements[0]
+    }
+    return pass[output].combined(with: upstream, *).sum().elements[0]
+  }
 
   /// Moves one element of the leaf, all others being where they were at first.
   mutating func move(_ element: Int, to value: Double) throws(GraphError) {
@@ -86,7 +92,9 @@ struct Probe {
   }
 
   private mutating func evaluateWhole(_ id: NodeID) throws(GraphError) {
-    let record = Int(pass.graph.entries[id].record)
+    let entry = pass.graph.entries[id]
+    if entry.isScalar { return try pass.evaluateTensor(id) }
+    let record = Int(entry.record)
     let before = pass.values.tensors[record].elements
     try pass.evaluateTensor(id)
     let after = pass.values.tensors[record].elements

@@ -93,7 +93,17 @@ struct ScalarWorkload: Workload {
       ("c-total", cTotal / each), ("c-cold", cCold / each), ("c-replay", cReplay / each),
       ("swift-total", total / each), ("swift-build", buildOnly / each),
       ("swift-forward", forwardOnly / each), ("swift-replay", replay / each),
+      ("swift-bytes", try bytesPerNode()),
     ]
+  }
+
+  /// The memory in use while a graph and both passes are, per node.
+  private func bytesPerNode() throws -> Double {
+    let before = bytes_in_use()
+    let pass = try BackwardPass(ForwardPass(build()))
+    let after = bytes_in_use()
+    precondition(pass.gradient(of: 0).elements[0].isFinite)
+    return Double(after - before) / Double(count)
   }
 
   private func record() {

@@ -31,3 +31,6 @@ void gradient_check(
 
 // Tells malloc never to hand memory back to the system.
 void keep_freed_memory(void);
+
+// The bytes malloc has given out.
+int64_t bytes_in_use(void);
