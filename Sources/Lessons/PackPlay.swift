@@ -60,7 +60,7 @@ private struct LessonPlay {
   private mutating func play(_ question: Question, _ record: inout Record, at step: Step) -> Bool {
     let typed =
       question.form == .formula
-      ? ReferenceAnswer.formula(question.quantity, of: question.subject)
+      ? ReferenceAnswer.formula(question.quantity, in: question.subject.graph)
       : ReferenceAnswer.number(question.quantity, of: question.subject)
     guard let typed else {
       report(.quantity, step, PlayWording.noAnswer(name(question)), PlayWording.askOther)

@@ -1,4 +1,4 @@
-public import AnswerChecking
+import AnswerChecking
 public import Autodiff
 import TerminalText
 
@@ -24,34 +24,18 @@ public enum ReferenceAnswer {
   }
 
   /// The answer to `quantity` as a formula in names: one term for each edge it comes back along.
-  public static func formula(_ quantity: Quantity, of subject: WorkedGraph) -> String? {
-    let graph = subject.graph
+  public static func formula(_ quantity: Quantity, in graph: Graph) -> String? {
     switch quantity {
     case .gradient(let x):
       if x == graph.output { return "1" }
-      return sum(graph.consumers(of: x)) { rule(of: $0, operand: $1, subject) }
+      return sum(graph.consumers(of: x)) { graph.downstreamRule(of: $0, operand: $1, .ascii) }
     case .contribution(let node, let x, let use):
-      return sum(edges(from: x, into: node, use, graph)) { rule(of: $0, operand: $1, subject) }
+      return sum(edges(from: x, into: node, use, graph)) { graph.downstreamRule(of: $0, operand: $1, .ascii) }
     case .local(let node, let x, let use):
       return sum(edges(from: x, into: node, use, graph)) { graph.localFormula(of: $0, operand: $1, .ascii) }
     case .value, .shape, .gradientShape, .jacobian, .tangent, .hvp:
       return nil
     }
-  }
-
-  /// The rule for what an edge hands back; the labels of a loss are written out, for one cannot type `onehot`.
-  private static func rule(of node: NodeID, operand: Int, _ subject: WorkedGraph) -> String? {
-    let graph = subject.graph
-    guard let rule = graph.downstreamRule(of: node, operand: operand, .ascii) else { return nil }
-    let operands = graph.operands(of: node)
-    guard operands.count == 2, rule.contains("onehot("), operand == 0 else { return rule }
-    let scores = graph.shape(of: operands[0])
-    guard let classes = scores.dimensions.last else { return rule }
-    var cells = Tensor(repeating: 0, scores)
-    for (row, label) in subject.forward[operands[1]].elements.enumerated() {
-      cells.elements[row * classes + Int(label)] = 1
-    }
-    return rule.replacing("onehot(\(graph.name(of: operands[1])))", with: text(cells))
   }
 
   private static func edges(
