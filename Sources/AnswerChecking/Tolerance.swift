@@ -27,8 +27,17 @@ public struct Tolerance: Hashable, Sendable {
 
   /// What every question uses unless its lesson says otherwise: three significant figures.
   public static let threeFigures = Tolerance(relative: 5e-3, zero: 1e-9, residue: 1e-13)
-  /// For formulas compared as functions, where nothing was rounded.
-  static let functions = Tolerance(relative: 1e-9, zero: 1e-9, residue: 1e-13)
+
+  /// A tolerance of one's own: `relative` as a part of the target, the rest as for three figures.
+  public init(relative: Double) {
+    self.init(relative: relative, zero: 1e-9, residue: 1e-13)
+  }
+
+  private init(relative: Double, zero: Double, residue: Double) {
+    self.relative = relative
+    self.zero = zero
+    self.residue = residue
+  }
 
   /// Whether `answer` is `target`, a number added up from terms whose magnitudes sum to `terms`.
   ///

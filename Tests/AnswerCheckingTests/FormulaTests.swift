@@ -65,6 +65,15 @@ import Testing
     #expect(found == verdict)
   }
 
+  @Test func anAnswerThatGrowsWithoutBoundIsRefused() throws {
+    let v = (1...20).map { "\($0)" }.joined(separator: ", ")
+    let work = try Classwork("v = [\(v)]\nf = sum(v)")
+    let flat = "reshape(outer(v, v), (400,))"
+    let flatter = "reshape(outer(\(flat), \(flat)), (160000,))"
+    #expect(work.verdict("sum(outer(\(flatter), v))", try work.value("f")) == "unreadable")
+    #expect(work.verdict("sum(outer(v, v))", try work.value("f")) != "unreadable")
+  }
+
   @Test func labelsMayBeWrittenAsTheScreenWritesThem() throws {
     let work = try Classwork("s = [1, 2, 0]\ny = 1\nL = cross_entropy(s, y)\nf = 3 * L")
     let question = try work.contribution("L", "s", form: .formula)

@@ -23,7 +23,10 @@ struct FormulaJudge {
         nextStep: Wording.formulaShapeStep, reading: syntax.text)
     }
     var points = TrialPoints(question)
-    guard points.isAffordable else { return undecided(Wording.tooLargeToTry, syntax) }
+    let operations = syntax.text.count { "+-*/@(".contains($0) } + syntax.text.count { $0 == "@" } * 30
+    guard points.isAffordable(for: reader.size(of: syntax, text) * operations) else {
+      return undecided(Wording.tooLargeToTry, syntax)
+    }
     let trial = try trials(of: syntax, &points)
     if let point = trial.disagreement {
       return wrong(syntax, names, [point] + trial.agreements.suffix(2) + more(&points))

@@ -49,10 +49,11 @@ struct TrialPoints {
   /// Whether both sides of every branch have come up.
   var coversBranches: Bool { seen.count == 2 * branching.count }
 
-  /// Whether the graph is small enough to be worked out often enough.
-  var isAffordable: Bool {
+  /// Whether graph and formula are small enough to be worked out often enough; `formula` is how many numbers
+  /// the formula comes to on the way.
+  func isAffordable(for formula: Int) -> Bool {
     let wiring = question.subject.exact.wiring
-    let cost = (0..<wiring.count).reduce(0) { sum, node in
+    let cost = (0..<wiring.count).reduce(min(formula, Self.costLimit)) { sum, node in
       let size = wiring.shapes[node].count
       let isProduct = wiring.operations[node]?.primitive.name == "matmul"
       let inner =

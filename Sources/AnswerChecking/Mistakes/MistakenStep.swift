@@ -2,7 +2,7 @@ import Autodiff
 
 /// One question on one sheet, read once, and what each mistake model makes of it.
 ///
-/// Never changed: a class, so that a search over many steps does not copy them.
+/// A class, so that a search over many steps does not copy them.
 final class MistakenStep {
   private let question: Question
   private let sheet: Worksheet
@@ -12,6 +12,14 @@ final class MistakenStep {
   private let edges: [(step: EdgeStep, local: Tensor?, contribution: Tensor)]
   /// For a tangent, the tangent of the operand at the far end of each edge.
   private let tangents: [Tensor]
+
+  /// What the rules about whole answers see; worked out when the first of them is tried.
+  private lazy var asked: AskedStep? = {
+    guard let right = question.subject.answer(question.quantity, on: sheet) else { return nil }
+    var alongOne: Tensor?
+    if case .hvp(let node) = question.quantity { alongOne = question.subject.alongOne(node) }
+    return AskedStep(quantity: question.quantity, sheet: sheet, right: right, alongOne: alongOne)
+  }()
 
   init(_ question: Question, on sheet: Worksheet) {
     self.question = question
@@ -55,10 +63,7 @@ final class MistakenStep {
       let terms = terms
       return terms.count > 1 ? typed(terms).compactMap { $0 } : []
     case .answer(let typed):
-      guard !stepsOnly, let right = question.subject.answer(question.quantity, on: sheet) else { return [] }
-      var alongOne: Tensor?
-      if case .hvp(let node) = question.quantity { alongOne = question.subject.alongOne(node) }
-      let asked = AskedStep(quantity: question.quantity, sheet: sheet, right: right, alongOne: alongOne)
+      guard !stepsOnly, let asked else { return [] }
       return typed(asked).compactMap { $0 }
     }
   }

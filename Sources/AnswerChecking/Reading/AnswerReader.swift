@@ -8,6 +8,8 @@ import GraphLanguage
 struct AnswerReader {
   static let cellLimit = 256
   static let tensorLimit = 64 * 1024
+  /// An expression that might need a tensor of more elements than this is refused.
+  static let workLimit = 1 << 20
 
   let names: (String) -> VisibleNames.Meaning
   /// Every visible name, for the message about an unknown one.
@@ -162,7 +164,24 @@ struct AnswerReader {
       case .unknown: throw ReadingProblem(.unknownName(name, known: allNames()), column: column)
       }
     }
+    guard size(of: syntax, text) <= Self.workLimit else { throw ReadingProblem(.tooMuchWork) }
     return (syntax, syntax.names)
+  }
+
+  /// An upper bound of the elements of any tensor that comes up while `syntax` is worked out.
+  ///
+  /// Operations on tensors of extents up to m and ranks up to r stay below mʳ elements; only `outer` and
+  /// `reshape` lead beyond, each at most to the product with another such tensor.
+  func size(of syntax: ExpressionSyntax, _ text: String) -> Int {
+    let shapes = syntax.names.compactMap { name -> Shape? in
+      if case .value(let tensor) = names(name) { tensor.shape } else { nil }
+    }
+    let extent = shapes.flatMap(\.dimensions).max() ?? 1
+    let rank = shapes.map(\.rank).max() ?? 0
+    let growth = text.ranges(of: "outer").count + text.ranges(of: "reshape").count
+    var size = 1
+    for _ in 0..<(rank * (1 + growth)) where size <= Self.workLimit { size *= max(extent, 1) }
+    return size
   }
 
   func evaluated(

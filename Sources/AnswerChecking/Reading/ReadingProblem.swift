@@ -11,6 +11,7 @@ struct ReadingProblem: Error, Equatable {
     case tooDeep(limit: Int)
     case form(RefusedForm)
     case overflow
+    case tooMuchWork
     case ragged(row: Int, found: Int, expected: Int)
     case mixedEntries(row: Int)
     case bracketNotClosed
@@ -55,6 +56,9 @@ extension ReadingProblem {
       LocalizedText("`\(text)` looks like a hexadecimal number.", "`\(text)` 像是十六进制数。")
     case .overflow:
       LocalizedText("This comes to a number too large to hold.", "这个结果太大，无法表示。")
+    case .tooMuchWork:
+      LocalizedText(
+        "On the way this makes a tensor of more than a million numbers.", "计算途中会产生超过一百万个数的张量。")
     case .ragged(let row, let found, let expected):
       LocalizedText(
         "Row \(row) has \(entries(found)), the rows before it have \(expected).",
@@ -94,6 +98,7 @@ extension ReadingProblem {
         "Every answer here is an ordinary number; work the step out again.", "这里的答案都是普通的数，请重新计算这一步。")
     case .form(.hexadecimal): LocalizedText("Type it as a decimal number.", "请用十进制书写。")
     case .overflow: LocalizedText("Check the exponent.", "请检查指数。")
+    case .tooMuchWork: LocalizedText("Write it without so many outer products.", "请少用几次外积。")
     case .ragged, .mixedEntries:
       LocalizedText("Give every row the same number of entries.", "请让每行的元素个数相同。")
     case .bracketNotClosed, .bracketClosesNothing:

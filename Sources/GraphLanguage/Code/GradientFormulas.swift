@@ -86,7 +86,8 @@ private struct FormulaWriter {
     }
   }
 
-  /// A comparison of two numbers, and a choice it makes, are settled here: `2 ** n` needs no `where(2 > 0, …)`.
+  /// A comparison of two numbers, and a choice it makes, are settled here: `2 ** n` needs no `where(2 > 0,
+  /// …)`.
   private func decided(_ primitive: Primitive, _ operands: [Formula]) -> Formula? {
     if primitive.name == "where" {
       switch operands[0] {

@@ -17,9 +17,8 @@ enum Timing {
       let judgement = Judge().judge("17", Question(.value(node), of: subject), slipped)
       slipped.letStand(judgement, for: .value(node))
     }
-    let product = try matrixGraph()
-    guard let y = product.graph.node(named: "Y"), let x = product.graph.node(named: "X") else { return "" }
-    let formula = Question(.contribution(y, x, operand: nil), of: product, form: .formula)
+    let formula = try matrixQuestion(rows: 8, inner: 6, columns: 4)
+    let large = try matrixQuestion(rows: 30, inner: 30, columns: 30)
     var lines = [
       line("right number", 1000) { _ = Judge().judge(Typing.text(right, figures: 3), target) },
       line("wrong number, every model tried", 200) { _ = Judge().judge("123456", target) },
@@ -30,6 +29,8 @@ enum Timing {
       line("echo while typing", 1000) { _ = Judge().reading(of: "upstream * 3", target) },
       line("right formula, (8, 6) @ (6, 4)", 50) { _ = Judge().judge("dY @ W.T", formula) },
       line("wrong formula, (8, 6) @ (6, 4)", 50) { _ = Judge().judge("2 * dY @ W.T + X", formula) },
+      line("right formula, (30, 30) @ (30, 30)", 10) { _ = Judge().judge("dY @ W.T", large) },
+      line("wrong formula, (30, 30) @ (30, 30)", 10) { _ = Judge().judge("dY @ W.T + X", large) },
     ]
     lines.append(try homework())
     return lines.joined(separator: "\n")
@@ -61,7 +62,8 @@ enum Timing {
     return try WorkedGraph(Program(ProgramSyntax(parsing: lines.joined(separator: "\n"))).graph)
   }
 
-  private static func matrixGraph() throws -> WorkedGraph {
+  /// What the product in `H = relu(X @ W)` hands back to X, as a formula.
+  private static func matrixQuestion(rows: Int, inner: Int, columns: Int) throws -> Question {
     var random = SplitMix64(seed: 9)
     func matrix(_ rows: Int, _ columns: Int) -> String {
       let row = { (_: Int) in
@@ -71,8 +73,13 @@ enum Timing {
       }
       return "[" + (0..<rows).map(row).joined(separator: ", ") + "]"
     }
-    let program = "X = \(matrix(8, 6))\nW = \(matrix(6, 4))\nY = X @ W\nH = relu(Y)\nL = sum(H * H)"
-    return try WorkedGraph(Program(ProgramSyntax(parsing: program)).graph)
+    let program =
+      "X = \(matrix(rows, inner))\nW = \(matrix(inner, columns))\nY = X @ W\nH = relu(Y)\nL = sum(H * H)"
+    let subject = try WorkedGraph(Program(ProgramSyntax(parsing: program)).graph)
+    guard let y = subject.graph.node(named: "Y"), let x = subject.graph.node(named: "X") else {
+      preconditionFailure("the program has both")
+    }
+    return Question(.contribution(y, x, operand: nil), of: subject, form: .formula)
   }
 
   /// 200 answer files of 50 lines: half of them right, the others with slips.
