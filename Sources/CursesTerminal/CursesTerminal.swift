@@ -13,8 +13,11 @@ public final class CursesTerminal {
 
   /// What the terminal shows at present; nil where that is not known.
   private var shown: Buffer?
-  private let hasColor: Bool
-  /// The signal that asked the program to end, if one did.
+  /// How many colours may be used; 0 for none.
+  private let colors: Int
+  /// A new size that came between the brackets of a paste is told after it.
+  private var wasResizedInPaste = false
+  /// The signal that asked the program to end, SIGHUP where the terminal is gone; nil while it goes on.
   public private(set) var endingSignal: Int32?
   /// Whether TERM was unknown and `xterm-256color` took its place.
   public let usesFallback: Bool
@@ -26,9 +29,7 @@ public final class CursesTerminal {
     case CN_STARTED_WITH_FALLBACK: usesFallback = true
     default: throw .unknownTerminal
     }
-    let colors = Int(cn_colors())
-    hasColor = color && colors >= 8
-    guard hasColor else { return }
+    colors = color && cn_colors() >= 8 ? Int(cn_colors()) : 0
     for ink in Ink.allCases {
       if let number = Theme.color(of: ink, colors: colors) { cn_set_pair(Int32(ink.rawValue) + 1, number) }
     }
@@ -73,48 +74,59 @@ public final class CursesTerminal {
     cn_flush()
   }
 
-  /// Writes a row as runs of one style; a character of several scalars ends its run, lest curses' own idea of its
-  /// width shift what follows.
+  /// Writes a row as runs of one style.
+  ///
+  /// A character curses would give another width than we do ends its run, lest it shift what follows.
   private func drawRow(_ row: Int, of buffer: Buffer) {
-    let cells = Array(buffer.row(row))
-    var column = 0
-    while column < cells.count {
-      let start = column
-      let style = cells[start].style
-      var run = ""
-      while column < cells.count, cells[column].style == style {
-        let character = cells[column].character
-        column += 1
-        guard let character else { continue }
-        run.append(character)
-        if character.unicodeScalars.count > 1 {
-          while column < cells.count, cells[column].character == nil { column += 1 }
-          break
-        }
-      }
-      put(run, row: row, column: start, style: style)
+    let cells = buffer.row(row)
+    var run: [Int32] = []
+    var start = cells.startIndex
+    var style = Style.plain
+    func end() {
+      put(run, row: row, column: start - cells.startIndex, style: style)
+      run.removeAll(keepingCapacity: true)
     }
+    for column in cells.indices {
+      guard let character = cells[column].character else { continue }
+      if run.isEmpty || cells[column].style != style {
+        end()
+        start = column
+        style = cells[column].style
+      }
+      if let ascii = character.asciiValue {
+        run.append(Int32(ascii))
+        continue
+      }
+      let scalars = character.unicodeScalars.map { Int32(bitPattern: $0.value) }
+      let widths = scalars.map { Int(cn_width($0)) }
+      let isWide = column + 1 < cells.endIndex && cells[column + 1].character == nil
+      run += widths.contains(-1) ? Self.unknown : scalars
+      if widths.reduce(0, +) != (isWide ? 2 : 1) {
+        end()
+      }
+    }
+    end()
   }
 
-  private func put(_ run: String, row: Int, column: Int, style: Style) {
+  /// Stands for a character this system's C library cannot show.
+  private static let unknown = "?".unicodeScalars.map { Int32(bitPattern: $0.value) }
+
+  private func put(_ run: [Int32], row: Int, column: Int, style: Style) {
+    if run.isEmpty { return }
     var attributes = 0
     if style.isBold { attributes |= CN_BOLD }
     if style.isReversed { attributes |= CN_REVERSE }
     if style.isUnderlined { attributes |= CN_UNDERLINE }
-    let colors = hasColor ? Int(cn_colors()) : 0
-    let pair =
-      Theme.color(of: style.ink, colors: colors) == nil || !hasColor ? 0 : Int32(style.ink.rawValue) + 1
-    var run = run
-    run.withUTF8 { text in
-      text.withMemoryRebound(to: CChar.self) { characters in
-        cn_put(
-          Int32(row), Int32(column), characters.baseAddress, Int32(characters.count), pair, Int32(attributes))
-      }
-    }
+    let pair = Theme.color(of: style.ink, colors: colors) == nil ? 0 : Int32(style.ink.rawValue) + 1
+    cn_put(Int32(row), Int32(column), run, Int32(run.count), pair, Int32(attributes))
   }
 
   /// Waits for the next event.
   public func nextEvent() -> TerminalEvent {
+    if wasResizedInPaste {
+      wasResizedInPaste = false
+      return .resized(size)
+    }
     while true {
       let event = cn_next()
       switch Int(event.kind) {
@@ -124,7 +136,7 @@ public final class CursesTerminal {
         shown = nil
         return .resized(size)
       case CN_EVENT_HANG_UP:
-        endingSignal = event.value == 0 ? nil : event.value
+        endingSignal = event.value
         return .hangUp
       default:
         if Int(event.value) == CN_KEY_PASTE_START { return pasted() }
@@ -136,14 +148,22 @@ public final class CursesTerminal {
   /// Collects the text between the brackets of a paste, at most 64 KiB of it.
   private func pasted() -> TerminalEvent {
     var text = String.UnicodeScalarView()
+    var length = 0
     while true {
       let event = cn_next()
       switch Int(event.kind) {
       case CN_EVENT_CHARACTER:
-        if text.count < 65_536, let scalar = Unicode.Scalar(UInt32(event.value)) {
-          text.append(scalar == "\r" ? "\n" : scalar)
-        }
-      case CN_EVENT_HANG_UP: return .hangUp
+        guard let scalar = Unicode.Scalar(UInt32(event.value)) else { continue }
+        // Terminals take it out of what is pasted: the closing bracket was lost, and someone wants to leave.
+        if scalar == "\u{3}" { return .key(.typed(scalar)) }
+        length += 1
+        if length <= 65_536 { text.append(scalar == "\r" ? "\n" : scalar) }
+      case CN_EVENT_RESIZED:
+        shown = nil
+        wasResizedInPaste = true
+      case CN_EVENT_HANG_UP:
+        endingSignal = event.value
+        return .hangUp
       case CN_EVENT_KEY where Int(event.value) == CN_KEY_PASTE_END: return .paste(String(text))
       default: continue
       }

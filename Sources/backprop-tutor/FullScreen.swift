@@ -32,6 +32,7 @@ struct FullScreen {
     }
     terminal.stop()
     if let signal = terminal.endingSignal { CursesTerminal.end(bySignal: signal) }
+    if terminal.usesFallback { tellOfFallback() }
   }
 
   /// Does what the screens ask for; false when they ask to end.
@@ -40,7 +41,10 @@ struct FullScreen {
     for effect in effects {
       switch effect {
       case .quit: return false
-      case .suspend: terminal.suspend()
+      case .suspend:
+        terminal.suspend()
+        // Nobody told us of a new size while we stood still.
+        _ = app.update(.resized(terminal.size))
       case .redraw: terminal.redraw()
       case .recall(let lesson):
         if let keeper { app.restore(keeper.answers(in: lesson), lesson: lesson) }
@@ -48,6 +52,15 @@ struct FullScreen {
       }
     }
     return true
+  }
+
+  /// Said once, after the screen is given back: a message before it would not be seen.
+  private func tellOfFallback() {
+    let name = (ProcessInfo.processInfo.environment["TERM"] ?? "").sanitized
+    let text = LocalizedText(
+      "The terminal “\(name)” is unknown here: it was drawn on as an xterm-256color.",
+      "终端“\(name)”在此未知：已按 xterm-256color 绘制。")[Speech.language]
+    FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }
 

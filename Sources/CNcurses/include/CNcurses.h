@@ -7,11 +7,11 @@
 #include <stdint.h>
 
 enum {
-  CN_EVENT_NONE,
+  CN_EVENT_NONE,         // never leaves the target
   CN_EVENT_CHARACTER,    // value: a Unicode scalar, controls included
   CN_EVENT_KEY,          // value: one of CN_KEY_*
   CN_EVENT_RESIZED,
-  CN_EVENT_HANG_UP,      // value: the signal, or 0 where the terminal is gone
+  CN_EVENT_HANG_UP,      // value: the signal; SIGHUP where the terminal is gone
 };
 
 enum {
@@ -21,17 +21,17 @@ enum {
   CN_KEY_F0 = 100,       // CN_KEY_F0 + n is the function key n
 };
 
-enum { CN_BOLD = 1, CN_REVERSE = 2, CN_UNDERLINE = 4, CN_DIM = 8 };
+enum { CN_BOLD = 1, CN_REVERSE = 2, CN_UNDERLINE = 4 };
 
 struct cn_event {
   int kind;
   int32_t value;
 };
 
-/// Why `cn_start` failed.
+/// How `cn_start` went.
 enum { CN_STARTED, CN_STARTED_WITH_FALLBACK, CN_NO_TERMINAL };
 
-/// Takes over the terminal. `fallback` is tried when TERM names none that is known here.
+/// Takes over the terminal. `fallback` is tried when TERM names none that is known here and can place its cursor.
 int cn_start(const char *fallback);
 /// Gives the terminal back as it was. Harmless when called twice.
 void cn_stop(void);
@@ -46,8 +46,10 @@ int cn_columns(void);
 int cn_colors(void);
 /// Makes colour pair `pair` show `color` on the terminal's own background.
 void cn_set_pair(int pair, int color);
-/// Writes UTF-8 text at a place; `attributes` is a sum of CN_BOLD…CN_DIM.
-void cn_put(int row, int column, const char *text, int length, int pair, int attributes);
+/// The columns curses reckons with for a Unicode scalar; -1 for what it cannot show.
+int cn_width(int32_t scalar);
+/// Writes Unicode scalars at a place; `attributes` is a sum of CN_BOLD…CN_UNDERLINE.
+void cn_put(int row, int column, const int32_t *scalars, int count, int pair, int attributes);
 /// Shows the cursor at a place, or hides it where `row` is negative.
 void cn_cursor(int row, int column);
 /// Sends what changed.

@@ -1,0 +1,109 @@
+// Signals: handlers that only take note, and for crashes one that gives the terminal back first.
+#include "Internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+static const int ending_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+static const int noted_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
+static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP};
+enum {
+  ENDING_COUNT = sizeof ending_signals / sizeof *ending_signals,
+  NOTED_COUNT = sizeof noted_signals / sizeof *noted_signals,
+  CRASH_COUNT = sizeof crash_signals / sizeof *crash_signals,
+};
+
+static volatile sig_atomic_t noted[NSIG];
+static struct sigaction noted_before[NOTED_COUNT], crash_before[CRASH_COUNT];
+static bool caught;
+// The note and the wait meet in this pipe: poll sees it whichever thread ran the handler, and however early.
+static int wake[2] = {-1, -1};
+
+static void on_signal(int number) {
+  int saved = errno;
+  noted[number] = 1;
+  (void)!write(wake[1], "", 1);
+  errno = saved;
+}
+
+// After a trap nothing can be trusted but the terminal can still be given back.
+static void on_crash(int number) {
+  cn_restore_at_once();
+  cn_die_by(number);
+}
+
+void cn_die_by(int number) {
+  struct sigaction action = {.sa_handler = SIG_DFL};
+  sigaction(number, &action, NULL);
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  sigprocmask(SIG_UNBLOCK, &set, NULL);
+  raise(number);
+}
+
+void cn_catch_signals(void) {
+  if (caught || pipe2(wake, O_CLOEXEC | O_NONBLOCK) != 0) return;
+  caught = true;
+  struct sigaction note = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+  for (int i = 0; i < NOTED_COUNT; i++) {
+    sigaction(noted_signals[i], NULL, &noted_before[i]);
+    // A shell without job control has it ignored: nobody would continue us.
+    if (noted_signals[i] == SIGTSTP && noted_before[i].sa_handler == SIG_IGN) continue;
+    sigaction(noted_signals[i], &note, NULL);
+  }
+  // A stack that overflowed has no room left for a handler.
+  static char stack[64 * 1024];
+  sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
+  struct sigaction crash = {.sa_handler = on_crash, .sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK};
+  for (int i = 0; i < CRASH_COUNT; i++) sigaction(crash_signals[i], &crash, &crash_before[i]);
+  // Whoever started us may have had signals blocked, and a blocked one would wait for ever.
+  sigset_t all;
+  sigfillset(&all);
+  sigprocmask(SIG_UNBLOCK, &all, NULL);
+}
+
+void cn_release_signals(void) {
+  if (!caught) return;
+  caught = false;
+  for (int i = 0; i < NOTED_COUNT; i++) sigaction(noted_signals[i], &noted_before[i], NULL);
+  for (int i = 0; i < CRASH_COUNT; i++) sigaction(crash_signals[i], &crash_before[i], NULL);
+  close(wake[0]);
+  close(wake[1]);
+  wake[0] = wake[1] = -1;
+}
+
+int cn_signal_fd(void) { return wake[0]; }
+
+static bool take(int number) {
+  bool came = noted[number];
+  noted[number] = 0;
+  return came;
+}
+
+struct cn_signals cn_take_signals(void) {
+  // Emptied before the notes are read: one that comes in between wakes the next wait.
+  char bytes[64];
+  while (read(wake[0], bytes, sizeof bytes) > 0) continue;
+  struct cn_signals signals = {0};
+  for (int i = 0; i < ENDING_COUNT; i++) {
+    if (take(ending_signals[i])) signals.ending = ending_signals[i];
+  }
+  signals.resized = take(SIGWINCH);
+  signals.stopping = take(SIGTSTP);
+  signals.continued = take(SIGCONT);
+  return signals;
+}
+
+void cn_stop_here(bool whole_job) {
+  struct sigaction ours, stop = {.sa_handler = SIG_DFL};
+  sigaction(SIGTSTP, NULL, &ours);
+  if (ours.sa_handler == SIG_IGN) return;
+  sigaction(SIGTSTP, &stop, NULL);
+  // The whole job, for a script that runs us would otherwise wait on while we stand still.
+  kill(whole_job ? 0 : getpid(), SIGTSTP);
+  sigaction(SIGTSTP, &ours, NULL);
+  noted[SIGCONT] = 0;
+}
