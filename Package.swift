@@ -104,5 +104,9 @@ let package = Package(
         "TerminalUI", "Lessons", "AnswerChecking", "GraphDrawing", "GraphLanguage", "Autodiff",
         "TerminalText",
       ]),
+    // Whole sessions of the built program in a real terminal (tmux).
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["backprop-tutor", "TerminalUI", "TerminalText"],
+      swiftSettings: strict),
   ]
 )

@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+/// The program without a terminal: pipes, files, exit codes.
+@Suite struct PipeTests {
+  @Test func aPipedSessionHasNoEscapeByte() throws {
+    let world = try World()
+    let answers =
+      ["3", "7", "-12", "1", "z", "-4", "3", "3", "1", "-4", "1", "-4"].joined(separator: "\n") + "\n"
+    let ended = try world.run([World.program, "explore", "--plain"] + lectureProgram, input: answers)
+    #expect(ended.status == 0)
+    #expect(ended.output.contains("Step 11 of 12."))
+    #expect(ended.output.contains("Right."))
+    #expect(!ended.output.utf8.contains(0x1B))
+    let withoutAsking = try world.run([World.program, "explore"] + lectureProgram, input: answers)
+    #expect(withoutAsking.output == ended.output, "a pipe needs no --plain")
+  }
+
+  @Test func exitCodes() throws {
+    let world = try World()
+    func status(_ arguments: [String], input: String = "") throws -> Int32 {
+      let ended = try world.run([World.program] + arguments, input: input)
+      #expect(!ended.errors.utf8.contains(0x1B))
+      #expect(ended.status == 0 || !ended.errors.isEmpty, "\(arguments) failed without a word")
+      return ended.status
+    }
+    #expect(try status(["--version"]) == 0)
+    #expect(try status(["--help"]) == 0)
+    #expect(try status(["explore", "--no-such-option"]) == 2)
+    #expect(try status(["explore", "-e", "f = x +"]) == 3)
+    #expect(try status(["explore", "-e", "f = 1 / x", "--set", "x=0"]) == 3)
+    #expect(try status(["explore", "no-such-file"]) == 3)
+    #expect(try status(["learn", "no-such-lesson"]) == 3)
+    #expect(try status(["graph", "grad", "-"], input: "x = 2\nf = x * x\n") == 0)
+  }
+
+  @Test func theBinaryAloneHasItsLessons() throws {
+    let world = try World()
+    let copy = world.folder.appendingPathComponent("tutor")
+    try FileManager.default.copyItem(atPath: World.program, toPath: copy.path)
+    let ended = try world.run([copy.path, "learn", "chain-rule", "--plain"])
+    #expect(ended.status == 0)
+    #expect(ended.output.contains("The chain rule"))
+  }
+}
