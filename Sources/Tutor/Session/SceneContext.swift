@@ -28,6 +28,14 @@ struct SceneContext {
     diagram = Diagram(graph)
   }
 
+  /// The lines of the program that are several nodes, which may be drawn as one box each.
+  var lineGroups: [Diagram.Group] {
+    let lines = Dictionary(grouping: 0..<graph.count) { scene.program.line(of: $0) ?? 0 }
+    return lines.filter { $0.key > 0 && $0.value.count > 1 }.sorted { $0.key < $1.key }.map { line, nodes in
+      Diagram.Group(id: graph.count + line, name: graph.name(of: nodes[nodes.count - 1]), members: Set(nodes))
+    }
+  }
+
   /// The same scene with other values at its leaves.
   func replacing(_ graph: Graph) throws(GraphError) -> SceneContext { try SceneContext(scene, graph) }
 

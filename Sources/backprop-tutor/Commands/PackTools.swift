@@ -8,7 +8,57 @@ import TerminalText
 struct PackTools: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack", abstract: Speech.text("Write and check packs of lessons.", "编写和检查课程包。"),
-    subcommands: [CheckPack.self, TestPack.self, PackInfo.self])
+    subcommands: [NewPack.self, CheckPack.self, TestPack.self, PackInfo.self, PackSchemas.self])
+}
+
+/// Writes a small working pack to start from.
+struct NewPack: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: Speech.text("Write a small working pack with every kind of step.", "生成一个包含各种步骤的小课程包。"))
+
+  @Argument(help: .said("The folder to make.", "要新建的文件夹。")) var folder: String
+  @OptionGroup var display: DisplayOptions
+
+  func run() throws {
+    let root = URL(fileURLWithPath: folder, isDirectory: true)
+    guard !FileManager.default.fileExists(atPath: root.path) else {
+      throw Failure(
+        .invalidInput,
+        LocalizedText("this exists already; name a new folder.", "已经存在；请另取一个文件夹名。"), file: folder)
+    }
+    let id = root.lastPathComponent.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    for (path, text) in PackTemplate.files(id: String(id)).sorted(by: { $0.key < $1.key }) {
+      let file = root.appendingPathComponent(path)
+      do {
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+      } catch {
+        throw Failure(
+          .invalidInput, LocalizedText("this cannot be written.", "无法写入。"), file: file.path)
+      }
+      Swift.print(file.relativePath.sanitized)
+    }
+    Swift.print(
+      Speech.text(
+        "Next: backprop-tutor learn \(folder.sanitized), then edit, then backprop-tutor pack check \(folder.sanitized).",
+        "接下来：用 backprop-tutor learn \(folder.sanitized) 预览，修改，再用 backprop-tutor pack check \(folder.sanitized) 检查。"
+      ))
+  }
+}
+
+/// Prints the JSON Schema of a pack's files, for editors.
+struct PackSchemas: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: Speech.text("Print the JSON Schema for editors.", "打印供编辑器使用的 JSON Schema。"))
+
+  @Flag(name: .long, help: .said("The schema of pack.yaml, not of a lesson.", "pack.yaml 的模式，而不是课文件的。"))
+  var contents = false
+  @OptionGroup var display: DisplayOptions
+
+  func run() { Swift.print(contents ? PackSchema.contents : PackSchema.lesson) }
 }
 
 /// Reports every problem in a pack.

@@ -26,7 +26,9 @@ struct HelpView {
     ("F7  /", LocalizedText("find a node, or a lesson in the list", "查找节点，或在列表中查找课程")),
     (
       "F8  p",
-      LocalizedText("pan the drawing: arrows, t turns it, c makes it compact", "平移计算图：方向键移动，t 转向，c 紧凑")
+      LocalizedText(
+        "pan the drawing, with a map: arrows move, t turns, c compacts, f folds a line of code into a box, F all",
+        "平移计算图，并显示全图：方向键移动，t 转向，c 紧凑，f 把一行代码折叠成一个方框，F 全部折叠")
     ),
     ("F9  v", LocalizedText("on a small screen: graph, explanation or code", "屏幕小时：切换图、说明、代码")),
     ("F10 q", LocalizedText("leave; you can go on later", "退出；以后可以接着学")),

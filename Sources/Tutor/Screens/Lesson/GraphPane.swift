@@ -8,6 +8,12 @@ struct GraphPane {
   /// One scene's drawing, laid out once for the room there is.
   private struct Drawing {
     let diagram: Diagram
+    /// The lines of the program that are several boxes: what can be folded.
+    let lines: [Diagram.Group]
+    /// The ids of the lines that are folded.
+    var foldedLines: Set<Int> = []
+    /// What is drawn: the diagram with those lines folded.
+    var shown: Diagram.Folded
     var layout: Layout?
     var offset = CellPoint(column: 0, row: 0)
     /// Chosen by key; nil while the best fit is drawn.
@@ -15,6 +21,12 @@ struct GraphPane {
     /// The cells to be had, and those taken.
     var room = CellSize(width: 0, height: 0)
     var viewport = CellSize(width: 0, height: 0)
+
+    init(_ context: SceneContext) {
+      diagram = context.diagram
+      lines = context.lineGroups
+      shown = diagram.folding([])
+    }
   }
 
   /// Room beside the arrows of a shared value for the terms of its gradient.
@@ -23,14 +35,19 @@ struct GraphPane {
   private var drawings: [Drawing]
   /// The node looked at by name; nil while the current one is.
   private(set) var lookedAt: NodeID?
+  /// Whether the learner moved the drawing: then it stays there until the next step.
+  private var isPanned = false
 
   /// The drawings of the scenes, nothing laid out yet.
   init(_ scenes: [SceneContext]) {
-    drawings = scenes.map { Drawing(diagram: $0.diagram) }
+    drawings = scenes.map(Drawing.init)
   }
 
   /// Brings a node into view instead of the current one; nil goes back to the current one.
-  mutating func lookAt(_ node: NodeID?) { lookedAt = node }
+  mutating func lookAt(_ node: NodeID?) {
+    lookedAt = node
+    isPanned = false
+  }
 
   /// Chooses a way of drawing that fits `room` and brings `current` into view; `isTight` gives back rows not needed.
   mutating func settle(scene: Int, room: CellSize, isTight: Bool, current: NodeID?) {
@@ -40,15 +57,18 @@ struct GraphPane {
       layout = known
     } else {
       layout =
-        drawing.chosen.map { Layout(drawing.diagram, $0) }
-        ?? Layout.fitting(drawing.diagram, in: room, Self.options)
+        drawing.chosen.map { Layout(drawing.shown.diagram, $0) }
+        ?? Layout.fitting(drawing.shown.diagram, in: room, Self.options)
     }
     drawing.room = room
     drawing.layout = layout
     let node = lookedAt ?? current ?? drawing.diagram.boxes.last?.id ?? 0
     drawing.viewport = CellSize(
       width: room.width, height: isTight ? min(room.height, layout.size.height) : room.height)
-    drawing.offset = layout.offset(showing: node, in: drawing.viewport, from: drawing.offset)
+    if !isPanned {
+      let box = drawing.shown.shown[node] ?? node
+      drawing.offset = layout.offset(showing: box, in: drawing.viewport, from: drawing.offset)
+    }
     drawings[scene] = drawing
     presentScene = scene
   }
@@ -68,6 +88,33 @@ struct GraphPane {
     drawing.offset.column = moved(drawing.offset.column, columns, size.width, drawing.viewport.width)
     drawing.offset.row = moved(drawing.offset.row, rows, size.height, drawing.viewport.height)
     drawings[presentScene] = drawing
+    isPanned = true
+  }
+
+  /// Folds the line of the program that `node` belongs to into one box, or unfolds it; nil means every line.
+  mutating func fold(_ node: NodeID?) {
+    var drawing = drawings[presentScene]
+    let lines = drawing.lines.filter { line in node.map(line.members.contains) ?? true }.map(\.id)
+    if drawing.foldedLines.isSuperset(of: lines) {
+      drawing.foldedLines.subtract(lines)
+    } else {
+      drawing.foldedLines.formUnion(lines)
+    }
+    drawing.shown = drawing.diagram.folding(drawing.lines.filter { drawing.foldedLines.contains($0.id) })
+    drawing.layout = nil
+    drawings[presentScene] = drawing
+    isPanned = false
+  }
+
+  /// A map of the whole drawing, at most `limit` cells, with the part in view and the current node marked.
+  func map(_ screen: LessonScreen, limit: CellSize, glyphs: Glyphs) -> [String] {
+    let drawing = drawings[presentScene]
+    guard let layout = drawing.layout else { return [] }
+    let viewport = CellRect(
+      column: drawing.offset.column, row: drawing.offset.row, width: drawing.viewport.width,
+      height: drawing.viewport.height)
+    let current = current(screen).map { drawing.shown.shown[$0] ?? $0 }
+    return layout.minimap(limit, viewport: viewport, current: current).lines(glyphs)
   }
 
   /// Turns the flow from left-to-right to top-down and back.
@@ -85,8 +132,9 @@ struct GraphPane {
     var options = drawing.layout?.options ?? Self.options
     change(&options)
     drawing.chosen = options
-    drawing.layout = Layout(drawing.diagram, options)
+    drawing.layout = Layout(drawing.shown.diagram, options)
     drawings[presentScene] = drawing
+    isPanned = false
   }
 
   /// Draws the part of the scene that `rect` shows.
@@ -98,13 +146,17 @@ struct GraphPane {
       column: drawing.offset.column, row: drawing.offset.row, width: rect.width, height: rect.height)
     let glyphs: Glyphs = settings.glyphs.isASCII ? .ascii : .unicode
     let picture = layout.paint(
-      viewport: viewport, glyphs: glyphs, current: current(screen),
-      labels: { node in
-        let labels = self.labels(screen, node)
+      viewport: viewport, glyphs: glyphs, current: current(screen).map { drawing.shown.shown[$0] ?? $0 },
+      labels: { box in
+        // A folded line shows the numbers of the one value that leaves it.
+        let results = drawing.shown.results[box] ?? [box]
+        guard results.count == 1 else { return NodeLabels() }
+        let labels = self.labels(screen, results[0])
         return NodeLabels(value: labels.value, gradient: labels.gradient)
       },
       contribution: { edge in
         if case .whatIf = screen.focus { return "" }
+        guard drawing.shown.results[edge.to] == nil else { return "" }
         return session.contributionLabel(of: edge.to, operand: edge.operand)
       })
     buffer.put(picture, in: rect)

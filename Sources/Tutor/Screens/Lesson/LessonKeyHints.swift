@@ -14,6 +14,7 @@ extension LessonScreen {
       return [
         Hint(glyphs.leftRight + glyphs.upDown, LocalizedText("move", "移动")),
         Hint("t", LocalizedText("turn", "转向")), Hint("c", LocalizedText("compact", "紧凑")),
+        Hint("f F", LocalizedText("fold line, all", "折叠一行、全部")),
         Hint("Esc", LocalizedText("back", "返回")),
       ]
     case .search:

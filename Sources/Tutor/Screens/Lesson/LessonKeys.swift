@@ -213,6 +213,9 @@ extension LessonScreen {
     case .down, .character("j"): pane.pan(columns: 0, rows: 3)
     case .character("t"): pane.turn()
     case .character("c"): pane.changeDensity()
+    case .character("f"):
+      if let node = pane.lookedAt ?? session.item.node { pane.fold(node) }
+    case .character("F"): pane.fold(nil)
     case .escape, .enter: focus = session.item.isQuestion ? .prompt : .commands
     default: break
     }

@@ -1,3 +1,4 @@
+import GraphDrawing
 import Lessons
 import TerminalText
 import TerminalUI
@@ -90,6 +91,8 @@ struct LessonView {
     let lines: [StyledText]
     if case .whatIf(let whatIf) = screen.focus {
       lines = whatIf.lines(settings, width: rect.width)
+    } else if case .panning = screen.focus {
+      lines = map(in: rect)
     } else {
       lines =
         ExplanationPanel(
@@ -97,6 +100,15 @@ struct LessonView {
         ).lines
     }
     buffer.put(lines, in: rect, scroll: screen.scroll, glyphs: settings.glyphs)
+  }
+
+  /// A map of the drawing, while it is panned.
+  private func map(in rect: Rect) -> [StyledText] {
+    let title = StyledText(say(LocalizedText("MAP", "全图")), Style(.title, bold: true))
+    let rows = screen.pane.map(
+      screen, limit: CellSize(width: rect.width, height: max(1, rect.height - 2)),
+      glyphs: settings.glyphs.isASCII ? .ascii : .unicode)
+    return [title, StyledText()] + rows.map { StyledText($0) }
   }
 
   private func rule(row: Int, _ layout: LessonLayout, on buffer: inout Buffer) {

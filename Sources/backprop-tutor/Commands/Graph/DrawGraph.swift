@@ -15,6 +15,13 @@ struct DrawGraph: ParsableCommand {
   @Flag(name: .long, help: .said("As small as can be read.", "画得尽量小。")) var compact = false
   @Flag(name: .long, help: .said("The flow from top to bottom.", "自上而下。")) var topDown = false
 
+  @Flag(help: .said("What to write; the drawing as text without one.", "输出格式；缺省为文本图。"))
+  var format: Format?
+  @Flag(name: .long, help: .said("An SVG for dark slides.", "适合深色背景的 SVG。")) var dark = false
+
+  /// What else than text can be written.
+  enum Format: String, EnumerableFlag { case svg, dot, json }
+
   func run() throws {
     let worked = try WorkedProgram(program)
     let graph = worked.graph
@@ -25,18 +32,25 @@ struct DrawGraph: ParsableCommand {
       contributionWidth: hasGradients ? 6 : 0)
     let signs: ScreenGlyphs = display.ascii ? .ascii : .unicode
     func text(_ tensor: Tensor) -> String { signs.plain(tensor.label) }
-    let drawing = Layout(Diagram(graph, display.ascii ? .ascii : .unicode), options).text(
-      glyphs: display.ascii ? .ascii : .unicode,
-      labels: { node in
-        let gradient = graph.carriesGradient(node) ? backward.map { text($0.gradient(of: node)) } : nil
-        return NodeLabels(value: text(worked.forward[node]), gradient: gradient ?? "")
-      },
-      contribution: { edge in
-        guard graph.operation(of: edge.to)?.primitive.passesGradient(to: edge.operand) == true else {
-          return ""
-        }
-        return backward.map { text($0.contribution(of: edge.to, operand: edge.operand)) } ?? ""
-      })
+    func labels(_ node: NodeID) -> NodeLabels {
+      let gradient = graph.carriesGradient(node) ? backward.map { text($0.gradient(of: node)) } : nil
+      return NodeLabels(value: text(worked.forward[node]), gradient: gradient ?? "")
+    }
+    func contribution(_ edge: Diagram.Edge) -> String {
+      guard graph.operation(of: edge.to)?.primitive.passesGradient(to: edge.operand) == true else {
+        return ""
+      }
+      return backward.map { text($0.contribution(of: edge.to, operand: edge.operand)) } ?? ""
+    }
+    let layout = Layout(Diagram(graph, display.ascii ? .ascii : .unicode), options)
+    let drawing =
+      switch format {
+      case nil:
+        layout.text(glyphs: display.ascii ? .ascii : .unicode, labels: labels, contribution: contribution)
+      case .svg: layout.svg(theme: dark ? .dark : .light, labels: labels, contribution: contribution)
+      case .json: layout.json(labels: labels, contribution: contribution)
+      case .dot: layout.diagram.dot(direction: options.direction, labels: labels)
+      }
     print(drawing, terminator: drawing.hasSuffix("\n") ? "" : "\n")
   }
 }
