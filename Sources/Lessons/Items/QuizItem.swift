@@ -1,0 +1,62 @@
+public import AnswerChecking
+import GraphLanguage
+public import TerminalText
+
+/// A quiz template: a new question of the same kind for every seed.
+public struct QuizItem: Sendable, Identifiable {
+  /// The item's lasting name, under which its card is kept.
+  public let id: String
+  /// The skill it trains.
+  public let skill: String
+  /// What it is about.
+  public let title: LocalizedText
+  /// Counts up when the same seed gives another question than before.
+  public let version: Int
+  /// The mistakes it is there to provoke.
+  public let mistakes: Set<MistakeID>
+  private let draft: @Sendable (inout Draw) -> Draft
+
+  /// Counts up when the way questions are drawn or accepted changes for all items.
+  public static let generatorVersion = 1
+
+  init(
+    _ id: String, _ skill: String, _ title: LocalizedText, version: Int = 1,
+    provokes mistakes: Set<MistakeID>,
+    _ draft: @escaping @Sendable (inout Draw) -> Draft
+  ) {
+    self.id = id
+    self.skill = skill
+    self.title = title
+    self.version = version
+    self.mistakes = mistakes
+    self.draft = draft
+  }
+
+  /// How many candidates are looked at before the search is given up.
+  private static let candidates = 400
+
+  /// The question for `seed`, other than those whose fingerprints are in `recent`.
+  ///
+  /// A pure function of its arguments: it walks through candidates in an order given by the seed and takes
+  /// the first good one. Nil where none is, which the tests rule out.
+  public func question(seed: UInt64, avoiding recent: Set<String> = []) -> QuizQuestion? {
+    // The id enters, so that items asked with one seed do not draw the same numbers.
+    var seeds = SplitMix64(seed: id.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
+    for _ in 0..<Self.candidates {
+      let candidate = replay(seed: seeds.next())
+      if let candidate, candidate.isGood(about: mistakes), !recent.contains(candidate.fingerprint) {
+        return candidate
+      }
+    }
+    return nil
+  }
+
+  /// The question whose seed was accepted before, made again without a search.
+  public func replay(seed: UInt64) -> QuizQuestion? {
+    var draw = Draw(seed: seed)
+    let draft = draft(&draw)
+    guard let (scene, quantity) = try? draft.finished() else { return nil }
+    return QuizQuestion(
+      item: id, seed: seed, title: title, scene: scene, quantity: quantity, form: draft.form)
+  }
+}

@@ -1,0 +1,79 @@
+public import AnswerChecking
+public import Autodiff
+import GraphLanguage
+public import TerminalText
+
+/// A quiz question ready to be asked: an item, made for a seed.
+public struct QuizQuestion: Sendable {
+  /// The id of its item.
+  public let item: String
+  /// The seed it is made from again, without a search.
+  public let seed: UInt64
+  /// The item's title.
+  public let title: LocalizedText
+  /// What is drawn.
+  public let scene: Scene
+  /// What is asked.
+  public let quantity: Quantity
+  /// What kind of answer is wanted.
+  public let form: Question.Form
+
+  /// The quantity as text: `grad(x)`.
+  public var quantityText: String { quantity.text(in: scene.graph) }
+
+  /// The program and what is asked: equal for equal questions.
+  public var fingerprint: String {
+    let program = asksForShape ? shapesOnly : scene.program.source
+    return program + "\n" + quantityText
+  }
+
+  private var asksForShape: Bool {
+    switch quantity {
+    case .shape, .gradientShape: true
+    default: false
+    }
+  }
+
+  /// The program with shapes for numbers: other numbers make no other question about shapes.
+  private var shapesOnly: String {
+    let graph = scene.graph
+    let leaves = graph.leaves.map { "\(graph.name(of: $0)) \(graph.shape(of: $0))" }
+    let lines = scene.program.source.split(separator: "\n").dropFirst(graph.leaves.count)
+    return (leaves + lines.map(String.init)).joined(separator: "\n")
+  }
+
+  /// About how much work it is: the operations it takes, and the numbers to type.
+  public var difficulty: Int {
+    let operations = (0..<scene.graph.count).filter { scene.graph.operation(of: $0) != nil }.count
+    return asksForShape ? operations : operations + (answerShape.count + 1) / 2
+  }
+
+  private var answerShape: Shape {
+    switch quantity {
+    case .jacobian(let y, let x):
+      Shape(scene.graph.shape(of: y).dimensions + scene.graph.shape(of: x).dimensions)
+    case .value(let node), .gradient(let node), .tangent(let node), .hvp(let node), .shape(let node),
+      .gradientShape(let node), .contribution(_, let node, _), .local(let node, _, _):
+      scene.graph.shape(of: node)
+    }
+  }
+
+  /// The question as a lesson of one step, for whoever plays lessons.
+  public var lesson: Lesson {
+    let exercise = Exercise(
+      prompt: nil, task: form == .formula ? .formula(quantity) : .quantity(quantity), hints: [],
+      explanation: nil, published: nil, mistakes: [:])
+    let step = Step(
+      id: "question", scene: 0, position: SourcePosition(line: 1, column: 1), content: .exercise(exercise))
+    return Lesson(
+      id: item, title: title, summary: title, objectives: [], minutes: 1, topics: [], scenes: [scene],
+      steps: [step], closing: title, isDrawn: true)
+  }
+
+  /// The question worked out, for the judge.
+  public func question() throws(GraphError) -> Question {
+    Question(
+      quantity, of: try WorkedGraph(scene.graph, upstream: scene.upstream, direction: scene.direction),
+      form: form)
+  }
+}
