@@ -17,7 +17,7 @@ extension QuizQuestion {
     guard isReadable(subject), !hasKink(subject.forward), let answer = subject.answer(quantity),
       answer.elements.contains(where: { $0 != 0 }), answer.elements.allSatisfy(isReadable)
     else { return false }
-    return showsMistakes(question, mistakes)
+    return showsMistakes(question, mistakes) && !isRoundedMistake(question, answer)
   }
 
   // MARK: Numbers
@@ -83,6 +83,23 @@ extension QuizQuestion {
     let there = moved.separation()
     return Set(here.hidden).isSubset(of: there.hidden)
       && Set(here.coinciding).isSubset(of: there.coinciding)
+  }
+
+  /// Whether a mistake passes for the right answer with too few figures: then the learner would be asked for
+  /// more digits instead of being told what is wrong.
+  private func isRoundedMistake(_ question: Question, _ answer: Tensor) -> Bool {
+    let hidden = Set(question.separation().hidden)
+    return question.mistakenAnswers().contains { mistake, answers in
+      !hidden.contains(mistake)
+        && answers.contains { wrong in
+          // Cutting off all but one figure changes a number by less than half of itself.
+          let isNear = zip(wrong.elements, answer.elements).allSatisfy { wrong, right in
+            wrong == right || (wrong - right).magnitude <= 0.5 * max(wrong.magnitude, right.magnitude)
+          }
+          guard wrong.shape == answer.shape, wrong != answer, isNear else { return false }
+          return Judge().judge(ReferenceAnswer.text(wrong), question, Record()).verdict != .mistake
+        }
+    }
   }
 
   /// The same question with every leaf, the upstream and the direction moved by some part of itself.

@@ -63,7 +63,7 @@ extension QuizItem {
     },
     QuizItem(
       "reduction-gradient", "broadcasting", LocalizedText("Back through a sum or a mean", "反向穿过求和或求平均"),
-      provokes: ["mean-count-dropped", "sum-divided", "upstream-ignored", "square-factor-dropped"]
+      provokes: ["mean-count-dropped", "sum-treated-as-mean", "upstream-ignored", "square-factor-dropped"]
     ) { draw in
       var draft = Draft()
       let (rows, columns) = (draw.whole(2...3), draw.whole(2...3))
