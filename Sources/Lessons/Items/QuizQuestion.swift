@@ -61,10 +61,12 @@ public struct QuizQuestion: Sendable {
   /// The question as a lesson of one step, for whoever plays lessons.
   public var lesson: Lesson {
     let exercise = Exercise(
-      prompt: nil, task: form == .formula ? .formula(quantity) : .quantity(quantity), hints: [],
-      explanation: nil, published: nil, mistakes: [:])
+      formerID: nil, prompt: nil, task: form == .formula ? .formula(quantity) : .quantity(quantity),
+      hints: [],
+      explanation: nil, published: nil, topics: [], mistakes: [:])
     let step = Step(
-      id: "question", scene: 0, position: SourcePosition(line: 1, column: 1), content: .exercise(exercise))
+      id: "question", scene: 0, position: SourcePosition(line: 1, column: 1),
+      content: .exercise(exercise))
     return Lesson(
       id: item, title: title, summary: title, objectives: [], minutes: 1, topics: [], scenes: [scene],
       steps: [step], closing: title, isDrawn: true)

@@ -141,7 +141,7 @@ extension QuizItem {
     },
     QuizItem(
       "tangent-of-a-graph", "modes", LocalizedText("Forward mode: a tangent", "前向模式：切向量"),
-      provokes: ["direction-ignored", "branches-not-summed", "swapped-operands"]
+      provokes: ["direction-ignored", "swapped-operands", "value-for-derivative"]
     ) { draw in
       var maker = GraphMaker(&draw)
       maker.leaves(draw.whole(2...3), &draw)
