@@ -41,14 +41,15 @@ struct MatrixView {
     let (m, n, k) = (left.rows, right.columns, left.columns)
     return [Double](unsafeUninitializedCapacity: m * n) { product, initialized in
       initialized = m * n
-      product.initialize(repeating: 0)
+      let isSmall = m * n * k <= 4096
+      if isSmall { product.initialize(repeating: 0) }
       left.elements.withUnsafeBufferPointer { a in
         right.elements.withUnsafeBufferPointer { b in
           guard let a = a.baseAddress, let b = b.baseAddress, let c = product.baseAddress else { return }
-          if m * n * k > 4096 {
-            MatrixTiles.multiply(left, a, right, b, c)
-          } else {
+          if isSmall {
             multiplySmall(left, a, right, b, c)
+          } else {
+            MatrixTiles.multiply(left, a, right, b, c)
           }
         }
       }

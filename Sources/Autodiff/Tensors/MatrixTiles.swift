@@ -66,6 +66,14 @@ enum MatrixTiles {
   ) {
     for first in stride(from: 0, to: matrix.columns, by: tileColumns) {
       let bundle = target + first / 2 * depth
+      if matrix.columnStep == 1 && first + tileColumns <= matrix.columns {
+        for l in 0..<depth {
+          let row = UnsafeRawPointer(source + (l &* matrix.rowStep &+ first))
+          bundle[2 &* l] = row.loadUnaligned(as: Pair.self)
+          bundle[2 &* l &+ 1] = row.loadUnaligned(fromByteOffset: 16, as: Pair.self)
+        }
+        continue
+      }
       for l in 0..<depth {
         let row = source + l &* matrix.rowStep
         func number(_ column: Int) -> Double {
