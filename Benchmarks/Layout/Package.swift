@@ -14,7 +14,8 @@ let package = Package(
   targets: [
     .target(name: "TerminalText", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "GraphDrawing", dependencies: ["TerminalText"], swiftSettings: strict),
-    .executableTarget(name: "layout-benchmark", dependencies: ["GraphDrawing", "TerminalText"], swiftSettings: strict),
+    .executableTarget(
+      name: "layout-benchmark", dependencies: ["GraphDrawing", "TerminalText"], swiftSettings: strict),
     .executableTarget(name: "gallery", dependencies: ["GraphDrawing"], swiftSettings: strict),
   ]
 )

@@ -3,18 +3,23 @@ import GraphDrawing
 /// A small diagram written down by hand, with the numbers beside its nodes.
 struct Sketch {
   private(set) var diagram = Diagram(boxes: [], edges: [])
-  private(set) var labels: [Int: NodeLabels] = [:]
+  private var numbers: [Int: NodeLabels] = [:]
+  private var terms: [Diagram.Edge: String] = [:]
 
   mutating func leaf(_ name: String, _ value: String = "", _ gradient: String = "") -> Int {
     add(name, "", [], value, gradient)
   }
 
+  /// A node with what it hands back to its inputs, where that is one term of several.
   mutating func node(
     _ name: String, _ operation: String, _ inputs: [Int], _ value: String = "", _ gradient: String = "",
-    ordered: Bool = false
+    terms: [String] = [], ordered: Bool = false
   ) -> Int {
     let id = add(name, operation, inputs, value, gradient)
     diagram.boxes[id].keepsOperandOrder = ordered
+    for (operand, term) in terms.enumerated() {
+      self.terms[Diagram.Edge(from: inputs[operand], to: id, operand: operand)] = term
+    }
     return id
   }
 
@@ -26,15 +31,20 @@ struct Sketch {
     for (operand, input) in inputs.enumerated() {
       diagram.edges.append(Diagram.Edge(from: input, to: id, operand: operand))
     }
-    labels[id] = NodeLabels(value: value, gradient: gradient)
+    numbers[id] = NodeLabels(value: value, gradient: gradient)
     return id
   }
 
-  func text(_ options: LayoutOptions, _ glyphs: Glyphs = .unicode) -> String {
-    Layout(diagram, options).text(glyphs: glyphs) {
-      labels[$0] ?? NodeLabels()
-    } contribution: { _ in
-      "−4.5"
-    }
+  func labels(_ id: Int) -> NodeLabels { numbers[id] ?? NodeLabels() }
+  func term(_ edge: Diagram.Edge) -> String { terms[edge] ?? "" }
+
+  func layout(_ options: LayoutOptions = LayoutOptions()) -> Layout { Layout(diagram, options) }
+
+  /// The whole drawing.
+  func draw(_ options: LayoutOptions = LayoutOptions(), glyphs: Glyphs = .unicode, current: Int? = nil)
+    -> String
+  {
+    let picture = layout(options).paint(glyphs: glyphs, current: current, labels: labels, contribution: term)
+    return picture.lines.joined(separator: "\n")
   }
 }

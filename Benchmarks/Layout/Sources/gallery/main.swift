@@ -1,91 +1,89 @@
 import GraphDrawing
 
-func product() -> Sketch {
-  var s = Sketch()
-  let x = s.leaf("x", "−2", "−4")
-  let y = s.leaf("y", "5", "−4")
-  let z = s.leaf("z", "−4", "3")
-  let q = s.node("q", "+", [x, y], "3", "−4")
-  _ = s.node("f", "×", [q, z], "−12", "1")
-  return s
+// usage: gallery             the page, Markdown on standard output
+//        gallery light|dark  the network as SVG
+let screen = CellSize(width: 80, height: 24)
+let compact = LayoutOptions(density: .compact, fieldWidth: 6)
+
+func section(_ title: String, _ words: String, _ drawing: String) {
+  print("\n## \(title)\n\n\(words)\n\n```text\n\(drawing)\n```")
 }
 
-func sigmoid() -> Sketch {
-  var s = Sketch()
-  let w0 = s.leaf("w0", "2", "−0.197")
-  let x0 = s.leaf("x0", "−1", "0.393")
-  let w1 = s.leaf("w1", "−3", "−0.393")
-  let x1 = s.leaf("x1", "−2", "−0.59")
-  let w2 = s.leaf("w2", "−3", "0.197")
-  let a = s.node("", "×", [w0, x0], "−2", "0.197")
-  let b = s.node("", "×", [w1, x1], "6", "0.197")
-  let c = s.node("", "+", [a, b], "4", "0.197")
-  let d = s.node("", "+", [c, w2], "1", "0.197")
-  let e = s.node("", "× −1", [d], "−1", "−0.197")
-  let g = s.node("", "exp", [e], "0.368", "−0.535")
-  let h = s.node("", "+ 1", [g], "1.37", "−0.535")
-  _ = s.node("f", "1 /", [h], "0.731", "1")
-  return s
+func page() {
+  print(
+    """
+    # Gallery
+
+    Drawings of the tutor, made by `Scripts/gallery` and never touched up. Forward is to the right; values stand above
+    the wires, gradients below, the current box has a double frame. Where a value forks, each branch shows what it hands
+    back; the gradient at the fork is their sum.
+    """)
+  section(
+    "The chain rule", "f = (x + y)·z while the learner is asked for ∂f/∂q.",
+    Sketch.product(hidden: [0, 1, 2, 3]).draw(current: 4))
+  section(
+    "The same in ASCII", "Corners are `,` `.` `` ` `` and `'`, `+` crosses, `o` joins.",
+    Sketch.product().draw(glyphs: .ascii, current: 4))
+  section(
+    "Terms of a sum",
+    "f = (x·y)·(x + y): −2 and −6 come back to x and make −8. `┼` crosses, `├` and `╋` join.",
+    Sketch.fork().draw(LayoutOptions(fieldWidth: 4, contributionWidth: 4)))
+  section(
+    "The sigmoid neuron", "From atoms, compact: all of it with all its numbers in 62 columns.",
+    Sketch.sigmoid().draw(compact))
+  section(
+    "One hidden layer with L2",
+    "Shapes stand for tensors. W1 and W2 are used twice; their gradients have two terms.",
+    Sketch.network().draw(LayoutOptions(density: .compact, fieldWidth: 6, contributionWidth: 6)))
+  section(
+    "Top down", "The product again, for narrow panes.",
+    Sketch.product().draw(LayoutOptions(direction: .topDown)))
+  section("Attention", "Four tokens of width eight.", Sketch.attention().draw(compact))
+  section(
+    "A cell of an LSTM", "One product, four gates.", Sketch.cell().draw(LayoutOptions(density: .compact)))
+  section(
+    "Chinese names", "Every character takes two cells, and every frame closes.",
+    Sketch.chinese().draw(LayoutOptions(fieldWidth: 5)))
+  section("Many inputs", "Beyond eight they enter by a bus.", Sketch.mean().draw(compact))
+  let neuron = Sketch.sigmoid()
+  let folded = neuron.diagram.folding([Diagram.Group(id: 100, name: "sigmoid", members: [9, 10, 11, 12])])
+  section(
+    "Folded", "The last four boxes of the neuron as one.",
+    Layout(folded.diagram, compact).paint { id in
+      neuron.labels(folded.results[id]?.first ?? id)
+    }.lines.joined(separator: "\n"))
+  let large = Sketch.scalars([3, 4, 4, 1])
+  let layout = large.layout(LayoutOptions(density: .compact, fieldWidth: 0))
+  let middle = large.diagram.boxes.count / 2
+  let corner = layout.offset(showing: middle, in: screen, from: CellPoint(column: 0, row: 0))
+  let view = CellRect(column: corner.column, row: corner.row, width: screen.width, height: screen.height)
+  section(
+    "A screenful of a larger network", "80 × 24 cells of the scalar network 3-4-4-1 …",
+    layout.paint(viewport: view, current: middle).lines.joined(separator: "\n"))
+  section(
+    "… and its map", "117 boxes at a glance; `█` is the current one.",
+    layout.minimap(CellSize(width: 60, height: 12), viewport: view, current: middle).lines(.unicode)
+      .joined(separator: "\n"))
+  print(
+    """
+
+    ## For slides
+
+    `graph draw` writes SVG too, light and dark.
+
+    <picture>
+      <source media="(prefers-color-scheme: dark)" srcset="Gallery/network-dark.svg">
+      <img alt="One hidden layer with L2" src="Gallery/network-light.svg">
+    </picture>
+    """)
 }
 
-func mlp() -> Sketch {
-  var s = Sketch()
-  let x = s.leaf("x", "(3,)", "(3,)")
-  let w1 = s.leaf("W1", "(4, 3)", "(4, 3)")
-  let w2 = s.leaf("W2", "(2, 4)", "(2, 4)")
-  let y = s.leaf("y", "(2,)", "")
-  let z = s.node("z", "@", [w1, x], "(4,)", "(4,)", ordered: true)
-  let h = s.node("h", "relu", [z], "(4,)", "(4,)")
-  let o = s.node("o", "@", [w2, h], "(2,)", "(2,)", ordered: true)
-  let l = s.node("L", "cross_entropy", [o, y], "0.313", "1", ordered: true)
-  let n1 = s.node("", "norm_squared", [w1], "1.25", "0.05")
-  let n2 = s.node("", "norm_squared", [w2], "2.5", "0.05")
-  let sum = s.node("", "+", [n1, n2], "3.75", "0.05")
-  let r = s.node("s", "× 0.05", [sum], "0.188", "1")
-  _ = s.node("J", "+", [l, r], "0.501", "1")
-  return s
-}
-
-func scalarNetwork(_ sizes: [Int]) -> Sketch {
-  var s = Sketch()
-  var values = (0..<sizes[0]).map { s.leaf("x\($0)", "1", "0.5") }
-  for layer in 1..<sizes.count {
-    values = (0..<sizes[layer]).map { unit in
-      var sum: Int?
-      for (index, value) in values.enumerated() {
-        let w = s.leaf("w\(layer)\(unit)\(index)", "0.5", "1")
-        let product = s.node("", "×", [w, value], "0.5", "1")
-        sum = sum.map { s.node("", "+", [$0, product], "2", "1") } ?? product
-      }
-      let b = s.leaf("b\(layer)\(unit)", "0", "1")
-      let total = s.node("", "+", [sum ?? b, b], "2", "1")
-      return s.node("a\(layer)\(unit)", "tanh", [total], "0.96", "0.07")
-    }
-  }
-  return s
-}
-
-for (name, sketch) in [("product", product()), ("sigmoid", sigmoid()), ("mlp", mlp())] {
-  for direction in FlowDirection.allCases {
-    for density in Density.allCases {
-      let options = LayoutOptions(direction: direction, density: density, fieldWidth: 6)
-      let text = sketch.text(options, CommandLine.arguments.count > 1 ? .ascii : .unicode)
-      print(name, direction, density, Layout(sketch.diagram, options).size)
-      print(text)
-    }
-  }
-}
-print(scalarNetwork([3, 4, 1]).text(LayoutOptions()))
-print(product().text(LayoutOptions(contributionWidth: 5)))
-
-var bus = Sketch()
-let leaves = (0..<10).map { bus.leaf("x\($0)", "1", "0.5") }
-_ = bus.node("s", "sum", leaves, "10", "0.5")
-print(bus.text(LayoutOptions()))
-print(bus.text(LayoutOptions(density: .compact), .ascii))
-print(bus.text(LayoutOptions(direction: .topDown, fieldWidth: 3)))
-
-if CommandLine.arguments.contains("svg") {
-  let m = mlp()
-  print("SVGSTART" + Layout(m.diagram, LayoutOptions(contributionWidth: 6)).svg(theme: .dark, current: 6) { m.labels[$0] ?? NodeLabels() } contribution: { _ in "−4.5" })
+if CommandLine.arguments.count > 1, let theme = SVGTheme(rawValue: CommandLine.arguments[1]) {
+  let network = Sketch.network()
+  print(
+    network.layout(LayoutOptions(contributionWidth: 6)).svg(
+      theme: theme, current: 6, labels: network.labels, contribution: network.term),
+    terminator: "")
+} else {
+  page()
 }
