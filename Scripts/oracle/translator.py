@@ -150,3 +150,11 @@ def evaluate(lines, leaves, taps):
         result = leaves[name] if name in leaves else value(expression, names)
         names[name] = result + taps[name] if name in taps else result
     return names
+
+
+def is_in_language(program):
+    """Whether every `dot` and `outer` is one of vectors: NumPy takes more, the graph language does not."""
+    lines = statements(program)
+    names = evaluate(lines, {}, {})
+    calls = [n for _, e in lines for n in ast.walk(e) if isinstance(n, ast.Call) and n.func.id in ("dot", "outer")]
+    return all(value(argument, names).ndim == 1 for call in calls for argument in call.args)

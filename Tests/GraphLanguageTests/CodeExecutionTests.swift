@@ -11,7 +11,7 @@ struct CodeExecutionTests {
   private static let pyTorchPython = ProcessInfo.processInfo.environment["PYTORCH_PYTHON"]
 
   private func records() throws -> [OracleRecord] {
-    try OracleFile.chosen.programs
+    try OracleFile.chosen.programs + OracleFile.random.programs
   }
 
   @Test("Plain Python")
@@ -31,9 +31,10 @@ struct CodeExecutionTests {
     arguments: [CodeStyle.pytorch, .pytorchFunction])
   func pytorch(style: CodeStyle) throws { try check(style, with: #require(Self.pyTorchPython)) }
 
-  @Test("Swift, all programs compiled in one go")
+  @Test("Swift: the chosen programs and some random ones, compiled in one go")
   func swift() throws {
-    let cases = try records().map { try CodeCase($0, .swift) }
+    let records = try OracleFile.chosen.programs + OracleFile.random.programs.prefix(120)
+    let cases = try records.map { try CodeCase($0, .swift) }
     for isScalar in [true, false] {
       let batch = cases.filter { $0.isScalar == isScalar }
       #expect(batch.count > 20)
@@ -113,7 +114,8 @@ struct CodeCase {
       if isShown { wanted["value " + name] = value }
       guard graph.carriesGradient(node), isLeaf || writer.isReached[node] else { continue }
       switch style {
-      case .pytorch: wanted["grad " + name] = value + ".grad"
+      case .pytorch:
+        if isLeaf || writer.reachedInnerNodes.contains(node) { wanted["grad " + name] = value + ".grad" }
       case .pytorchFunction: if isLeaf { wanted["grad " + name] = value + ".grad" }
       default: wanted["grad " + name] = writer.names.gradient(node)
       }

@@ -91,4 +91,11 @@ struct FlatCodeTests {
     let code = FlatCode(graph, .numpy, upstream: Tensor(Shape([2]), [1, -1]))
     #expect(code.lines.map(\.text).suffix(2) == ["dy = np.array([1.0, -1.0])", "dx = dy * 3"])
   }
+
+  @Test("PyTorch's own autograd is not asked for what it cannot do")
+  func nothingToDifferentiate() throws {
+    #expect(try lines("x = 2; f = x > 1", .pytorch).last == "# no gradient passes from f to a leaf")
+    #expect(try lines("x = 2; f = x * 3", .pytorch).last == "f.backward()")
+    #expect(try lines("x = [2, 1]; f = x * 3", .pytorch).last == "f.backward(torch.ones((2,)))")
+  }
 }

@@ -47,7 +47,7 @@ struct CodeWriter: Sendable {
   private func forwardLine(_ id: NodeID) -> CodeLine {
     let text: String
     if graph.operation(of: id) == nil {
-      text = assignment(names.value(id), leafText(id), isLeaf: true)
+      text = assignment(names.value(id), leafText(id), isConstant: true)
     } else {
       var tree = SyntaxTree()
       let root = appendValue(of: id, to: &tree)
@@ -88,11 +88,11 @@ struct CodeWriter: Sendable {
     return printer.text(of: root, in: tree, .data)
   }
 
-  private func assignment(_ name: String, _ value: String, isLeaf: Bool = false, isVariable: Bool = false)
+  private func assignment(_ name: String, _ value: String, isConstant: Bool = false, isVariable: Bool = false)
     -> String
   {
     guard style == .swift else { return "\(name) = \(value)" }
-    let type = isLeaf && !isScalar ? ": Tensor" : ""
+    let type = isConstant && !isScalar ? ": Tensor" : ""
     return "\(isVariable ? "var" : "let") \(name)\(type) = \(value)"
   }
 
@@ -137,7 +137,7 @@ struct CodeWriter: Sendable {
       }
     }
     for leaf in graph.leaves where !isReached[leaf] && graph.carriesGradient(leaf) {
-      let text = assignment(names.gradient(leaf), filled(0, graph.shape(of: leaf)))
+      let text = assignment(names.gradient(leaf), filled(0, graph.shape(of: leaf)), isConstant: true)
       lines.append(CodeLine(text: text, phase: .backward, node: leaf, operand: nil, target: leaf))
     }
   }
@@ -147,7 +147,7 @@ struct CodeWriter: Sendable {
     let seed = upstream.map { text(of: $0) } ?? filled(1, graph.shape(of: output))
     lines.append(
       CodeLine(
-        text: assignment(names.gradient(output), seed, isLeaf: true), phase: .backward, node: output,
+        text: assignment(names.gradient(output), seed, isConstant: true), phase: .backward, node: output,
         operand: nil,
         target: output))
   }
@@ -156,10 +156,12 @@ struct CodeWriter: Sendable {
     let output = graph.output
     let seed = upstream.map { text(of: $0) } ?? filled(1, graph.shape(of: output))
     let needsSeed = upstream != nil || graph.shape(of: output).rank > 0
-    lines.append(
-      CodeLine(
-        text: "\(names.value(output)).backward(\(needsSeed ? seed : ""))", phase: .backward, node: output,
-        operand: nil, target: output))
+    let name = names.value(output)
+    // Autograd refuses to start where it has nothing to do.
+    let line =
+      dependsOnLeaf[output]
+      ? "\(name).backward(\(needsSeed ? seed : ""))" : "# no gradient passes from \(name) to a leaf"
+    lines.append(CodeLine(text: line, phase: .backward, node: output, operand: nil, target: output))
   }
 
   private func filled(_ value: Double, _ shape: Shape) -> String {

@@ -19,13 +19,13 @@ extension CodeWriter {
   }
 
   /// The operations autograd goes back through: the output depends on them, and they on a leaf.
-  private var reachedInnerNodes: [NodeID] {
+  var reachedInnerNodes: [NodeID] {
     let depends = dependsOnLeaf
     return (0..<graph.count).filter { isReached[$0] && graph.operation(of: $0) != nil && depends[$0] }
   }
 
   /// The nodes whose value depends, through operations that pass gradients, on a leaf that carries one.
-  private var dependsOnLeaf: [Bool] {
+  var dependsOnLeaf: [Bool] {
     var depends = [Bool](repeating: false, count: graph.count)
     for id in 0..<graph.count {
       guard let operation = graph.operation(of: id) else {
