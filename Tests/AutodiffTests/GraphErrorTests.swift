@@ -33,7 +33,7 @@ import Testing
       error?.message.english
         == "Y: matmul (@) cannot take X of shape (2, 3) and W of shape (4, 5): the shapes do not fit together"
     )
-    #expect(error?.message.simplifiedChinese == "Y：matmul (@) 不能用于形状为 (2, 3) 的 X和形状为 (4, 5) 的 W：形状不匹配")
+    #expect(error?.message.simplifiedChinese == "Y：matmul (@) 不能用于形状为 (2, 3) 的 X 和形状为 (4, 5) 的 W：形状不匹配")
   }
 
   @Test func hugeShapesAreRefusedBeforeAllocating() throws {
@@ -51,6 +51,25 @@ import Testing
     _ = try graph.call("sqrt", [.node(x)], name: "y")
     let error = #expect(throws: GraphError.self) { try BackwardPass(ForwardPass(graph)) }
     #expect(error?.kind == .gradientNotFinite(operation: "sqrt", operand: "x"))
+  }
+
+  @Test func infiniteDerivativesAreNoFaultWhereNothingArrives() throws {
+    var graph = Graph()
+    let x = try graph.addLeaf("x", Tensor(0))
+    let v = try graph.addLeaf("v", vector(0, 4))
+    let root = try graph.call("sqrt", [.node(x)])
+    let roots = try graph.call("sqrt", [.node(v)])
+    let chosen = try graph.call("index", [.node(roots)], Attributes(index: [1]))
+    let nothing = try graph.call("mul", [.node(root), .literal(Tensor(0))])
+    _ = try graph.call("add", [.node(chosen), .node(nothing)], name: "f")
+    let forward = try ForwardPass(graph)
+    let backward = try BackwardPass(forward)
+    #expect(backward.gradient(of: x) == Tensor(0))
+    #expect(backward.gradient(of: v) == vector(0, 0.25))
+    #expect(try forward.tangents(direction: [v: vector(0, 1)])[graph.output] == Tensor(0.25))
+    #expect(throws: GraphError(node: "_1", kind: .tangentNotFinite(operation: "sqrt"))) {
+      try forward.tangents(direction: [x: Tensor(1)])
+    }
   }
 
   @Test func upstreamIsNeededForTensors() throws {

@@ -50,6 +50,10 @@ extension GraphError {
       LocalizedText(
         "\(node): the gradient that \(operation) hands back to \(operand) is not finite here",
         "\(node)：\(operation) 在此处传回给 \(operand) 的梯度不是有限的数")
+    case .tangentNotFinite(let operation):
+      LocalizedText(
+        "\(node): the tangent that passes through \(operation) is not finite here",
+        "\(node)：通过 \(operation) 的切向量在此处不是有限的数")
     case .directionShape(let expected, let found):
       LocalizedText(
         "the direction of \(node) must have its shape \(expected), not \(found)",
@@ -139,7 +143,7 @@ private enum Wording {
       if position > 0 {
         joined =
           joined
-          + (position == parts.count - 1 ? LocalizedText(" and ", "和") : LocalizedText(", ", "、"))
+          + (position == parts.count - 1 ? LocalizedText(" and ", " 和") : LocalizedText(", ", "、"))
       }
       joined = joined + text(part)
     }

@@ -43,6 +43,8 @@ public struct GraphError: Error, Hashable, Sendable {
     case upstreamNotFinite
     /// The gradient that leaves the node towards an operand is infinite or not a number.
     case gradientNotFinite(operation: String, operand: String)
+    /// The tangent of a node is infinite or not a number.
+    case tangentNotFinite(operation: String)
     /// A direction for a tensor of another shape.
     case directionShape(expected: Shape, found: Shape)
     /// The derivative asked for would be above the size limit.

@@ -75,8 +75,11 @@ enum ScalarSweeps {
 
   /// Pushes tangents forward from `start` on, on top of those already there; returns the node the run ends
   /// at.
+  ///
+  /// Where `skipsZeros`, a zero tangent hands nothing on, not even by an infinite partial derivative.
   static func pushTangents(
-    _ entries: [Graph.Entry], from start: Int, offset: Int, partials: [Partials], tangents: inout [Double]
+    _ entries: [Graph.Entry], from start: Int, offset: Int, partials: [Partials], skipsZeros: Bool,
+    tangents: inout [Double]
   ) -> Int {
     entries.withUnsafeBufferPointer { entries in
       partials.withUnsafeBufferPointer { partials in
@@ -85,9 +88,10 @@ enum ScalarSweeps {
           while id < entries.count {
             let entry = entries[id]
             if entry.record >= 0 { break }
-            tangents[offset &+ id] +=
-              partials[id].first * tangents[offset &+ Int(entry.first)]
-              + partials[id].second * tangents[offset &+ Int(entry.second)]
+            let first = tangents[offset &+ Int(entry.first)]
+            let second = tangents[offset &+ Int(entry.second)]
+            if !skipsZeros || first != 0 { tangents[offset &+ id] += first * partials[id].first }
+            if !skipsZeros || second != 0 { tangents[offset &+ id] += second * partials[id].second }
             id &+= 1
           }
           return id

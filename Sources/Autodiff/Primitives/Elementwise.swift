@@ -21,15 +21,18 @@ extension Elementwise {
   }
 
   /// Upstream times the partial derivative with respect to operand `k`, in the shape of the output.
+  ///
+  /// Where nothing arrives nothing is handed on, not even by an infinite derivative.
   func downstream(_ k: Int, _ inputs: [Tensor], _ output: Tensor, upstream: Tensor) -> Tensor {
     let shape = output.shape
     let (x, result, gradient) = (inputs[0].elements(in: shape), output.elements, upstream.elements)
     switch function {
     case .unary(_, let partial):
-      return Tensor(shape) { gradient[$0] * partial(x[$0], result[$0]) }
+      return Tensor(shape) { gradient[$0] == 0 ? 0 : gradient[$0] * partial(x[$0], result[$0]) }
     case .binary(_, let partials):
       let y = inputs[1].elements(in: shape)
       return Tensor(shape) { i in
+        if gradient[i] == 0 { return 0 }
         let both = partials(x[i], y[i], result[i])
         return gradient[i] * (k == 0 ? both.0 : both.1)
       }

@@ -63,6 +63,7 @@ package indirect enum Formula: Sendable {
 
   static func power(_ base: Formula, _ exponent: Formula) -> Formula {
     if case .number(1) = exponent { return base }
+    if case .number(0) = exponent { return 1 }
     return .apply("pow", base, exponent)
   }
 
