@@ -66,9 +66,7 @@ struct DrawnValue {
 
   /// What is drawn for `seed` under `name`; the same wherever and whenever it is drawn.
   func draw(seed: UInt64, name: String) -> Tensor {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    var generator = SplitMix64(seed: seed ^ hash)
+    var generator = SplitMix64(seed: seed, name: name)
     return Tensor(shape, (0..<shape.count).map { _ in candidates[generator.below(candidates.count)] })
   }
 
@@ -96,5 +94,14 @@ struct DrawnValue {
       sides.allSatisfy({ (1...64).contains($0) })
     else { return nil }
     return Shape(sides)
+  }
+}
+
+extension SplitMix64 {
+  /// The sequence that belongs to `seed` for the purpose `name`: FNV-1a of the name, mixed into the seed.
+  init(seed: UInt64, name: String) {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    self.init(seed: seed ^ hash)
   }
 }

@@ -28,7 +28,7 @@ extension LessonDecoder {
           .wrongKind, at: node.position, PackWording.needsQuantity(key), PackWording.removeKey(key))
       }
     }
-    guard let task = task(fields, in: scene), let id else { return nil }
+    guard let id, let task = task(fields, id: id, in: scene) else { return nil }
     if let published, let node = fields["published"] { check(published, node, task, in: scene) }
     return (
       id,
@@ -39,8 +39,10 @@ extension LessonDecoder {
     )
   }
 
-  private mutating func task(_ fields: PackReader.Fields, in scene: Scene?) -> Exercise.Task? {
-    if let tree = fields["choices"] { return choices(tree) }
+  private mutating func task(
+    _ fields: PackReader.Fields, id: String, in scene: Scene?
+  ) -> Exercise.Task? {
+    if let tree = fields["choices"] { return choices(tree, id: id) }
     if let tree = fields["order"] { return order(tree) }
     // What follows needs a program; where it could not be read, that is already reported.
     guard let scene else { return nil }
@@ -65,7 +67,8 @@ extension LessonDecoder {
     }
   }
 
-  private mutating func choices(_ tree: YAMLTree) -> Exercise.Task? {
+  /// The choices, scattered: authors tend to write the right one first.
+  private mutating func choices(_ tree: YAMLTree, id: String) -> Exercise.Task? {
     guard let list = reader.list(tree) else { return nil }
     var choices: [Exercise.Choice] = []
     for item in list {
@@ -79,11 +82,16 @@ extension LessonDecoder {
       guard let text = fields["text"].flatMap({ reader.line($0) }) else { continue }
       choices.append(Exercise.Choice(text: text, isRight: fields["right"] != nil, because: because))
     }
+    // A choice that could not be read has been reported already.
+    guard choices.count == list.count else { return nil }
     let right = choices.count { $0.isRight }
     guard right == 1, (2...6).contains(list.count) else {
       reader.report(.choice, at: tree.position, PackWording.rightChoices(right), PackWording.markOneChoice)
       return nil
     }
+    var generator = SplitMix64(seed: seed, name: "\(lessonID)/\(id)")
+    // Fisher and Yates, written out: the same seed must give the same order for ever.
+    for last in choices.indices.dropFirst().reversed() { choices.swapAt(last, generator.below(last + 1)) }
     return .choice(choices)
   }
 

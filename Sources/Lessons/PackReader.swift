@@ -144,13 +144,34 @@ struct PackReader {
 
   /// A text without markup, set in one go wherever it is shown.
   mutating func line(_ tree: YAMLTree) -> LocalizedText? {
-    text(tree).map { text in
-      func joined(_ language: Language) -> String {
-        let lines = text[language].split(separator: "\n").map { String($0.trimmingSpaces) }
-        return lines.dropFirst().reduce(lines.first ?? "", RichText.join)
-      }
-      return LocalizedText(joined(.english), joined(.simplifiedChinese))
+    guard let text = text(tree) else { return nil }
+    for language in languages where Self.hasMarkup(text[language]) {
+      let source = Self.source(of: language, in: tree)
+      report(.markup, at: source.position, PackWording.noMarkup, PackWording.removeMarkup)
+      return nil
     }
+    return joined(text)
+  }
+
+  /// Whether a text tries to set something as code or emphasised.
+  private static func hasMarkup(_ text: String) -> Bool {
+    guard let spans = try? RichText.blocks(in: text) else { return text.contains("`") }
+    return spans.contains { block in
+      switch block {
+      case .paragraph(let spans): spans.contains { $0.style != .plain }
+      case .list(let items): items.contains { $0.contains { $0.style != .plain } }
+      case .code, .formula: false
+      }
+    }
+  }
+
+  /// A text's lines as one, in each language.
+  private func joined(_ text: LocalizedText) -> LocalizedText {
+    func joined(_ language: Language) -> String {
+      let lines = text[language].split(separator: "\n").map { String($0.trimmingSpaces) }
+      return lines.dropFirst().reduce(lines.first ?? "", RichText.join)
+    }
+    return LocalizedText(joined(.english), joined(.simplifiedChinese))
   }
 
   /// A text with markup, every block of which fits a narrow screen.

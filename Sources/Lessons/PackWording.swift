@@ -76,6 +76,10 @@ enum PackWording {
       : LocalizedText("A `\(mark)` opens here and never closes.", "这里的 `\(mark)` 没有配对。")
   }
 
+  static let noMarkup = LocalizedText(
+    "Backquotes and `*…*` are shown as they are here.", "这里的反引号和 `*…*` 会原样显示。")
+  static let removeMarkup = LocalizedText("Leave them out.", "请去掉它们。")
+
   static func notOpen(_ name: String) -> LocalizedText {
     LocalizedText("The program leaves no `\(name)` open.", "程序里没有待定的 `\(name)`。")
   }

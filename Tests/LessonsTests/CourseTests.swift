@@ -72,6 +72,18 @@ import Testing
     }
   }
 
+  @Test func rightChoicesStandAnywhere() throws {
+    var places: [Int: Int] = [:]
+    for lesson in try Course.builtIn.units.flatMap(\.lessons).map({ try $0.lesson() }) {
+      for case .exercise(let exercise) in lesson.steps.map(\.content) {
+        guard case .choice(let choices) = exercise.task, choices.count >= 3 else { continue }
+        places[try #require(choices.firstIndex(where: \.isRight)), default: 0] += 1
+      }
+    }
+    let total = places.values.reduce(0, +)
+    for place in 0..<3 { #expect(4 * places[place, default: 0] > total / 2, "\(places)") }
+  }
+
   @Test func theReluOfTheNotes() throws {
     let scene = try #require(Course.builtIn.entry("relu-jacobian")).lesson().scenes[0]
     let backward = try BackwardPass(ForwardPass(scene.graph), upstream: scene.upstream)
