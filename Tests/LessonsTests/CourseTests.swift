@@ -77,7 +77,7 @@ import Testing
     for lesson in try Course.builtIn.units.flatMap(\.lessons).map({ try $0.lesson() }) {
       for case .exercise(let exercise) in lesson.steps.map(\.content) {
         guard case .choice(let choices) = exercise.task, choices.count >= 3 else { continue }
-        places[try #require(choices.firstIndex(where: \.isRight)), default: 0] += 1
+        places[try #require(choices.firstIndex { $0.isRight }), default: 0] += 1
       }
     }
     let total = places.values.reduce(0, +)

@@ -44,7 +44,8 @@ extension LessonSession {
     guard let quantity = item.quantity else { return "> " }
     if case .exercise(let exercise) = item.kind, case .code = exercise.task {
       let line = context.code.line(of: quantity, in: context.graph).map { context.code.lines[$0].text }
-      let left = line?.split(separator: "=", maxSplits: 1).first.map(String.init) ?? ""
+      // A gradient that several lines add up to is asked for in one: `dc = `, not `dc += `.
+      let left = line?.prefix { $0 != "=" && $0 != "+" } ?? ""
       return left + "= "
     }
     return AskTexts(graph: context.graph).symbol(quantity) + " = "

@@ -13,10 +13,12 @@ struct CodePanel {
     let code = session.context.code
     let chosen = code.lines.indices.filter { (code.lines[$0].phase == .forward) == (phase == .forward) }
     let lit = litLine
+    let covered = session.coveredLines
     let lines = chosen.map { index in
       let isLit = index == lit
       let mark = isLit ? settings.glyphs.pointer + " " : "  "
-      return StyledText(mark + code.lines[index].text, isLit ? Style(.code, bold: true) : Style(.faint))
+      let text = session.codeText(of: index, covered: covered)
+      return StyledText(mark + text, isLit ? Style(.code, bold: true) : Style(.faint))
     }
     return (lines, lit.flatMap { chosen.firstIndex(of: $0) })
   }
@@ -47,10 +49,12 @@ struct CodePanel {
   /// Draws forward above backward in one column, each scrolled to its current line.
   func drawStacked(in rect: Rect, on buffer: inout Buffer) {
     let code = session.context.code
+    let covered = session.coveredLines
     let all = code.lines.indices.map { index in
       let isLit = index == litLine
       let mark = isLit ? settings.glyphs.pointer + " " : "  "
-      return StyledText(mark + code.lines[index].text, isLit ? Style(.code, bold: true) : Style(.faint))
+      let text = session.codeText(of: index, covered: covered)
+      return StyledText(mark + text, isLit ? Style(.code, bold: true) : Style(.faint))
     }
     let first = max(0, min((litLine ?? 0) - (rect.height - 1) / 2, all.count - rect.height))
     for (offset, line) in all.dropFirst(first).prefix(rect.height).enumerated() {

@@ -1,0 +1,28 @@
+import TerminalUI
+import Testing
+
+@testable import Tutor
+
+/// Lines the learner is to write are not shown beside the question.
+@Suite struct CoveredCodeTests {
+  @Test func linesAskedForAreCoveredUntilTheyAreWritten() throws {
+    var player = Player(lesson: "flat-code", size: Size(width: 100, height: 30))
+    // The opening, a page, six values and a page lead to the first line.
+    player.press("<Tab><Tab>" + String(repeating: "<F3><Tab>", count: 6) + "<Tab>")
+    #expect(player.shows("de = …"))
+    #expect(!player.shows("de = df * f"))
+    #expect(player.shows("dd = …"))
+    player.press("df * f * (1 - f)<Enter><Enter>")
+    #expect(player.shows("de = df * f"))
+    #expect(player.shows("dd = …"))
+  }
+
+  @Test func aSumIsAskedForInOneLine() throws {
+    var player = Player(lesson: "broken-gates", size: Size(width: 100, height: 30))
+    player.press(String(repeating: "<Tab>", count: 4))
+    #expect(player.shows("dc += …"))
+    #expect(player.screen.contains { $0.hasPrefix(" dc =") })
+    player.press("4 * da + 2 * db<Enter>")
+    #expect(player.shows("dc += da * 4") || player.shows("dc += 4 * da"))
+  }
+}
