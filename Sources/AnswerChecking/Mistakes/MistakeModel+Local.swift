@@ -44,8 +44,8 @@ extension MistakeModel {
     MistakeModel(
       "swapped-operands",
       LocalizedText(
-        "You took the other operand's local gradient. A mul gate hands each input the value of the *other* one.",
-        "你用了另一个操作数的局部梯度。乘法门把*另一个*输入的值交给每个输入。"),
+        "You took the other operand's local gradient; in a product, each input gets the value of the other one.",
+        "你用了另一个操作数的局部梯度；对乘法来说，每个输入得到的是另一个输入的值。"),
       next: LocalizedText(
         "Cover up the operand you differentiate by; what is it multiplied with?", "遮住正在求导的那个操作数：它乘的是谁？"),
       .local { step in

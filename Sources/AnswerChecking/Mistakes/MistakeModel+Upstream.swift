@@ -95,11 +95,11 @@ extension MistakeModel {
     MistakeModel(
       "product-order",
       LocalizedText(
-        "The factors stand in the wrong order: dY keeps the side it has in Y = A @ B — dA = dY @ B.T, dB = A.T @ dY.",
-        "因子的顺序反了：dY 的位置与 Y = A @ B 一致——dA = dY @ B.T，dB = A.T @ dY。"),
+        "The factors stand in the wrong order: dY stands where the operand itself stood — dA = dY @ B.T, dB = A.T @ dY.",
+        "因子的顺序反了：dY 应站在被求导的那个因子的位置上——dA = dY @ B.T，dB = A.T @ dY。"),
       next: LocalizedText(
-        "Matrix products do not commute: put dY where the other factor's partner stood.",
-        "矩阵乘法不可交换：请调整 dY 的位置。"),
+        "In Y = A @ B put dY in the operand's place and transpose the other factor.",
+        "在 Y = A @ B 中把被求导的因子换成 dY，再把另一个因子转置。"),
       .contribution { step in
         guard step.name == "matmul" else { return [] }
         let other = step.gate.inputs[1 - step.operand]

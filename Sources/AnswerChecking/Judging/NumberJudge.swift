@@ -1,0 +1,116 @@
+import Autodiff
+import TerminalText
+
+/// Judges an answer that is numbers, in the order of the rules: shape, right, more digits, given a slip, a
+/// mistake, wrong.
+struct NumberJudge {
+  let question: Question
+  let record: Record
+  let sheets: Sheets
+  let answer: TypedAnswer
+  /// How many gates may be worked out again in search of a slip at another step.
+  let effort: Int
+
+  var quantity: Quantity { question.quantity }
+  var reading: String { Wording.text(of: answer.value) }
+
+  var judgement: Judgement {
+    guard let target = question.subject.answer(quantity, on: sheets.exact) else {
+      return Judgement(verdict: .undecided, message: Wording.noTarget, reading: reading)
+    }
+    guard answer.value.shape == target.shape else { return wrongShape(target) }
+    let cells = rightCells(target)
+    if !cells.contains(false) { return right }
+    if let adopted = otherConvention { return adopted }
+    if let cancelled = cancelledFigures(target, cells) { return cancelled }
+    if let digits = moreDigits(cells, [target]) { return digits }
+    if let given = givenSlip { return given }
+    if let named = mistake(cells) { return named }
+    return Judgement(
+      verdict: .wrong, message: Wording.wrong(answer.value, cells), nextStep: Wording.step(for: quantity),
+      reading: reading, value: answer.value, cells: shown(cells))
+  }
+
+  /// A single number has no cells to mark.
+  func shown(_ cells: [Bool]) -> [Bool]? { cells.count > 1 ? cells : nil }
+
+  /// For each element, whether it is right for the exact target or for one worked from the screen.
+  func rightCells(_ target: Tensor) -> [Bool] {
+    var cells = compare(with: target, on: sheets.exact)
+    if !cells.contains(false) { return cells }
+    for other in screenTargets where other.shape == target.shape {
+      for index in cells.indices where !cells[index] {
+        cells[index] = agrees(index, with: other, for: target)
+      }
+      if !cells.contains(false) { return cells }
+    }
+    if cells == [false], isWithinDisplayedSpread(target) { cells = [true] }
+    return cells
+  }
+
+  /// Targets one honest step from displayed numbers, and from the learner's own right figures.
+  var screenTargets: [Tensor] {
+    let typed = sheets.asTyped.flatMap { question.subject.answer(quantity, on: $0) }
+    return [typed].compactMap { $0 }
+      + sheets.exact.displayed(for: quantity).compactMap { $0.answer(quantity) }
+  }
+
+  func compare(with target: Tensor, on sheet: Worksheet) -> [Bool] {
+    var cells = zip(answer.value.elements, target.elements).map { question.tolerance.accepts($0, for: $1) }
+    // Whether a target is residue matters only where something next to 0 was answered.
+    let isDoubtful = cells.indices.contains {
+      !cells[$0] && answer.value.elements[$0].magnitude <= question.tolerance.zero
+    }
+    if isDoubtful, let terms = Residue(sheet: sheet).terms(of: quantity), terms.shape == target.shape {
+      for index in cells.indices where !cells[index] {
+        cells[index] = question.tolerance.accepts(
+          answer.value.elements[index], for: target.elements[index], terms: terms.elements[index])
+      }
+    }
+    return cells
+  }
+
+  /// Right for `other`, worked from the screen, where that still shows what the exact `target` is.
+  func agrees(_ index: Int, with other: Tensor, for target: Tensor) -> Bool {
+    let (shown, exact) = (other.elements[index], target.elements[index])
+    return question.tolerance.accepts(answer.value.elements[index], for: shown)
+      && !isLost(shown, exact, isResidue: { isResidue(index, target) })
+  }
+
+  /// Whether rounding to displayed figures lost what matters: the sign, or that the number is zero, or that
+  /// it is not.
+  func isLost(_ shown: Double, _ exact: Double, isResidue: () -> Bool) -> Bool {
+    if shown == 0 || exact == 0 { return shown != exact }
+    if (shown < 0) != (exact < 0) { return true }
+    return exact.magnitude < 1e-3 * shown.magnitude && isResidue()
+  }
+
+  func isResidue(_ index: Int, _ target: Tensor) -> Bool {
+    guard let terms = Residue(sheet: sheets.exact).terms(of: quantity), terms.shape == target.shape else {
+      return false
+    }
+    return target.elements[index].magnitude <= question.tolerance.residue * terms.elements[index]
+  }
+
+  /// Whether the figures typed are as good as the displayed numbers allow; at most 1 % off.
+  func isWithinDisplayedSpread(_ exact: Tensor) -> Bool {
+    guard let typed = answer.value.scalar, let figures = answer.figures[0], figures >= 2,
+      let screen = sheets.exact.displayed(for: quantity).first,
+      let target = screen.answer(quantity)?.scalar, target != 0, (target < 0) == (exact.elements[0] < 0),
+      let spread = sheets.exact.displayedSpread(of: quantity)
+    else { return false }
+    return (typed - target).magnitude <= min(spread, 0.01 * target.magnitude)
+  }
+
+  var right: Judgement {
+    Judgement(
+      verdict: .right, message: answer.usesNames ? Wording.rightAsFormula : Wording.right, reading: reading,
+      value: answer.value, adopts: conventionInUse)
+  }
+
+  /// Whether every element is right for `target`.
+  func isAnswer(_ target: Tensor) -> Bool {
+    answer.value.shape == target.shape
+      && zip(answer.value.elements, target.elements).allSatisfy { question.tolerance.accepts($0, for: $1) }
+  }
+}
