@@ -16,15 +16,13 @@ struct Sheets {
     exact = subject.exact.under(record.conventions)
     let others = record.standing.filter { !$0.value.isSlip }.mapValues(\.value)
     asTyped = others.isEmpty ? nil : exact.goingOn(from: others)
-    if record.slips.isEmpty {
-      slipped = []
-    } else {
-      let origins = record.standing.filter { $0.value.isOrigin }.mapValues(\.value)
-      let allTyped = exact.goingOn(from: record.standing.mapValues(\.value))
-      slipped = [
-        allTyped, exact.goingOn(from: origins), exact.goingOn(from: record.slips.mapValues(\.value)),
-      ]
-    }
+    let slips = record.slips
+    let origins = slips.filter { $0.value.isOrigin }
+    // Answers that are all slips, or slips that all began here, make two of these one sheet.
+    var ways = [record.standing, origins, slips]
+    if origins.count == slips.count { ways.removeLast() }
+    if slips.count == record.standing.count { ways.removeFirst() }
+    slipped = slips.isEmpty ? [] : ways.map { [exact] in exact.goingOn(from: $0.mapValues(\.value)) }
   }
 
   /// The sheet whose numbers are on the learner's screen.
