@@ -157,18 +157,31 @@ extension LayoutOptions {
 }
 
 extension String {
-  /// The text made safe and cut to `width` cells.
+  /// The text made safe and cut to `width` cells; a cut number keeps its exponent, lest it look a million times itself.
   func fitted(_ width: Int, ambiguous: AmbiguousWidth, cut: Character) -> String {
     let safe = sanitized
     if displayWidth(of: safe, ambiguous: ambiguous) <= width { return safe }
+    let mark = String(cut) + safe.exponent
+    let room = width - displayWidth(of: mark, ambiguous: ambiguous)
+    if room < 0 { return width > 0 ? String(cut) : "" }
     var kept = ""
     var used = 0
     for character in safe {
       let cells = character.displayWidth(ambiguous: ambiguous)
-      if used + cells > width - 1 { break }
+      if used + cells > room { break }
       kept.append(character)
       used += cells
     }
-    return width > 0 ? kept + String(cut) : ""
+    return kept + mark
+  }
+
+  /// The end of a number from its `e` on; empty for other text.
+  private var exponent: Substring {
+    guard let mark = lastIndex(of: "e"), mark > startIndex, self[index(before: mark)].isWholeNumber else {
+      return ""
+    }
+    let power = self[mark...].dropFirst()
+    let digits = power.first.map { "+-−".contains($0) } == true ? power.dropFirst() : power
+    return !digits.isEmpty && digits.allSatisfy(\.isWholeNumber) ? self[mark...] : ""
   }
 }

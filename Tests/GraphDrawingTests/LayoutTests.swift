@@ -133,6 +133,17 @@ import Testing
     #expect(lines[0].contains("123…") && lines[2].contains("(3,…"))
   }
 
+  @Test func aCutNumberKeepsItsExponent() {
+    let layout = Layout(Graphs.product, LayoutOptions(fieldWidth: 6))
+    let lines = layout.paint { _ in NodeLabels(value: "−2.47e−4", gradient: "1.234e−10") }.lines
+    #expect(lines[0].contains("−2…e−4") && lines[2].contains("1…e−10"))
+    let tight = Layout(Graphs.product, LayoutOptions(fieldWidth: 3)).paint { _ in NodeLabels(value: "1.5e−10")
+    }
+    #expect(tight.lines[0].contains("…") && !tight.lines[0].contains("1"))
+    let words = layout.paint { _ in NodeLabels(value: "wheelhouse") }.lines
+    #expect(words[0].contains("wheel…"))
+  }
+
   @Test func everyCellSaysWhatItShows() {
     let layout = Layout(Graphs.product)
     let picture = layout.paint(current: 4) { labels[$0] }
