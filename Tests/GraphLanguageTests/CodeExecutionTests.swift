@@ -157,7 +157,8 @@ struct SwiftBatch {
   let cases: [CodeCase]
 
   func run() throws -> [[String: Tensor]] {
-    var source = CodeSupport.text(.swift, isScalar: isScalar, lines: [])
+    var source = CodeSupport.text(
+      .swift, isScalar: isScalar, lines: cases.flatMap { $0.code.lines.map(\.text) })
     source +=
       isScalar
       ? "\nfunc show(_ x: Double) { print(0, x) }\n"

@@ -1,23 +1,22 @@
 extension CodeSupport {
   /// For graphs of plain numbers.
-  static let swiftScalar = """
-    import Foundation
-
-    func sigmoid(_ x: Double) -> Double { x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x)) }
-    func relu(_ x: Double) -> Double { x > 0 ? x : 0 }
-    func square(_ x: Double) -> Double { x * x }
-    func copy(_ x: Double) -> Double { x }
-    func maximum(_ a: Double, _ b: Double) -> Double { a > b ? a : b }
-    func minimum(_ a: Double, _ b: Double) -> Double { a < b ? a : b }
-    func sum(_ x: Double, keepdims: Bool = false) -> Double { x }
-    func mean(_ x: Double, keepdims: Bool = false) -> Double { x }
-    func max(_ x: Double, keepdims: Bool = false) -> Double { x }
-    func min(_ x: Double, keepdims: Bool = false) -> Double { x }
-    func reshape(_ x: Double, _ shape: [Int]) -> Double { x }
-    func mse(_ a: Double, _ b: Double) -> Double { (a - b) * (a - b) }
-    func norm_squared(_ x: Double) -> Double { x * x }
-    func norm(_ x: Double) -> Double { abs(x) }
-    """
+  static let swiftScalar: [Piece] = [
+    Piece(
+      "sigmoid", "func sigmoid(_ x: Double) -> Double { x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x)) }"),
+    Piece("relu", "func relu(_ x: Double) -> Double { x > 0 ? x : 0 }"),
+    Piece("square", "func square(_ x: Double) -> Double { x * x }"),
+    Piece("copy", "func copy(_ x: Double) -> Double { x }"),
+    Piece("maximum", "func maximum(_ a: Double, _ b: Double) -> Double { a > b ? a : b }"),
+    Piece("minimum", "func minimum(_ a: Double, _ b: Double) -> Double { a < b ? a : b }"),
+    Piece("sum", "func sum(_ x: Double, keepdims: Bool = false) -> Double { x }"),
+    Piece("mean", "func mean(_ x: Double, keepdims: Bool = false) -> Double { x }"),
+    Piece("max", "func max(_ x: Double, keepdims: Bool = false) -> Double { x }"),
+    Piece("min", "func min(_ x: Double, keepdims: Bool = false) -> Double { x }"),
+    Piece("reshape", "func reshape(_ x: Double, _ shape: [Int]) -> Double { x }"),
+    Piece("mse", "func mse(_ a: Double, _ b: Double) -> Double { (a - b) * (a - b) }"),
+    Piece("norm_squared", "func norm_squared(_ x: Double) -> Double { x * x }"),
+    Piece("norm", "func norm(_ x: Double) -> Double { abs(x) }"),
+  ]
 
   /// For graphs with tensors.
   static let swiftTensor = swiftTensorType + "\n\n" + swiftFunctions + "\n\n" + swiftLosses

@@ -5,10 +5,11 @@ enum CodeSupport {
     switch style {
     case .python where isScalar: needed(by: lines, from: pythonScalar, after: "")
     case .python: pythonTensor
-    case .numpy: needed(by: lines, from: numPy, after: "import numpy as np\n")
+    case .numpy: needed(by: lines, from: numPy, after: "import numpy as np")
     case .pytorch, .pytorchFunction:
-      needed(by: lines, from: pyTorch, after: "import torch\n\ntorch.set_default_dtype(torch.float64)\n")
-    case .swift: isScalar ? swiftScalar : swiftTensor
+      needed(by: lines, from: pyTorch, after: "import torch\n\ntorch.set_default_dtype(torch.float64)")
+    case .swift where isScalar: needed(by: lines, from: swiftScalar, after: "import Foundation")
+    case .swift: swiftTensor
     }
   }
 
@@ -31,7 +32,9 @@ enum CodeSupport {
       texts.append(piece.text)
       chosen.insert(piece.text, at: 0)
     }
-    return ([header] + chosen).filter { !$0.isEmpty }.joined(separator: "\n\n")
+    let imports = ([header] + chosen.filter { $0.hasPrefix("from ") }).filter { !$0.isEmpty }
+    let functions = chosen.filter { !$0.hasPrefix("from ") }
+    return ([imports.joined(separator: "\n")] + functions).filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   /// Whether `name(` occurs in `text` as a call of its own, not as the end of `np.name(` or of a longer name.

@@ -5,7 +5,7 @@ extension CodeWriter {
   var source: String {
     let support = CodeSupport.text(style, isScalar: isScalar, lines: lines.map(\.text))
     let body = style == .pytorchFunction ? functionBody : plainBody
-    return (support.isEmpty ? "" : support + "\n\n") + body + "\n" + results + "\n"
+    return (support.isEmpty ? "" : support + "\n\n") + body + "\n\n" + results + "\n"
   }
 
   private var plainBody: String {
