@@ -1,3 +1,15 @@
+// How a drawing comes about, one file a step:
+//
+//   Wiring             ids become positions, edges stand in operand order, layers as late as consumers allow
+//   NetworkSimplex     layers that keep the wires short
+//   LayeredGraph       way points: one chain per value, however often it is used
+//   Layering           several choices of layers; OrderSearch orders each, the fewest crossings win
+//   Inputs             which wire enters a box where; a bus where there are too many
+//   Straightening      which wires run straight, so that none of them cross
+//   Coordinates, Runs  places across the flow: straight runs move as one, piles settle
+//   ChannelRouter      a track for every trunk between two layers, never two wires in one cell lengthwise
+//   Painter            cells of the viewport; Wires, SVG and TextExports say the same to other programs
+
 /// Where every box and wire of a diagram stands; numbers are painted later and never move anything.
 ///
 /// Boxes stand in layers along the flow, wires bend only between layers. Equal diagrams and options give equal layouts.
