@@ -26,6 +26,18 @@ import Testing
     }
   }
 
+  @Test func adjointGraphNamesItsGradients() throws {
+    let adjoint = try AdjointGraph(Graph.chainRule())
+    let graph = adjoint.graph
+    let values = try ForwardPass(graph)
+    #expect(
+      ["df", "dq", "dz", "dx", "dy"].map { graph.node(named: $0).map { values[$0] } }
+        == [Tensor(1), Tensor(-4), Tensor(3), Tensor(-4), Tensor(-4)])
+    #expect(adjoint.gradients[graph.id("x")] == .node(graph.id("dx")))
+    #expect(graph.label(graph.id("dx")) == "copy")
+    #expect(graph.output == graph.id("f"))
+  }
+
   @Test(arguments: seeds) func tangentGraphEvaluatesToTheTangents(_ seed: UInt64) throws {
     let graph = try Graph.random(seed: seed)
     let direction = graph.randomDirection(seed: seed)

@@ -13,8 +13,8 @@ public struct AdjointGraph: Sendable {
   /// Extends `graph` from its output back to the leaves `targets`; nil means every leaf that carries a
   /// gradient.
   ///
-  /// A scalar output needs no upstream gradient: it is 1. The gradient of `x` is named `dx` where that name
-  /// is free.
+  /// A scalar output needs no upstream gradient: it is 1. The gradient of a node named `x` is named `dx`, or
+  /// as close to that as is free; where it is the same as another node's, a leaf gets a copy of it.
   public init(
     _ original: Graph, withRespectTo targets: [NodeID]? = nil, upstream: Tensor? = nil
   ) throws(GraphError) {
@@ -27,6 +27,7 @@ public struct AdjointGraph: Sendable {
     gradients[output] = .node(self.upstream)
 
     for id in (0...output).reversed() where wanted[id] {
+      gradients[id] = try graph.nameGradient(gradients[id], of: id, in: original)
       guard let gradient = gradients[id], let operation = original.operation(of: id) else { continue }
       let operands = original.operands(of: id)
       for (k, operand) in operands.enumerated() where operation.primitive.passesGradient(to: k) {
@@ -69,6 +70,21 @@ extension Graph {
       throw GraphError(node: name, kind: .upstreamNotFinite)
     }
     return upstream
+  }
+
+  /// Names the node that holds the gradient of a named node; a leaf whose gradient has a name already gets a
+  /// copy.
+  fileprivate mutating func nameGradient(
+    _ gradient: Operand?, of id: NodeID, in original: Graph
+  ) throws(GraphError) -> Operand? {
+    guard case .node(let node)? = gradient, let name = original.givenName(of: id), id != original.output
+    else { return gradient }
+    if givenName(of: node) == nil {
+      setName(node, freeName("d" + name))
+      return gradient
+    }
+    guard original.entries[id].isLeaf else { return gradient }
+    return .node(try add(Operation(.copy), [.node(node)], name: freeName("d" + name)))
   }
 
   /// Lays out what `node` hands back to its operand `k`, in that operand's shape.

@@ -81,6 +81,14 @@ extension Graph {
     entries[Int(leafIDs[leafPosition(id)])].carriesGradient = false
   }
 
+  /// Gives a name that is free to a node without one; the automatic names after it count on.
+  mutating func setName(_ id: NodeID, _ name: String) {
+    let position = namedIDs.firstPosition { $0 >= id }
+    namedIDs.insert(Int32(id), at: position)
+    names.insert(name, at: position)
+    idsByName[name] = Int32(id)
+  }
+
   /// Makes room for `nodes` nodes.
   public mutating func reserveCapacity(_ nodes: Int) { entries.reserveCapacity(nodes) }
 

@@ -108,9 +108,12 @@ public struct Graph: Sendable {
     return uses
   }
 
+  /// The name given to a node, or nil.
+  func givenName(of id: NodeID) -> String? { namePosition(id).map { names[$0] } }
+
   /// The name of a node, given or automatic.
   public func name(of id: NodeID) -> String {
-    if let position = namePosition(id) { return names[position] }
+    if let name = givenName(of: id) { return name }
     return "_\(id + 1 - namedIDs.firstPosition { $0 >= id })"
   }
 

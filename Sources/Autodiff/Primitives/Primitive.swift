@@ -165,6 +165,7 @@ extension Structural {
 /// The primitives the engine itself works with by name.
 extension Primitive {
   static let add = Primitive("add")
+  static let copy = Primitive("copy")
   static let mul = Primitive("mul")
   static let matmul = Primitive("matmul")
   static let transpose = Primitive("transpose")
