@@ -1,30 +1,41 @@
 import Autodiff
 
 /// The sheets one learner may honestly be working from when a question comes up.
-struct Sheets {
+///
+/// A class, because each is worked out when it is first needed: a right answer needs one of them.
+final class Sheets {
   /// The truth, under the conventions the learner has adopted.
   let exact: Worksheet
+  private let record: Record
+
+  init(_ subject: WorkedGraph, _ record: Record) {
+    exact = subject.exact.under(record.conventions)
+    self.record = record
+  }
+
   /// The truth, gone on from the learner's own right answers with the figures they were given.
-  let asTyped: Worksheet?
+  lazy var asTyped: Worksheet? = {
+    let right = record.standing.filter { !$0.value.isSlip }.mapValues(\.value)
+    return right.isEmpty ? nil : exact.goingOn(from: right)
+  }()
+
   /// With the learner's own slips: everything that stands as typed, then only the slips themselves as typed
   /// and the rest worked out from them.
   ///
   /// Empty without slips.
-  let slipped: [Worksheet]
-
-  init(_ subject: WorkedGraph, _ record: Record) {
-    exact = subject.exact.under(record.conventions)
-    let others = record.standing.filter { !$0.value.isSlip }.mapValues(\.value)
-    asTyped = others.isEmpty ? nil : exact.goingOn(from: others)
+  lazy var slipped: [Worksheet] = {
     let slips = record.slips
+    guard !slips.isEmpty else { return [] }
     let origins = slips.filter { $0.value.isOrigin }
-    // Answers that are all slips, or slips that all began here, make two of these one sheet.
-    var ways = [record.standing, origins, slips]
-    if origins.count == slips.count { ways.removeLast() }
-    if slips.count == record.standing.count { ways.removeFirst() }
-    slipped = slips.isEmpty ? [] : ways.map { [exact] in exact.goingOn(from: $0.mapValues(\.value)) }
-  }
+    var sheets = slips.count < record.standing.count ? [goingOn(from: record.standing)] : []
+    if origins.count < slips.count { sheets.append(goingOn(from: origins)) }
+    return sheets + [onScreen]
+  }()
 
-  /// The sheet whose numbers are on the learner's screen.
-  var onScreen: Worksheet { slipped.last ?? exact }
+  /// The sheet whose numbers are on the learner's screen: the truth, or what the slips make of it.
+  lazy var onScreen: Worksheet = record.slips.isEmpty ? exact : goingOn(from: record.slips)
+
+  private func goingOn(from standing: [Quantity: Record.Standing]) -> Worksheet {
+    exact.goingOn(from: standing.mapValues(\.value))
+  }
 }
