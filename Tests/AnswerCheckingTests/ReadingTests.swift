@@ -31,7 +31,10 @@ import Testing
     let work = try Classwork.chainRule()
     let judgement = Judge().judge(typed, try work.value("f"))
     #expect(judgement.verdict == .unreadable)
-    if let column { #expect(judgement.column == column) }
+    if let column {
+      #expect(judgement.column == column)
+      #expect(judgement.message.english.hasPrefix("Column \(column): "))
+    }
     var record = Record()
     record.enter(judgement, for: try work.value("f").quantity)
     #expect(record.tries.isEmpty)

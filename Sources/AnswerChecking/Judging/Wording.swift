@@ -205,7 +205,10 @@ enum Wording {
 
 extension Judgement {
   static func unreadable(_ problem: ReadingProblem) -> Judgement {
-    Judgement(
-      verdict: .unreadable, message: problem.message, nextStep: problem.nextStep, column: problem.column)
+    let place =
+      problem.column.map { LocalizedText("Column \($0): ", "第 \($0) 列：") } ?? LocalizedText(same: "")
+    return Judgement(
+      verdict: .unreadable, message: place + problem.message, nextStep: problem.nextStep,
+      column: problem.column)
   }
 }
