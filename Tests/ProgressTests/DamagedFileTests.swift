@@ -48,7 +48,7 @@ import Testing
   }
 
   enum Damage: CaseIterable {
-    case garbage, truncatedToHeader, truncatedToHalf, emptied, zeroedPage, foreignTrigger
+    case garbage, truncatedToHeader, truncatedToHalf, emptied, zeroedPage, oddFormat, foreignTrigger
 
     func strike(_ folder: Folder) throws {
       let bytes = try Data(contentsOf: folder.file)
@@ -60,6 +60,10 @@ import Testing
       case .zeroedPage:
         var struck = bytes
         struck.replaceSubrange(4096..<8192, with: Data(count: 4096))
+        try struck.write(to: folder.file)
+      case .oddFormat:
+        var struck = bytes
+        struck[47] = 9
         try struck.write(to: folder.file)
       case .foreignTrigger:
         try folder.sql("CREATE TRIGGER t AFTER INSERT ON answer BEGIN DELETE FROM lesson; END")

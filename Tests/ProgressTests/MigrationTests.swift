@@ -41,6 +41,21 @@ import Testing
     #expect(try folder.open().backups.count == 3)
   }
 
+  @Test(arguments: 1..<Schema.version)
+  func `An older file that cannot be written is read all the same`(version: Int) throws {
+    let folder = try oldFile(version: version)
+    let release = try folder.hold("IMMEDIATE")
+    let store = try folder.open()
+    #expect(store.unsaved?.kind == .busy)
+    #expect(try store.position(in: .chain) == .at("a"))
+    #expect(try store.studiedItems().isEmpty)
+    #expect(throws: ProgressError.self) { try store.save([.position(.at("b"))]) }
+    #expect(try store.position(in: .chain) == .at("b"))
+    try release()
+    try store.retry()
+    #expect(try folder.open().position(in: .chain) == .at("b"))
+  }
+
   // Files made by these steps exist: a step that differs breaks them. New steps are added at the end.
   @Test func `Released steps never change`() {
     let sums = Schema.steps.map { step in

@@ -14,7 +14,8 @@ extension QuizQuestion {
     default: break
     }
     let question = Question(quantity, of: subject, form: form)
-    guard isReadable(subject), !hasKink(subject.forward), let answer = subject.answer(quantity),
+    guard isReadable(subject), !cancels(subject), !hasKink(subject.forward),
+      let answer = subject.answer(quantity),
       answer.elements.contains(where: { $0 != 0 }), answer.elements.allSatisfy(isReadable)
     else { return false }
     return showsMistakes(question, mistakes) && !isRoundedMistake(question, answer)
@@ -33,6 +34,31 @@ extension QuizQuestion {
     (0..<scene.graph.count).allSatisfy { node in
       subject.forward[node].elements.allSatisfy(isReadable)
         && (subject.lacksUpstream || subject.backward.gradient(of: node).elements.allSatisfy(isReadable))
+    }
+  }
+
+  /// Whether some sum is so much smaller than its terms that three figures of them do not give it.
+  private func cancels(_ subject: WorkedGraph) -> Bool {
+    func isSmall(_ sum: Double, besides terms: [Double]) -> Bool {
+      sum != 0 && sum.magnitude < 0.04 * (terms.map(\.magnitude).max() ?? 0)
+    }
+    return (0..<scene.graph.count).contains { node in
+      let operands = scene.graph.operands(of: node)
+      if ["add", "sub"].contains(scene.graph.operation(of: node)?.primitive.name), operands.count == 2 {
+        let (a, b) = (subject.forward[operands[0]], subject.forward[operands[1]])
+        let sums = subject.forward[node].elements
+        if zip(sums, zip(a.spread(to: b), b.spread(to: a))).contains(where: {
+          isSmall($0, besides: [$1.0, $1.1])
+        }) {
+          return true
+        }
+      }
+      guard !subject.lacksUpstream else { return false }
+      let terms = subject.backward.terms(of: node).map(\.value.elements)
+      return terms.count > 1
+        && subject.backward.gradient(of: node).elements.enumerated().contains { index, sum in
+          isSmall(sum, besides: terms.map { $0[index] })
+        }
     }
   }
 

@@ -25,6 +25,8 @@ extension ProgressError {
     case .SQLITE_IOERR:
       // SQLite reports a full quota as a failed write, so the folder itself is asked what is wrong.
       return kind(ofNumber: FolderProbe.problem(in: url.deletingLastPathComponent())) ?? .device
+    // A number in the header that no version of SQLite writes.
+    case .SQLITE_ERROR where error.message == "unsupported file format": return .damaged
     default: return .other(error.message ?? "\(error.resultCode)")
     }
   }

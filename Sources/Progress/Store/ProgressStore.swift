@@ -146,22 +146,20 @@ public final class ProgressStore {
     }
   }
 
-  /// A copy of the file in memory; empty where the file cannot be read.
+  /// A copy of the file in memory, brought up to date; empty where the file cannot be read.
   private func copyInMemory() throws(ProgressError) -> DatabaseQueue {
     do {
-      var configuration = ProgressFile.configuration
-      if let url, case .database(Schema.applicationID, Schema.version) = try FileHeader(of: url) {
+      let copy = try DatabaseQueue()
+      if let url, case .database(Schema.applicationID, 1...Schema.version) = try FileHeader(of: url) {
+        var configuration = ProgressFile.configuration
         configuration.readonly = true
-        let copy = try DatabaseQueue()
-        if let readable = try? DatabaseQueue(path: url.path, configuration: configuration),
-          (try? readable.backup(to: copy)) != nil
-        {
-          return copy
-        }
+        // What cannot be read is left out: the file itself stays as it is.
+        try? DatabaseQueue(path: url.path, configuration: configuration).backup(to: copy)
       }
-      let empty = try DatabaseQueue()
-      try empty.write { db in try Schema.migrate(db, from: 0) }
-      return empty
+      try copy.write { db in
+        try Schema.migrate(db, from: try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0)
+      }
+      return copy
     } catch {
       throw ProgressError(error, at: url ?? URL(fileURLWithPath: "/"))
     }
