@@ -131,11 +131,14 @@ extension RichText {
     return blocks
   }
 
-  /// Two lines of one paragraph as one: a space between them, except where either side is written
-  /// without spaces, as Chinese is.
+  /// Two lines of one paragraph as one.
+  ///
+  /// A space goes between them, except where Chinese meets Chinese or its punctuation, which is set without.
   static func join(_ left: String, _ right: String) -> String {
-    let wide = [left.last, right.first].contains { ($0?.displayWidth ?? 1) == 2 }
-    return wide ? left + right : left + " " + right
+    let sides = [left.last, right.first].compactMap { $0 }
+    let isTight =
+      sides.allSatisfy { $0.displayWidth == 2 } || sides.contains { $0.displayWidth == 2 && $0.isMark }
+    return isTight ? left + right : left + " " + right
   }
 
   private static func spans(in text: String, line: Int) throws(MarkupError) -> [Span] {
@@ -174,4 +177,9 @@ extension Substring {
     let head = drop { $0 == " " }
     return head.lastIndex { $0 != " " }.map { head[...$0] } ?? ""
   }
+}
+
+extension Character {
+  /// Whether this is punctuation.
+  fileprivate var isMark: Bool { isPunctuation || isSymbol }
 }
