@@ -55,12 +55,4 @@ extension Tensor {
   var transposedMatrix: Tensor? {
     shape.rank == 2 ? Arithmetic.apply("transpose", self) : nil
   }
-
-  /// Whether the elements agree to nine figures.
-  func isNearly(_ other: Tensor) -> Bool {
-    shape == other.shape
-      && zip(elements, other.elements).allSatisfy {
-        ($0 - $1).magnitude <= 1e-9 * max($0.magnitude, $1.magnitude)
-      }
-  }
 }
