@@ -92,7 +92,25 @@ static bool take_byte(int byte, wchar_t *character) {
   return true;
 }
 
-static struct cn_event event(int kind, int value) { return (struct cn_event){kind, value}; }
+static struct cn_event event(int kind, int value) { return (struct cn_event){kind, value, 0, 0}; }
+
+void cn_mouse(bool reported) {
+  // A press is told at once: curses would wait to see whether it becomes a click.
+  mouseinterval(0);
+  mousemask(reported ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+/// The mouse event that waits; CN_EVENT_NONE for a button nobody asked about.
+static struct cn_event mouse_event(void) {
+  MEVENT mouse;
+  if (getmouse(&mouse) != OK) return event(CN_EVENT_NONE, 0);
+  int value = mouse.bstate & BUTTON4_PRESSED ? CN_MOUSE_WHEEL_UP
+    : mouse.bstate & BUTTON5_PRESSED         ? CN_MOUSE_WHEEL_DOWN
+    : mouse.bstate & BUTTON1_PRESSED         ? CN_MOUSE_PRESS
+                                             : 0;
+  if (value == 0) return event(CN_EVENT_NONE, 0);
+  return (struct cn_event){CN_EVENT_MOUSE, value, mouse.y, mouse.x};
+}
 
 /// What the signals that came make of the next event; CN_EVENT_NONE if nothing.
 static struct cn_event signal_event(void) {
@@ -137,6 +155,11 @@ struct cn_event cn_next(void) {
       continue;
     }
     vain = 0;
+    if (code == KEY_MOUSE) {
+      struct cn_event mouse = mouse_event();
+      if (mouse.kind != CN_EVENT_NONE) return mouse;
+      continue;
+    }
     if (code > 0xFF) {
       int key = key_of(code);
       if (key != 0) return event(CN_EVENT_KEY, key);

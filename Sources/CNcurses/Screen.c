@@ -13,6 +13,7 @@
 #include <wchar.h>
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
 
 static bool running;
 static bool utf8;
@@ -47,7 +48,7 @@ static int collect(int byte) {
 
 static void prepare_farewell(void) {
   const char *parts[] = {
-    knows_paste ? paste_off : NULL, exit_attribute_mode, orig_pair, keypad_local, cursor_normal,
+    knows_paste ? paste_off : NULL, knows_paste ? mouse_off : NULL, exit_attribute_mode, orig_pair, keypad_local, cursor_normal,
     exit_ca_mode != NULL ? exit_ca_mode : "\r\n",
   };
   farewell_length = 0;

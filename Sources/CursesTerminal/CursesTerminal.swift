@@ -44,6 +44,11 @@ public final class CursesTerminal {
     shown = nil
   }
 
+  /// Whether the mouse is reported; while it is, the terminal's own selection rests.
+  public var reportsMouse = false {
+    didSet { if reportsMouse != oldValue { cn_mouse(reportsMouse) } }
+  }
+
   /// Draws everything anew with the next frame.
   public func redraw() {
     cn_redraw()
@@ -138,6 +143,7 @@ public final class CursesTerminal {
       case CN_EVENT_HANG_UP:
         endingSignal = event.value
         return .hangUp
+      case CN_EVENT_MOUSE: return .mouse(Mouse(event))
       default:
         if Int(event.value) == CN_KEY_PASTE_START { return pasted() }
         if let key = Key(code: Int(event.value)) { return .key(key) }
@@ -202,5 +208,18 @@ extension Key {
     case CN_KEY_F0 + 1...CN_KEY_F0 + 12: self = .function(code - CN_KEY_F0)
     default: return nil
     }
+  }
+}
+
+extension Mouse {
+  /// What `CNcurses.h` tells of the mouse.
+  fileprivate init(_ event: cn_event) {
+    let action: Action =
+      switch Int(event.value) {
+      case CN_MOUSE_WHEEL_UP: .wheelUp
+      case CN_MOUSE_WHEEL_DOWN: .wheelDown
+      default: .press
+      }
+    self.init(action, row: Int(event.row), column: Int(event.column))
   }
 }

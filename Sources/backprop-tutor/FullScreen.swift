@@ -27,6 +27,7 @@ struct FullScreen {
     var (app, effects) = try begin(settings, terminal.size)
     if let warning = keeper?.warning { app.warn(warning, isLasting: keeper?.isUnsaved ?? false) }
     while run(effects, &app, terminal) {
+      terminal.reportsMouse = app.wantsMouse
       terminal.draw(app.view)
       effects = app.update(terminal.nextEvent())
     }

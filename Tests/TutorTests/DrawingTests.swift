@@ -46,6 +46,19 @@ import Testing
     #expect(player.shows("║"), "the next step brings its node into view")
   }
 
+  @Test func theMouseMovesTheDrawingOnlyWhilePanning() throws {
+    let chain = "x0 = 1\n" + (1...30).map { "x\($0) = tanh(x\($0 - 1))" }.joined(separator: "\n")
+    var player = try Player(exploring: chain)
+    let before = player.screen
+    _ = player.app.update(.mouse(Mouse(.press, row: 8, column: 48)))
+    #expect(player.screen == before && !player.app.wantsMouse)
+    player.press("<F8>")
+    #expect(player.app.wantsMouse)
+    let panning = player.screen
+    _ = player.app.update(.mouse(Mouse(.press, row: 8, column: 48)))
+    #expect(player.screen != panning)
+  }
+
   @Test func turningAndCompactingAreRemembered() throws {
     var player = try Player(exploring: lectureProgram)
     player.press("<F8>t")

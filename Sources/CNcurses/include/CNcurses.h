@@ -12,7 +12,10 @@ enum {
   CN_EVENT_KEY,          // value: one of CN_KEY_*
   CN_EVENT_RESIZED,
   CN_EVENT_HANG_UP,      // value: the signal; SIGHUP where the terminal is gone
+  CN_EVENT_MOUSE,        // value: one of CN_MOUSE_*; row and column where
 };
+
+enum { CN_MOUSE_PRESS = 1, CN_MOUSE_WHEEL_UP, CN_MOUSE_WHEEL_DOWN };
 
 enum {
   CN_KEY_LEFT = 1, CN_KEY_RIGHT, CN_KEY_UP, CN_KEY_DOWN, CN_KEY_HOME, CN_KEY_END, CN_KEY_PAGE_UP,
@@ -26,6 +29,7 @@ enum { CN_BOLD = 1, CN_REVERSE = 2, CN_UNDERLINE = 4 };
 struct cn_event {
   int kind;
   int32_t value;
+  int row, column;
 };
 
 /// How `cn_start` went.
@@ -56,6 +60,8 @@ void cn_cursor(int row, int column);
 void cn_flush(void);
 /// Forgets what is on the glass: the next flush sends all.
 void cn_redraw(void);
+/// Starts or stops to report the mouse; while it is reported, the terminal's own selection rests.
+void cn_mouse(bool reported);
 /// Waits for the next event.
 struct cn_event cn_next(void);
 /// Ends the process by `signal` as if no handler had been there.

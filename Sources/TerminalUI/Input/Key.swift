@@ -22,8 +22,29 @@ public enum Key: Hashable, Sendable {
   }
 }
 
+/// Something done with the mouse.
+public struct Mouse: Hashable, Sendable {
+  /// What was done.
+  public enum Action: Hashable, Sendable {
+    case press, wheelUp, wheelDown
+  }
+
+  /// What was done.
+  public let action: Action
+  /// The cell it was done at, counted from 0.
+  public let row, column: Int
+
+  /// Something done at a cell.
+  public init(_ action: Action, row: Int, column: Int) {
+    self.action = action
+    self.row = row
+    self.column = column
+  }
+}
+
 /// What a terminal reports.
 public enum TerminalEvent: Hashable, Sendable {
+  case mouse(Mouse)
   case key(Key)
   /// Text pasted in one piece.
   case paste(String)

@@ -92,6 +92,12 @@ public struct App {
     case .paste(let text):
       if !isTooSmall { paste(text) }
       return []
+    case .mouse(let mouse):
+      if case .lesson(var lesson) = screen, !isTooSmall, help == nil {
+        lesson.handle(mouse, size: size)
+        screen = .lesson(lesson)
+      }
+      return []
     case .key(let key): return handle(key)
     }
   }
@@ -209,6 +215,12 @@ public struct App {
     guard case .lesson(var lesson) = screen else { return }
     lesson.settle(size, settings)
     screen = .lesson(lesson)
+  }
+
+  /// Whether the mouse is of use now; the terminal keeps it for selecting text otherwise.
+  public var wantsMouse: Bool {
+    if case .lesson(let lesson) = screen, case .panning = lesson.focus { return true }
+    return false
   }
 
   private var isTooSmall: Bool {

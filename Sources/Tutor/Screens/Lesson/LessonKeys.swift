@@ -51,6 +51,20 @@ extension LessonScreen {
     }
   }
 
+  /// Takes the mouse while the drawing is panned: the wheel moves it, a press brings a place to the middle.
+  mutating func handle(_ mouse: Mouse, size: Size) {
+    guard case .panning = focus else { return }
+    let rect = LessonView.layout(self, size).graph
+    switch mouse.action {
+    case .wheelUp: pane.pan(columns: 0, rows: -3)
+    case .wheelDown: pane.pan(columns: 0, rows: 3)
+    case .press:
+      guard mouse.row >= rect.row, mouse.row < rect.endRow, mouse.column < rect.endColumn else { return }
+      pane.pan(
+        columns: mouse.column - rect.column - rect.width / 2, rows: mouse.row - rect.row - rect.height / 2)
+    }
+  }
+
   private mutating func functionKey(_ number: Int) -> Outcome {
     switch number {
     case 1: return .help
