@@ -45,6 +45,7 @@ enum ExitStatus: Int32 {
   case storeNotWritable = 5
   case noTerminal = 6
   case `internal` = 70
+  case interrupted = 130
 }
 
 /// An end with a sentence on standard error and an exit code.

@@ -1,3 +1,4 @@
+import ArgumentParser
 import CursesTerminal
 import Foundation
 import TerminalText
@@ -26,7 +27,10 @@ struct FullScreen {
     let settings = options.display.settings(isUTF8: terminal.isUTF8, remembered: keeper?.language)
     var (app, effects) = try begin(settings, terminal.size)
     if let warning = keeper?.warning { app.warn(warning, isLasting: keeper?.isUnsaved ?? false) }
-    while run(effects, &app, terminal) {
+    var status: ExitCode?
+    while true {
+      status = run(effects, &app, terminal)
+      if status != nil { break }
       terminal.reportsMouse = app.wantsMouse
       terminal.draw(app.view)
       effects = app.update(terminal.nextEvent())
@@ -34,14 +38,16 @@ struct FullScreen {
     terminal.stop()
     if let signal = terminal.endingSignal { CursesTerminal.end(bySignal: signal) }
     if terminal.usesFallback { tellOfFallback() }
+    if let status, status != .success { throw status }
   }
 
-  /// Does what the screens ask for; false when they ask to end.
-  private func run(_ effects: [Effect], _ app: inout App, _ terminal: CursesTerminal) -> Bool {
+  /// Does what the screens ask for; the exit code when they ask to end.
+  private func run(_ effects: [Effect], _ app: inout App, _ terminal: CursesTerminal) -> ExitCode? {
     if let keeper, let problem = keeper.keep(effects) { app.warn(problem, isLasting: true) }
     for effect in effects {
       switch effect {
-      case .quit: return false
+      case .quit: return .success
+      case .interrupt: return ExitCode(ExitStatus.interrupted.rawValue)
       case .suspend:
         terminal.suspend()
         // Nobody told us of a new size while we stood still.
@@ -52,7 +58,7 @@ struct FullScreen {
       case .remember, .save, .keepAttempt, .keepAnswer, .takeBack: break
       }
     }
-    return true
+    return nil
   }
 
   /// Said once, after the screen is given back: a message before it would not be seen.

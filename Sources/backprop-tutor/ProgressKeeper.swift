@@ -80,7 +80,7 @@ final class ProgressKeeper {
     let now = Self.now
     func key(_ lesson: String) -> LessonKey { LessonKey(pack: pack, lesson: lesson) }
     switch effect {
-    case .quit, .suspend, .redraw, .recall: return []
+    case .quit, .interrupt, .suspend, .redraw, .recall: return []
     case .remember(let code): return [.prefer(.language, code)]
     case .save(let progress):
       return [

@@ -148,6 +148,6 @@ import Testing
     player.press("<C-l>")
     #expect(player.effects == [.redraw])
     player.press("<C-c>")
-    #expect(player.effects.last == .quit)
+    #expect(player.effects.last == .interrupt)
   }
 }

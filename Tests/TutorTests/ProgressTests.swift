@@ -28,7 +28,7 @@ import Testing
     first.press("<Tab><Tab>3<Enter><Enter><F3><Enter><Enter><C-c>")
     guard
       case .save(let progress)? = first.effects.first(where: { if case .save = $0 { true } else { false } }),
-      first.effects.last == .quit
+      first.effects.last == .interrupt
     else {
       Issue.record("\(first.effects)")
       return

@@ -37,7 +37,7 @@ extension Quantity {
     func name(_ node: NodeID) -> String { graph[node].name }
     let d = notation == .unicode ? "∂" : "d"
     func ratio(_ y: NodeID, _ x: NodeID, _ use: Int? = nil) -> String {
-      "\(d)\(name(y))/\(d)\(name(x))\(use.map { "[\($0)]" } ?? "")"
+      "\(d)\(name(y))/\(d)\(name(x))\(use.map { "(\($0))" } ?? "")"
     }
     switch self {
     case .value(let x): return name(x)

@@ -33,6 +33,13 @@ public struct GridField: Equatable, Sendable {
     return true
   }
 
+  /// Goes to the first empty cell; false where none is empty.
+  public mutating func focusFirstEmpty() -> Bool {
+    guard let empty = fields.firstIndex(where: \.isEmpty) else { return false }
+    focus(empty)
+    return true
+  }
+
   /// Puts text into the focused cell and on, split at blanks and commas as pasted rows are.
   public mutating func paste(_ text: String) {
     let pieces = text.split { $0.isWhitespace || ",;[]".contains($0) }

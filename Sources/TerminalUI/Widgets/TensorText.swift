@@ -3,7 +3,13 @@ import TerminalText
 
 extension Tensor {
   /// What stands on a wire: the number of a scalar, the shape of anything bigger.
-  public var label: String { scalar.map { NumberText.short($0) } ?? "\(shape)" }
+  ///
+  /// A number too wide for `width` cells gives up figures, never its exponent.
+  public func label(width: Int = 7) -> String {
+    guard let scalar else { return "\(shape)" }
+    let texts = (1...3).reversed().map { NumberText.short(scalar, figures: $0) }
+    return texts.first { displayWidth(of: $0) <= width } ?? texts[2]
+  }
 
   /// The tensor on one line as a learner would type it; above `limit` numbers only its shape.
   public func oneLine(limit: Int = 16, figures: Int = 3) -> String {

@@ -105,7 +105,7 @@ public struct App {
   private mutating func handle(_ key: Key) -> [Effect] {
     failure = nil
     switch key {
-    case .control("c"): return saving + [.quit]
+    case .control("c"): return saving + [.interrupt]
     case .control("z"): return [.suspend]
     case .control("l"): return [.redraw]
     case .function(12):

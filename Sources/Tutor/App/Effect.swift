@@ -2,6 +2,8 @@
 public enum Effect: Equatable, Sendable {
   /// End the program.
   case quit
+  /// End the program as Ctrl-C does.
+  case interrupt
   /// Stop the program as Ctrl-Z does.
   case suspend
   /// Draw everything anew: the terminal was garbled.

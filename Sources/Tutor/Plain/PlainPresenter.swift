@@ -70,7 +70,10 @@ public struct PlainPresenter {
     session.edit { $0 = TextField(String(text), limit: 65_536) }
     let echo = session.reading.map { [say($0)] } ?? []
     session.submit()
-    return echo + verdict() + (session.entry.isSettled ? [""] + next() : [])
+    let lines = echo + verdict()
+    if session.entry.isSettled { return lines + [""] + next() }
+    let ways = LocalizedText(":hint, :reveal and :skip go on from here.", "可以输入 :hint、:reveal 或 :skip。")
+    return lines + (session.entry.wrongTries > 1 ? [say(ways)] : []) + [say(session.promptSymbol)]
   }
 
   private func verdict() -> [String] {
@@ -96,7 +99,7 @@ public struct PlainPresenter {
     case .reveal:
       guard session.item.isQuestion, !session.entry.isSettled else { return [] }
       session.reveal()
-      return [say(LocalizedText(same: session.promptSymbol + session.settledText)), ""] + next()
+      return [say(session.promptSymbol) + say(LocalizedText(same: session.settledText)), ""] + next()
     case .undo:
       session.undo()
       return present()
@@ -143,7 +146,7 @@ public struct PlainPresenter {
     if session.item.isQuestion {
       lines.append("")
       lines += wrapped(say(session.questionLine), width: width)
-      lines.append(say(LocalizedText(same: session.promptSymbol)))
+      lines.append(say(session.promptSymbol))
     } else {
       lines += ["", say(LocalizedText("Enter goes on.", "按 Enter 继续。"))]
     }
@@ -157,7 +160,9 @@ public struct PlainPresenter {
     for id in 0..<graph.count {
       var line = "  " + graph.equation(of: id)
       if graph.operation(of: id) == nil { line += " = " + session.context.forward[id].oneLine() }
-      let users = graph.consumers(of: id).map { graph.name(of: $0.node) }
+      let users = graph.consumers(of: id).map { graph.name(of: $0.node) }.reduce(into: [String]()) {
+        if !$0.contains($1) { $0.append($1) }
+      }
       if !users.isEmpty {
         line += say(
           LocalizedText(", goes to \(users.joined(separator: ", "))", "，流向 \(users.joined(separator: "、"))"))

@@ -22,14 +22,15 @@ struct KeyBar {
       displayWidth(of: hint.key) + displayWidth(of: hint.action[settings.language]) + 3
     }
     guard let last = hints.last else { return }
-    var room = rect.width - 1 - width(last)
+    let margin = rect.width > LessonLayout.minimum.width ? 1 : 0
+    var room = rect.width - margin - width(last) + 2
     var shown: [Hint] = []
     for hint in hints.dropLast() {
       guard width(hint) <= room else { break }
       room -= width(hint)
       shown.append(hint)
     }
-    var column = rect.column + 1
+    var column = rect.column + margin
     for hint in shown + [last] {
       column = buffer.put(
         hint.key, row: rect.row, column: column, style: Style(.plain, bold: true), clip: rect)

@@ -3,13 +3,11 @@ import GraphLanguage
 import Lessons
 
 extension LessonSession {
-  /// The lines of the scene's flat code that a question still asks the learner to write.
+  /// The lines of the scene's flat code that a question still asks the learner to write, as code or as a formula.
   var coveredLines: Set<Int> {
     var covered: Set<Int> = []
     for (index, other) in items.enumerated() where other.scene == item.scene && !entries[index].isSettled {
-      guard case .exercise(let exercise) = other.kind, case .code(let quantity) = exercise.task else {
-        continue
-      }
+      guard other.asksForFormula, let quantity = other.quantity else { continue }
       covered.formUnion(lines(writing: quantity))
     }
     return covered

@@ -26,9 +26,10 @@ struct Hints {
     let graph = context.graph
     switch quantity {
     case .value(let node):
-      let inputs = graph.operands(of: node).map { graph.name(of: $0) }.joined(separator: ", ")
+      let inputs = graph.operands(of: node).map { graph.name(of: $0) }
       return LocalizedText(
-        "Everything you need arrives at this box: \(inputs).", "所需的一切都已到达这个方框：\(inputs)。")
+        "Everything you need arrives at this box: \(inputs.joined(separator: ", ")).",
+        "所需的一切都已到达这个方框：\(inputs.joined(separator: "、"))。")
     case .gradient(let node) where node == graph.output:
       return LocalizedText(
         "If the output grows by a little, by how much does the output grow?", "输出增加一点点时，输出自己增加了多少？")

@@ -26,6 +26,8 @@ struct LessonSession {
   let firstStop: [[Quantity: Int]]
   /// Which scenes have a backward question.
   private let scenesWalkedBack: Set<Int>
+  /// Which values of the present scene are on the screen: asked and settled, or computed from such alone.
+  private var knownValues: [Bool] = []
   private let judge = Judge()
 
   /// A fresh session; throws where a scene of the lesson cannot be computed.
@@ -44,6 +46,7 @@ struct LessonSession {
     }
     firstStop = first
     scenesWalkedBack = Set(items.filter { $0.phase == .backward }.map(\.scene))
+    refresh()
   }
 
   /// The stop the learner is at.
@@ -63,20 +66,20 @@ struct LessonSession {
     guard !isAtEnd else { return }
     leave()
     position += 1
-    refreshHidden()
+    refresh()
   }
 
   /// Goes back one stop; nothing is lost.
   mutating func stepBack() {
     guard position > 0 else { return }
     position -= 1
-    refreshHidden()
+    refresh()
   }
 
   /// Goes to a stop directly, marking none skipped.
   mutating func go(to target: Int) {
     position = max(0, min(items.count - 1, target))
-    refreshHidden()
+    refresh()
   }
 
   private mutating func leave() {
@@ -123,6 +126,7 @@ struct LessonSession {
     events.append(
       .judged(answerRecord, verdict: judgement.verdict.rawValue, mistake: judgement.mistake?.rawValue))
     if entry.isSettled { events.append(.settled(answerRecord)) }
+    refresh()
   }
 
   /// The present stop's answer as it is kept.
@@ -192,14 +196,7 @@ struct LessonSession {
   /// The question for the judge; nil where the answer is a choice, a node or an order.
   private var currentQuestion: Question? {
     guard let quantity = item.quantity else { return nil }
-    var form = Question.Form.number
-    if case .exercise(let exercise) = item.kind {
-      switch exercise.task {
-      case .formula, .code: form = .formula
-      case .quantity, .choice, .pick, .order: break
-      }
-    }
-    return Question(quantity, of: context.subject, form: form)
+    return Question(quantity, of: context.subject, form: item.asksForFormula ? .formula : .number)
   }
 
   /// Asks for the next hint.
@@ -215,6 +212,7 @@ struct LessonSession {
     entries[position].judgement = nil
     if let quantity = currentQuestion?.quantity { records[item.scene].withdraw(quantity) }
     events.append(.settled(answerRecord))
+    refresh()
   }
 
   /// Takes the answer back, so that it can be given anew.
@@ -223,10 +221,24 @@ struct LessonSession {
     entries[position] = Entry()
     events.append(.takenBack(stop: item.id))
     if let quantity = currentQuestion?.quantity { records[item.scene].withdraw(quantity) }
+    refresh()
   }
 
-  /// Tells the judge which quantities the learner cannot see although their turn has come.
-  private mutating func refreshHidden() {
-    records[item.scene].hidden = hiddenQuantities(before: position)
+  /// Whether the value of `node` is on the screen, or may be worked out from what is.
+  func isKnown(_ node: NodeID) -> Bool { knownValues[node] }
+
+  /// Works out anew what is on the screen, and tells the judge what is not although its turn has come.
+  private mutating func refresh() {
+    let graph = context.graph
+    knownValues = Array(repeating: true, count: graph.count)
+    for node in 0..<graph.count where graph.operation(of: node) != nil {
+      if let asked = firstStop[item.scene][.value(node)] {
+        knownValues[node] = asked <= position && entries[asked].isSettled
+      } else {
+        knownValues[node] = graph.operands(of: node).allSatisfy { $0.node.map { knownValues[$0] } ?? true }
+      }
+    }
+    // A formula speaks of what was passed by its name, whether or not its number was found.
+    records[item.scene].hidden = item.asksForFormula ? [] : hiddenQuantities(before: position)
   }
 }

@@ -40,15 +40,19 @@ extension LessonSession {
   }
 
   /// What stands left of the typed answer: `∂f/∂q = `.
-  var promptSymbol: String {
-    guard let quantity = item.quantity else { return "> " }
+  ///
+  /// A local gradient says so: at the output it would read like the gradient of the whole.
+  var promptSymbol: LocalizedText {
+    guard let quantity = item.quantity else { return LocalizedText(same: "> ") }
     if case .exercise(let exercise) = item.kind, case .code = exercise.task {
       let line = context.code.line(of: quantity, in: context.graph).map { context.code.lines[$0].text }
       // A gradient that several lines add up to is asked for in one: `dc = `, not `dc += `.
       let left = line?.prefix { $0 != "=" && $0 != "+" } ?? ""
-      return left + "= "
+      return LocalizedText(same: left + "= ")
     }
-    return AskTexts(graph: context.graph).symbol(quantity) + " = "
+    let symbol = LocalizedText(same: AskTexts(graph: context.graph).symbol(quantity) + " = ")
+    if case .local = quantity { return LocalizedText("local ", "局部 ") + symbol }
+    return symbol
   }
 
   /// The answer as it stands once the question is settled: what was typed, or what was shown.
@@ -126,6 +130,7 @@ extension Notice {
     case .typeFirst:
       LocalizedText(
         "Type an answer first. → skips this step, F2 gives a hint.", "请先输入答案。按 → 跳过这一步，按 F2 看提示。")
+    case .emptyCell: LocalizedText("This cell is still empty.", "这一格还没有填。")
     case .alreadySettled:
       LocalizedText(
         "This step is answered. Enter goes on, F6 takes the answer back.", "这一步已经答过。按 Enter 继续，按 F6 撤回答案。")

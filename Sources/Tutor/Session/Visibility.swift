@@ -18,8 +18,8 @@ enum Visibility {
 extension LessonSession {
   /// Whether `quantity` of the scene on the screen can be seen now.
   ///
-  /// A quantity that some stop asks for appears once that stop is behind the learner or settled; values no stop asks
-  /// for are given; gradients no stop asks for stay hidden, but for a given upstream gradient.
+  /// A quantity that some stop asks for appears once that stop is settled. Of what no stop asks for, values appear
+  /// as soon as everything they are computed from has, and the gradient that arrives at the gate in question.
   func visibility(of quantity: Quantity) -> Visibility {
     let scene = item.scene
     guard let asked = firstStop[scene][quantity] else { return unasked(quantity) }
@@ -32,14 +32,22 @@ extension LessonSession {
     return current == position ? .asked : .skipped
   }
 
+  /// Whether some stop of the scene on the screen asks for `quantity`.
+  func isAsked(_ quantity: Quantity) -> Bool { firstStop[item.scene][quantity] != nil }
+
   private func unasked(_ quantity: Quantity) -> Visibility {
     switch quantity {
-    case .value(let node): return .shown(context.forward[node], isSlip: false)
+    case .value(let node):
+      return isKnown(node) ? .shown(context.forward[node], isSlip: false) : .hidden
     case .gradient(let node):
-      guard node == context.graph.output, let upstream = context.scene.upstream, walksBack(item.scene) else {
+      let isGiven = node == context.graph.output && (context.scene.upstream != nil || item.phase == .backward)
+      guard walksBack(item.scene), isGiven || (item.phase == .backward && node == currentNode) else {
         return .hidden
       }
-      return .shown(upstream, isSlip: false)
+      return .shown(context.backward.gradient(of: node), isSlip: false)
+    case .tangent(let node) where context.graph.operation(of: node) == nil:
+      guard let direction = context.subject.direction[node] else { return .hidden }
+      return .shown(direction, isSlip: false)
     default: return .hidden
     }
   }
@@ -63,7 +71,19 @@ extension LessonSession {
     for stop in 0..<position where items[stop].scene == item.scene && !entries[stop].isSettled {
       if let quantity = items[stop].quantity { hidden.insert(quantity) }
     }
+    for node in 0..<context.graph.count where !isKnown(node) && firstStop[item.scene][.value(node)] == nil {
+      hidden.insert(.value(node))
+    }
     return hidden
+  }
+
+  /// The gate the present question is asked at: the box to mark.
+  var currentNode: NodeID? {
+    if case .ask(let ask) = item.kind { return ask.node }
+    guard let quantity = item.quantity else { return nil }
+    let graph = context.graph
+    guard case .gradient(let node) = quantity, graph.gradientUses(of: node) == 1 else { return quantity.node }
+    return graph.consumers(of: node).first { graph.passesGradient($0.node, $0.operand) }?.node ?? node
   }
 }
 
@@ -81,10 +101,13 @@ extension SessionItem {
     }
   }
 
-  /// The node to mark as the current one, if any.
-  var node: NodeID? {
-    if case .ask(let ask) = kind { return ask.node }
-    return quantity?.node
+  /// Whether the answer is a formula, not numbers.
+  var asksForFormula: Bool {
+    guard case .exercise(let exercise) = kind else { return false }
+    switch exercise.task {
+    case .formula, .code: return true
+    case .quantity, .choice, .pick, .order: return false
+    }
   }
 
   /// Which way the learner is walking here; nil off the walks.

@@ -29,11 +29,11 @@ struct AskTexts {
     case .local(let node, let operand, let use):
       return LocalizedText(
         "Local gradient of \(label(node)) with respect to \(name(operand))\(useText(use).english)",
-        "\(label(node)) 对 \(name(operand))\(useText(use).simplifiedChinese)的局部梯度")
+        "\(label(node)) 对 \(name(operand))\(useText(use).simplifiedChinese) 的局部梯度")
     case .contribution(let node, let operand, let use):
       return LocalizedText(
         "What \(label(node)) hands back to \(name(operand))\(useText(use).english): local × upstream",
-        "\(label(node)) 传回 \(name(operand))\(useText(use).simplifiedChinese)的一份：局部梯度 × 上游梯度")
+        "\(label(node)) 传回 \(name(operand))\(useText(use).simplifiedChinese) 的一份：局部梯度 × 上游梯度")
     case .shape(let node): return LocalizedText("Shape of \(name(node))", "\(name(node)) 的形状")
     case .gradientShape(let node):
       return LocalizedText("Shape of the gradient of \(name(node))", "\(name(node)) 的梯度的形状")

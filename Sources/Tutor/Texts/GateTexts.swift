@@ -19,9 +19,12 @@ enum GateTexts {
         "乘法门交给每个输入的，是上游梯度乘以另一个输入的值。")
     case "div":
       LocalizedText(
-        "For a / b the numerator gets 1/b, the denominator −a/b².", "对 a / b：分子的局部梯度是 1/b，分母的是 −a/b²。")
+        "For a / b the local gradient of the numerator is 1/b, that of the denominator −a/b².",
+        "对 a / b：分子的局部梯度是 1/b，分母的是 −a/b²。")
     case "pow":
-      LocalizedText("Bring the exponent down, lower it by one.", "指数放到前面作系数，指数减一。")
+      LocalizedText(
+        "For the base, bring the exponent down and lower it by one; for the exponent, aᵇ·ln a.",
+        "对底数：指数放到前面作系数，再减一；对指数：aᵇ·ln a。")
     case "neg": LocalizedText("A minus sign turns the gradient around.", "取负门把梯度变号。")
     case "exp": LocalizedText("exp is its own derivative: reuse the output.", "exp 的导数是它自己：直接用输出值。")
     case "log": LocalizedText("The derivative of log x is 1/x.", "log x 的导数是 1/x。")
@@ -75,10 +78,10 @@ enum GateTexts {
     case "cross_entropy":
       LocalizedText(
         "Softmax and cross-entropy together: (probability − one-hot) / N.",
-        "softmax 与交叉熵合在一起：(概率 − one-hot) / N。")
+        "softmax 与交叉熵合在一起：(概率 − 独热标签) / N。")
     case "svm_loss":
       LocalizedText(
-        "Every violated margin pushes its score up by 1/N and the right score down by as much.",
+        "Every violated margin gives its score the gradient 1/N and takes as much from that of the right score.",
         "每个被违反的间隔给该类得分 1/N 的梯度，并从正确类的梯度中减去同样多。")
     case "mse":
       LocalizedText("The derivative of the mean squared difference is 2(a − b)/n.", "均方差的导数是 2(a − b)/n。")
@@ -86,7 +89,7 @@ enum GateTexts {
     case "norm": LocalizedText("The gradient of ‖x‖ is x/‖x‖; at 0 it is 0.", "‖x‖ 的梯度是 x/‖x‖；在 0 处取 0。")
     case "where":
       LocalizedText(
-        "The gradient goes to the branch that was taken; the condition gets none.", "梯度交给被选中的那一支；条件不得梯度。")
+        "The gradient goes to the branch that was taken; the condition gets none.", "梯度交给被选中的那一支；条件得不到梯度。")
     default: nil
     }
   }

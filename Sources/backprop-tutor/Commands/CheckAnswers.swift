@@ -13,37 +13,29 @@ struct CheckAnswers: ParsableCommand {
     abstract: Speech.text(
       "Grade hand-derived gradients, one `quantity = answer` a line.", "批改手推的梯度，每行一个“量 = 答案”。"))
 
-  @Argument(help: .said("A file with a program, or - for standard input.", "程序文件；- 表示标准输入。")) var program:
-    String
+  @OptionGroup var program: ProgramOptions
   @Argument(help: .said("The file with the answers.", "答案文件。")) var answers: String?
   @Flag(name: .long, help: .said("Write the empty answers file of the program instead.", "改为输出该程序的空白答案文件。"))
   var blank = false
-  @Option(
-    name: .long, parsing: .unconditionalSingleValue,
-    help: .said("A leaf's value, as in x=-2; may be repeated.", "叶子节点的值，如 x=-2；可重复。"))
-  var set: [String] = []
   @OptionGroup var display: DisplayOptions
   @Flag(name: .long, help: .said("One JSON object.", "一个 JSON 对象。")) var json = false
 
   func run() throws {
-    let source = try BoundedFile.text(of: program)
-    let graph: Graph
-    do {
-      let values = Dictionary(
-        try NamedValue.all(set, option: "--set"), uniquingKeysWith: { $1 })
-      let parsed = try Program(ProgramSyntax(parsing: source), values: values)
-      _ = try parsed.forward()
-      graph = parsed.graph
-    } catch let error as LanguageError {
-      throw Failure(
-        status: .invalidInput, text: error.rendered(file: program.sanitized, source: source, Speech.language))
-    }
+    // With -e the program needs no file: the one name given is that of the answers.
+    var program = self.program
+    var answers = self.answers
+    if !program.lines.isEmpty, answers == nil { (answers, program.program) = (program.program, nil) }
+    let worked = try WorkedProgram(program)
     if blank {
-      print(BlankForm.text(for: graph, Speech.language), terminator: "")
+      _ = try worked.backward()
+      print(BlankForm.text(for: worked.graph, upstream: worked.upstream, Speech.language), terminator: "")
       return
     }
-    guard let answers else { throw ValidationError("Name the file with the answers, or ask for --blank.") }
-    let check = try graded(answers, graph)
+    guard let answers else {
+      throw Failure(
+        .usage, LocalizedText("Name the file with the answers, or ask for --blank.", "请给出答案文件，或加 --blank。"))
+    }
+    let check = try graded(answers, worked)
     if json {
       print(text(of: check))
     } else {
@@ -54,12 +46,12 @@ struct CheckAnswers: ParsableCommand {
     if !check.isAllAccepted { throw ExitCode(ExitStatus.negative.rawValue) }
   }
 
-  private func graded(_ path: String, _ graph: Graph) throws -> HomeworkCheck {
+  private func graded(_ path: String, _ worked: WorkedProgram) throws -> HomeworkCheck {
     let source = try BoundedFile.text(of: path)
     do {
-      let homework = try Homework(AnswersFile(parsing: source), for: graph)
+      let homework = try Homework(AnswersFile(parsing: source), for: worked.graph)
       let subject = try WorkedGraph(
-        homework.graph, upstream: homework.upstream, direction: homework.direction)
+        homework.graph, upstream: homework.upstream ?? worked.upstream, direction: homework.direction)
       return HomeworkCheck(homework, of: subject)
     } catch let error as AnswersFileError {
       throw Failure(

@@ -61,9 +61,11 @@ struct Learn: ParsableCommand {
 }
 
 extension Failure {
-  /// Every problem of a pack, one under the other.
+  /// Every problem of a pack, one under the other; a pack for another version of the program ends with 4.
   init(_ problems: [PackProblem]) {
+    let needsOther = problems.contains { $0.rule == .format }
     self.init(
-      status: .invalidInput, text: problems.map { $0.rendered(Speech.language) }.joined(separator: "\n"))
+      status: needsOther ? .otherVersion : .invalidInput,
+      text: problems.map { $0.rendered(Speech.language) }.joined(separator: "\n"))
   }
 }

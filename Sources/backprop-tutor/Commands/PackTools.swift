@@ -111,6 +111,7 @@ struct PackInfo: ParsableCommand {
   var folder: String?
   @OptionGroup var display: DisplayOptions
   @Flag(name: .long, help: .said("Which topic is asked where.", "每个知识点在哪里提问。")) var coverage = false
+  @Flag(name: .long, help: .said("One JSON object.", "一个 JSON 对象。")) var json = false
 
   func run() throws {
     let course = try folder.map { try PackFolder.course(PackFolder.files(of: $0)) } ?? .builtIn
@@ -118,6 +119,19 @@ struct PackInfo: ParsableCommand {
     if coverage {
       let coverage = try PackFolder.checked { () throws(PackError) in try Coverage(of: course) }
       Swift.print(coverage.table(language))
+      return
+    }
+    if json {
+      let units = course.units.map { unit in
+        let lessons = unit.lessons.map {
+          "{\"id\": \(JSON.string($0.id)), \"title\": \(JSON.string($0.title[language]))}"
+        }
+        return "    {\"id\": \(JSON.string(unit.id)), \"title\": \(JSON.string(unit.title[language])), "
+          + "\"lessons\": \(JSON.list(lessons))}"
+      }
+      Swift.print(
+        "{\n  \"id\": \(JSON.string(course.id)),\n  \"version\": \(JSON.string(course.version)),\n  \"units\": [\n"
+          + units.joined(separator: ",\n") + "\n  ]\n}")
       return
     }
     Swift.print("\(course.title[language].sanitized)  (\(course.id.sanitized) \(course.version.sanitized))")
@@ -170,7 +184,8 @@ enum PackFolder {
     let root = URL(fileURLWithPath: folder, isDirectory: true)
     guard let names = try? FileManager.default.subpathsOfDirectory(atPath: root.path) else {
       throw Failure(
-        .invalidInput, LocalizedText("this folder may not be read.", "没有读取这个文件夹的权限。"), file: folder)
+        .invalidInput, LocalizedText("there is no folder here that may be read.", "这里没有可以读取的文件夹。"),
+        file: folder)
     }
     var files: [String: String] = [:]
     var bytes = 0

@@ -30,7 +30,7 @@ struct CodePanel {
 
   /// Which line of a column to keep in view while the lit one stands in the other: the current node's own.
   private func anchor(_ phase: Ask.Phase) -> Int {
-    guard phase == .forward, let node = session.item.node else { return 0 }
+    guard phase == .forward, let node = session.currentNode else { return 0 }
     return session.context.code.forwardLine(of: node) ?? 0
   }
 
@@ -71,7 +71,8 @@ extension FlatCode {
       return forwardLine(of: node)
     case .local(let node, let operand, let use), .contribution(let node, let operand, let use):
       return backwardLine(of: node, operand: graph.position(of: operand, use: use, in: node))
-    case .gradient(let node), .gradientShape(let node), .hvp(let node): return backwardLines(into: node).last
+    case .gradient(let node), .gradientShape(let node): return backwardLines(into: node).last
+    case .hvp: return nil
     }
   }
 }

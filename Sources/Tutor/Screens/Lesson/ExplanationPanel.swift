@@ -32,7 +32,9 @@ struct ExplanationPanel {
         [StyledText()]
         + StyledText("\(index + 1). " + say(hint), Style(.hint)).wrapped(width: width, hanging: 3)
     }
-    if hints.isEmpty, let saying = saying(quantity) {
+    // The gate's rule would be the answer where a formula is asked for.
+    let isGiveaway = session.item.asksForFormula && !session.entry.isSettled
+    if hints.isEmpty, !isGiveaway, let saying = saying(quantity) {
       lines += [StyledText()] + StyledText(say(saying)).wrapped(width: width)
     }
     return lines
@@ -41,8 +43,8 @@ struct ExplanationPanel {
   private func header(_ quantity: Quantity) -> [StyledText] {
     let phase =
       quantity.phase == .forward ? LocalizedText("FORWARD", "前向") : LocalizedText("BACKWARD", "反向")
-    let node = quantity.node
-    let place = LocalizedText("  at \(texts.label(node))", "  于 \(texts.label(node))")
+    let node = session.currentNode ?? quantity.node
+    let place = LocalizedText("  at \(texts.label(node))", " · 节点 \(texts.label(node))")
     let title = StyledText([
       StyledText.Span(say(phase), Style(.title, bold: true)), StyledText.Span(say(place), Style(.title)),
     ])
@@ -108,60 +110,62 @@ struct ExplanationPanel {
   private func edge(_ node: NodeID, _ operand: NodeID, _ use: Int?, local: Quantity, result: Quantity?)
     -> [StyledText]
   {
+    let operation = graph.operation(of: node)
     var pairs = [(say(LocalizedText("upstream", "上游")), Quantity.gradient(node))]
-    let isElementwise = graph.operation(of: node)?.primitive.isElementwise ?? false
-    if isElementwise || graph.shape(of: node).rank == 0 && graph.shape(of: operand).rank == 0 {
+    if !graph.operands(of: node).allSatisfy({ graph.shape(of: $0).rank == 0 }) {
+      // The wires show only shapes: the matrices are needed to work with.
+      pairs += unique(graph.operands(of: node).compactMap(\.node)).map { ("", .value($0)) }
+    }
+    let areScalars = graph.shape(of: node).rank == 0 && graph.shape(of: operand).rank == 0
+    if operation?.primitive.isElementwise == true || areScalars {
       pairs.append((say(LocalizedText("local", "局部")), local))
     }
-    if let result {
-      pairs.append((say(LocalizedText("downstream", "下游")), result))
-    } else {
-      let result: Quantity =
-        graph.gradientUses(of: operand) > 1
-        ? .contribution(node, operand, operand: use) : .gradient(operand)
-      pairs.append((say(LocalizedText("downstream", "下游")), result))
-    }
+    let branches: Quantity =
+      graph.gradientUses(of: operand) > 1 ? .contribution(node, operand, operand: use) : .gradient(operand)
+    pairs.append((say(LocalizedText("downstream", "下游")), result ?? branches))
     return rows(pairs)
   }
 
   private func sum(_ node: NodeID, _ uses: [(node: NodeID, operand: Int)]) -> [StyledText] {
-    rows(
-      uses.map { use in
-        let positions = graph.operands(of: use.node).indices.filter {
-          graph.operands(of: use.node)[$0].node == node
-        }
-        let nth = positions.count > 1 ? positions.firstIndex(of: use.operand).map { $0 + 1 } : nil
-        return (
-          say(LocalizedText("from \(texts.label(use.node))", "来自 \(texts.label(use.node))")),
-          Quantity.contribution(use.node, node, operand: nth)
-        )
-      })
+    uses.flatMap { use -> [StyledText] in
+      let positions = graph.operands(of: use.node).indices.filter {
+        graph.operands(of: use.node)[$0].node == node
+      }
+      let nth = positions.count > 1 ? positions.firstIndex(of: use.operand).map { $0 + 1 } : nil
+      let gate = "\(texts.name(use.node)) \(texts.label(use.node))" + (nth.map { " (\($0))" } ?? "")
+      return row(
+        say(LocalizedText("from \(gate)", "来自 \(gate)")), .contribution(use.node, node, operand: nth))
+    }
   }
 
   /// One line for a number, more for a tensor.
   private func rows(_ pairs: [(name: String, quantity: Quantity)]) -> [StyledText] {
     let column = pairs.map { displayWidth(of: $0.name) }.max() ?? 0
     return pairs.flatMap { name, quantity -> [StyledText] in
-      let gap = column == 0 ? "" : String(repeating: " ", count: column - displayWidth(of: name) + 1)
-      let head = name + gap + texts.symbol(quantity) + " ="
-      let ink: Ink = quantity.phase == .forward ? .value : .gradient
-      switch session.visibility(of: quantity) {
-      case .shown(let tensor, let isSlip):
-        if tensor.shape.rank == 0 {
-          let mark = isSlip ? "~" : ""
-          return [
-            StyledText([
-              StyledText.Span(head + " "),
-              StyledText.Span(mark + NumberText.short(tensor.elements[0]), Style(ink)),
-            ])
-          ]
-        }
-        let grid = tensorLines(tensor, width: width - 2, height: 6).map { StyledText("  " + $0, Style(ink)) }
-        return [StyledText(head + " \(tensor.shape)" + (isSlip ? " ~" : ""))] + grid
-      case .asked: return [StyledText(head + " ?", Style(.plain, bold: true))]
-      case .skipped: return [StyledText(head + " –", Style(.faint))]
-      case .hidden: return [StyledText(head, Style(.faint))]
-      }
+      let isNamed = !name.isEmpty
+      let gap = isNamed ? String(repeating: " ", count: column - displayWidth(of: name) + 1) : ""
+      return row(name + gap + texts.symbol(quantity), quantity)
+    }
+  }
+
+  /// A quantity under a name, with its number as far as it is on the screen.
+  private func row(_ name: String, _ quantity: Quantity) -> [StyledText] {
+    let ink: Ink = quantity.phase == .forward ? .value : .gradient
+    func line(_ value: String, _ style: Style) -> [StyledText] {
+      StyledText([StyledText.Span(name + " = "), StyledText.Span(value, style)]).wrapped(
+        width: width, hanging: 4)
+    }
+    switch session.visibility(of: quantity) {
+    case .shown(let tensor, let isSlip):
+      let mark = isSlip ? "~" : ""
+      if tensor.shape.rank == 0 { return line(mark + NumberText.short(tensor.elements[0]), Style(ink)) }
+      let grid = tensorLines(tensor, width: width - 2, height: 6).map { StyledText("  " + $0, Style(ink)) }
+      return line("\(tensor.shape)" + (isSlip ? " ~" : ""), .plain) + grid
+    case .asked: return line("?", Style(.plain, bold: true))
+    case .skipped: return line("–", Style(.faint))
+    case .hidden:
+      // What no stop asks for and nothing gives is not worth a line.
+      return session.isAsked(quantity) ? [StyledText(name + " =", Style(.faint))] : []
     }
   }
 

@@ -165,29 +165,30 @@ struct GraphPane {
 
   private func current(_ screen: LessonScreen) -> NodeID? {
     if case .whatIf(let whatIf) = screen.focus { return whatIf.leafID }
-    return lookedAt ?? screen.session.item.node
+    return lookedAt ?? screen.session.currentNode
   }
 
   private func labels(_ screen: LessonScreen, _ node: NodeID) -> (value: String, gradient: String) {
-    if case .whatIf(let whatIf) = screen.focus, whatIf.isChanged { return whatIf.labels(of: node) }
+    if case .whatIf(let whatIf) = screen.focus { return whatIf.labels(of: node, screen.session) }
     return screen.session.labels(of: node)
   }
 
-  /// Marks at the edges where the drawing goes on.
+  /// Marks on the rules around the drawing, where it goes on; never on the drawing itself.
   private func drawEdges(
     _ size: CellSize, _ viewport: CellRect, _ settings: Settings, in rect: Rect, on buffer: inout Buffer
   ) {
     let isASCII = settings.glyphs.isASCII
     let style = Style(.faint, reversed: true)
-    let middle = rect.row + rect.height / 2
-    if viewport.column > 0 { buffer.put(isASCII ? "<" : "◂", row: middle, column: rect.column, style: style) }
+    if viewport.column > 0 {
+      buffer.put(isASCII ? "<" : "◂", row: rect.row - 1, column: rect.column, style: style)
+    }
     if viewport.column + viewport.width < size.width {
-      buffer.put(isASCII ? ">" : "▸", row: middle, column: rect.endColumn - 1, style: style)
+      buffer.put(isASCII ? ">" : "▸", row: rect.row - 1, column: rect.endColumn - 1, style: style)
     }
     let center = rect.column + rect.width / 2
-    if viewport.row > 0 { buffer.put(isASCII ? "^" : "▴", row: rect.row, column: center, style: style) }
+    if viewport.row > 0 { buffer.put(isASCII ? "^" : "▴", row: rect.row - 1, column: center, style: style) }
     if viewport.row + viewport.height < size.height {
-      buffer.put(isASCII ? "v" : "▾", row: rect.endRow - 1, column: center, style: style)
+      buffer.put(isASCII ? "v" : "▾", row: rect.endRow, column: center, style: style)
     }
   }
 }
@@ -200,6 +201,6 @@ extension LessonScreen {
       showsPage ? PageView(screen: self, settings: settings).roomForGraph(in: layout.main) : layout.graph.size
     pane.settle(
       scene: session.item.scene, room: CellSize(width: room.width, height: room.height), isTight: showsPage,
-      current: session.item.node)
+      current: session.currentNode)
   }
 }

@@ -55,10 +55,17 @@ extension LessonScreen {
         Hint("q", LocalizedText("leave", "退出")),
       ]
     }
-    let view = isNarrow ? [Hint("F9", LocalizedText("view", "切换"))] : []
-    return [Hint("Enter", LocalizedText("check", "检查"))] + view + [
-      arrows, Hint("F2", LocalizedText("hint", "提示")),
-      Hint("F3", LocalizedText("reveal", "看答案")), help, lessons, leave,
+    let hint = Hint("F2", LocalizedText("hint", "提示"))
+    if isNarrow {
+      return [
+        Hint("Enter", LocalizedText("check", "检查")), hint, Hint("F9", LocalizedText("view", "切换")), arrows,
+        help, leave,
+      ]
+    }
+    return [
+      Hint("Enter", LocalizedText("check", "检查")), arrows, hint, Hint("F3", LocalizedText("reveal", "看答案")),
+      help,
+      lessons, leave,
     ]
   }
 }

@@ -35,9 +35,7 @@ extension LessonScreen {
     case .prompt, .commands:
       guard session.item.isQuestion, !session.entry.isSettled else { return }
       focus = .prompt
-      // Pasted rows of a matrix keep their rows.
-      let rows = text.split(whereSeparator: \.isNewline)
-      session.edit { $0.insert(rows.joined(separator: rows.count > 1 ? "; " : "")) }
+      session.edit { $0.insert(pastedOnOneLine(text)) }
     case .grid(var grid):
       grid.paste(text)
       focus = .grid(grid)
@@ -97,7 +95,9 @@ extension LessonScreen {
     case .pageUp: scrollBy(-pageRows(size))
     case .pageDown: scrollBy(pageRows(size))
     case .character where isSettled: notice = .alreadySettled
-    default: session.type(key)
+    default:
+      session.type(key)
+      if pane.lookedAt != nil { pane.lookAt(nil) }
     }
     return .stay
   }
@@ -120,7 +120,6 @@ extension LessonScreen {
     case .pageUp: scrollBy(-pageRows(size))
     case .pageDown: scrollBy(pageRows(size))
     case .home: go(to: 0)
-    case .end: go(to: session.items.count - 1)
     default: break
     }
     return .stay
@@ -200,6 +199,9 @@ extension LessonScreen {
 
   private mutating func gridKey(_ key: Key, _ grid: inout GridField) -> Outcome {
     switch key {
+    case .enter where grid.focusFirstEmpty():
+      notice = .emptyCell
+      focus = .grid(grid)
     case .enter:
       let rank = session.askedShape?.rank ?? 2
       session.edit { $0 = TextField(grid.tensorText(rank: rank), limit: 65_536) }
@@ -228,7 +230,7 @@ extension LessonScreen {
     case .character("t"): pane.turn()
     case .character("c"): pane.changeDensity()
     case .character("f"):
-      if let node = pane.lookedAt ?? session.item.node { pane.fold(node) }
+      if let node = pane.lookedAt ?? session.currentNode { pane.fold(node) }
     case .character("F"): pane.fold(nil)
     case .escape, .enter: focus = session.item.isQuestion ? .prompt : .commands
     default: break

@@ -70,6 +70,8 @@ struct LessonScreen {
 enum Notice {
   /// The prompt is empty.
   case typeFirst
+  /// A cell of the grid is still empty.
+  case emptyCell
   /// The question is answered already.
   case alreadySettled
   /// No node bears the name searched for.

@@ -90,7 +90,7 @@ struct LessonView {
   private func drawExplanation(in rect: Rect, on buffer: inout Buffer) {
     let lines: [StyledText]
     if case .whatIf(let whatIf) = screen.focus {
-      lines = whatIf.lines(settings, width: rect.width)
+      lines = whatIf.lines(session, settings, width: rect.width)
     } else if case .panning = screen.focus {
       lines = map(in: rect)
     } else {

@@ -20,13 +20,13 @@ struct PromptView {
     case .search(let field): drawSearch(field, in: rect, on: &buffer)
     case .grid(let grid):
       drawQuestion(in: rect, on: &buffer)
-      let (gridRect, message) = rect.splitTop(1).rest.splitBottom(2)
+      let (gridRect, message) = rect.splitTop(questionLines(rect).count).rest.splitBottom(2)
       draw(grid, in: gridRect, on: &buffer)
       drawMessage(in: message, on: &buffer)
     case .prompt, .commands, .panning:
       drawQuestion(in: rect, on: &buffer)
       drawField(in: rect, on: &buffer)
-      drawMessage(in: rect.splitTop(2).rest, on: &buffer)
+      drawMessage(in: rect.splitTop(questionLines(rect).count + 1).rest, on: &buffer)
     }
   }
 
@@ -36,23 +36,29 @@ struct PromptView {
   func grown(_ rect: Rect, within main: Rect) -> Rect {
     let lines = message.flatMap { $0.wrapped(width: rect.width - 2) }.count
     let answerRows = if case .grid(let grid) = screen.focus { min(grid.rows, 8) } else { 1 }
-    let more = max(0, min(1 + answerRows + max(lines, 2) - rect.height, main.height - 3))
+    let more = max(
+      0, min(questionLines(rect).count + answerRows + max(lines, 2) - rect.height, main.height - 3))
     return Rect(row: rect.row - more, column: rect.column, width: rect.width, height: rect.height + more)
   }
 
-  /// The question and the form of its answer on one line.
+  /// The question and the form of its answer: one line where it fits, never more than three.
+  private func questionLines(_ rect: Rect) -> [StyledText] {
+    let text = StyledText(say(session.questionLine), Style(.plain, bold: true))
+    return Array(text.wrapped(width: rect.width - 2).prefix(3))
+  }
+
   private func drawQuestion(in rect: Rect, on buffer: inout Buffer) {
-    buffer.put(
-      clipped(say(session.questionLine), width: rect.width - 2), row: rect.row, column: rect.column + 1,
-      style: Style(.plain, bold: true), clip: rect)
+    for (offset, line) in questionLines(rect).enumerated() {
+      buffer.put(line, row: rect.row + offset, column: rect.column + 1, clip: rect)
+    }
   }
 
   private func drawField(in rect: Rect, on buffer: inout Buffer) {
-    guard rect.height > 1 else { return }
-    let row = rect.row + 1
+    let row = rect.row + questionLines(rect).count
+    guard row < rect.endRow else { return }
     let entry = session.entry
     var column = rect.column + 1
-    column = buffer.put(session.promptSymbol, row: row, column: column, clip: rect)
+    column = buffer.put(say(session.promptSymbol), row: row, column: column, clip: rect)
     if entry.isSettled {
       column = buffer.put(session.settledText, row: row, column: column, clip: rect)
       buffer.put(
@@ -97,14 +103,14 @@ struct PromptView {
     if let notice = screen.notice { return [StyledText(say(notice.text), Style(.hint))] }
     let entry = session.entry
     if entry.status == .revealed || entry.isSettled, let explanation = session.explanation {
-      let verdict = entry.judgement.map { say($0.message) + " " } ?? ""
+      let verdict = entry.judgement.map { say($0.message) + sentenceGap } ?? ""
       return [StyledText(verdict + say(explanation), Style(.good))]
     }
     guard let judgement = entry.judgement else { return [] }
     let ink: Ink = judgement.verdict.isAccepted ? .good : judgement.verdict.costsTry ? .bad : .hint
     var spans = [StyledText.Span(mark(judgement) + " " + say(judgement.message), Style(ink))]
     let next = say(judgement.nextStep)
-    if !next.isEmpty { spans.append(StyledText.Span(" " + next, Style(.plain))) }
+    if !next.isEmpty { spans.append(StyledText.Span(sentenceGap + next, Style(.plain))) }
     if !judgement.verdict.isAccepted, session.mayStand {
       spans.append(
         StyledText.Span(
@@ -112,6 +118,9 @@ struct PromptView {
     }
     return [StyledText(spans)]
   }
+
+  /// Between sentences: Chinese has no blank there.
+  private var sentenceGap: String { settings.language == .english ? " " : "" }
 
   private func mark(_ judgement: Judgement) -> String {
     judgement.verdict.isAccepted
@@ -143,7 +152,7 @@ struct PromptView {
     let (visible, caret) = window(field, width: max(4, rect.endColumn - column - 1))
     buffer.put(visible, row: rect.row, column: column, clip: rect)
     buffer.cursor = Buffer.Position(row: rect.row, column: min(column + caret, buffer.size.width - 1))
-    drawMessage(in: rect.splitTop(1).rest, on: &buffer)
+    if screen.notice != nil { drawMessage(in: rect.splitTop(1).rest, on: &buffer) }
   }
 
   private func draw(_ whatIf: WhatIf, in rect: Rect, on buffer: inout Buffer) {
@@ -179,7 +188,7 @@ struct PromptView {
 
   private func draw(_ grid: GridField, in rect: Rect, on buffer: inout Buffer) {
     let field = 9
-    let symbol = session.promptSymbol
+    let symbol = say(session.promptSymbol)
     let left = rect.column + 1 + displayWidth(of: symbol)
     buffer.put(symbol, row: rect.row, column: rect.column + 1, clip: rect)
     let columns = max(1, (rect.endColumn - left - 2) / field)

@@ -1,3 +1,4 @@
+import AnswerChecking
 import Autodiff
 import GraphLanguage
 import TerminalText
@@ -15,8 +16,6 @@ struct WhatIf {
   private(set) var field = TextField(limit: 4096)
   /// Why the last value was refused.
   private(set) var problem: LocalizedText?
-  /// Whether something has been changed: until then only what the lesson shows is shown.
-  private(set) var isChanged = false
 
   /// Nothing changed yet.
   init(_ context: SceneContext) {
@@ -56,7 +55,6 @@ struct WhatIf {
       var graph = changed.graph
       try graph.setLeafValue(leafID, value)
       changed = try changed.replacing(graph)
-      isChanged = true
       problem = nil
       field = TextField(limit: 4096)
     } catch let error as LanguageError {
@@ -68,33 +66,47 @@ struct WhatIf {
     }
   }
 
-  /// What stands beside the graph: every leaf with its value, and its gradient once something changed.
-  func lines(_ settings: Settings, width: Int) -> [StyledText] {
+  /// What stands beside the graph: every leaf with its value and gradient, and the output.
+  func lines(_ session: LessonSession, _ settings: Settings, width: Int) -> [StyledText] {
     let title = LocalizedText("WHAT IF", "试改输入")[settings.language]
     var lines = [StyledText(title, Style(.title, bold: true))]
     let graph = changed.graph
     for id in graph.leaves + [graph.output] {
       let mark = id == leafID ? settings.glyphs.pointer + " " : "  "
-      lines.append(
-        StyledText([
-          StyledText.Span("\(mark)\(graph.name(of: id)) = ", Style(.plain, bold: id == leafID)),
-          StyledText.Span(changed.forward[id].oneLine(limit: 6), Style(.value)),
-        ]))
-      guard isChanged, graph.carriesGradient(id) else { continue }
-      lines.append(
-        StyledText([
-          StyledText.Span("    \(Quantity.gradient(id).symbol(in: graph)) = "),
-          StyledText.Span(changed.backward.gradient(of: id).oneLine(limit: 6), Style(.gradient)),
-        ]))
+      if isShown(.value(id), session) {
+        lines.append(
+          StyledText([
+            StyledText.Span("\(mark)\(graph.name(of: id)) = ", Style(.plain, bold: id == leafID)),
+            StyledText.Span(changed.forward[id].oneLine(limit: 6), Style(.value)),
+          ]))
+      }
+      if graph.carriesGradient(id), isShown(.gradient(id), session) {
+        lines.append(
+          StyledText([
+            StyledText.Span("    \(Quantity.gradient(id).symbol(in: graph)) = "),
+            StyledText.Span(changed.backward.gradient(of: id).oneLine(limit: 6), Style(.gradient)),
+          ]))
+      }
     }
     return lines.flatMap { $0.wrapped(width: width, hanging: 4) }
   }
 
-  /// The numbers on the wires: all of them once an input was changed.
-  func labels(of node: NodeID) -> (value: String, gradient: String) {
-    (
-      changed.forward[node].label,
-      changed.graph.carriesGradient(node) ? changed.backward.gradient(of: node).label : ""
+  /// The numbers on the wires: what the change reached, and what the lesson shows anyway.
+  func labels(of node: NodeID, _ session: LessonSession) -> (value: String, gradient: String) {
+    let lesson = session.labels(of: node)
+    return (
+      isReached(.value(node)) ? changed.forward[node].label() : lesson.value,
+      isReached(.gradient(node)) ? changed.backward.gradient(of: node).label() : lesson.gradient
     )
+  }
+
+  private func isShown(_ quantity: Quantity, _ session: LessonSession) -> Bool {
+    if case .shown = session.visibility(of: quantity) { return true }
+    return isReached(quantity)
+  }
+
+  /// Whether the changed input changed this number too: what stays the same might still be asked for.
+  private func isReached(_ quantity: Quantity) -> Bool {
+    changed.subject.answer(quantity) != original.subject.answer(quantity)
   }
 }

@@ -31,7 +31,7 @@ struct DrawGraph: ParsableCommand {
       direction: topDown ? .topDown : .leftToRight, density: compact ? .compact : .comfortable,
       contributionWidth: hasGradients ? 6 : 0)
     let signs: ScreenGlyphs = display.ascii ? .ascii : .unicode
-    func text(_ tensor: Tensor) -> String { signs.plain(tensor.label) }
+    func text(_ tensor: Tensor) -> String { signs.plain(tensor.label()) }
     func labels(_ node: NodeID) -> NodeLabels {
       let gradient = graph.carriesGradient(node) ? backward.map { text($0.gradient(of: node)) } : nil
       return NodeLabels(value: text(worked.forward[node]), gradient: gradient ?? "")

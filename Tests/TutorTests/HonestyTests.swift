@@ -1,0 +1,60 @@
+import Lessons
+import TerminalUI
+import Testing
+
+@testable import Tutor
+
+/// The screen neither gives an answer away nor asks for what cannot be found on it.
+@Suite struct HonestyTests {
+  @Test func whatIfShowsOnlyWhatTheChangeReached() throws {
+    var player = try Player(exploring: lectureProgram)
+    player.press("<F5>-2<Enter>")
+    #expect(!player.shows("−12"), "the same value is no change")
+    #expect(!player.shows("∂f/∂x = −4"))
+    player.press("3<Enter>")
+    #expect(player.shows("−32"))
+  }
+
+  @Test func whatFollowsFromAnAskedValueWaitsForIt() throws {
+    var player = Player(lesson: "hvp")
+    for _ in 0..<30 {
+      if player.shows("Value of gx") { break }
+      player.press("<F3><Tab>")
+    }
+    #expect(player.shows("Value of gx"))
+    let before = player.screen.first { $0.contains("t1") } ?? ""
+    #expect(!before.contains("4"), "t1 = gx·v1 would tell gx")
+  }
+
+  @Test func theHeadingNamesTheGateThatIsMarked() throws {
+    var player = try Player(exploring: lectureProgram)
+    player.press("<Tab><Tab><Tab><Tab>")
+    #expect(player.shows("Downstream gradient of q"))
+    #expect(player.shows("BACKWARD  at ×"))
+  }
+
+  @Test func tensorsNeededForAStepAreOnTheScreen() throws {
+    var player = try Player(exploring: TensorTests.program, size: Size(width: 120, height: 35))
+    for _ in 0..<20 {
+      if player.shows("Downstream gradient of X") { break }
+      player.press("<F3><Tab>")
+    }
+    #expect(player.shows("Downstream gradient of X"))
+    #expect(player.shows("W (3, 2)") || player.shows("W = (3, 2)"))
+    #expect(player.shows("[1 0]") && player.shows("[0 3]"))
+  }
+
+  @Test func aNumberKeepsItsExponentOnTheWire() throws {
+    var player = try Player(exploring: "x = 0.000175432\ny = -1\nf = x * y")
+    player.press("<F3><Tab>")
+    #expect(player.shows("−1.8e−4") || player.shows("1.75e−4"))
+    #expect(!player.screen.contains { $0.contains("e…") })
+  }
+
+  @Test(arguments: [
+    ("1 2\n3 4\n", "1 2; 3 4"), ("[[1 5 -2]\n [3 9 -2]]", "[[1, 5, -2], [3, 9, -2]]"),
+    ("[[1, 5],\n [3, 9]]", "[[1, 5], [3, 9]]"), ("z * upstream", "z * upstream"),
+  ]) func pastedTextKeepsItsRows(text: String, line: String) {
+    #expect(pastedOnOneLine(text) == line)
+  }
+}
