@@ -42,7 +42,7 @@ public struct Graph: Sendable {
     var record: Int32 = -1
     /// The primitive, or `leaf`.
     var code = Entry.leaf
-    /// Whether a gradient arrives here.
+    /// Whether a gradient belongs here.
     var carriesGradient = true
     /// Whether the value is a single number.
     var isScalar = true
@@ -149,7 +149,7 @@ public struct Graph: Sendable {
     operandCodes(of: id).map { $0 >= 0 ? .node(Int($0)) : .literal(literals[Int(~$0)]) }
   }
 
-  /// Whether a gradient arrives at a node.
+  /// Whether a gradient belongs to a node: not to labels, nor to the result of a comparison.
   public func carriesGradient(_ id: NodeID) -> Bool { entries[id].carriesGradient }
 
   /// Whether a node is a leaf that holds labels.

@@ -43,6 +43,6 @@ public struct Node: Sendable {
   public let operands: [Operand]
   /// The shape of the value.
   public let shape: Shape
-  /// Whether a gradient arrives here: not at labels, nor at the result of a comparison.
+  /// Whether a gradient belongs here: not to labels, nor to the result of a comparison, which passes none on.
   public let carriesGradient: Bool
 }
