@@ -30,8 +30,12 @@ public final class CursesTerminal {
     default: throw .unknownTerminal
     }
     colors = color && cn_colors() >= 8 ? Int(cn_colors()) : 0
+    if colors == 0 { return }
+    cn_set_pair(Self.ownForeground, -1)
     for ink in Ink.allCases {
-      if let number = Theme.color(of: ink, colors: colors) { cn_set_pair(Int32(ink.rawValue) + 1, number) }
+      if let number = Theme.color(of: ink, colors: colors) {
+        cn_set_pair(Self.pair(of: ink, colors: colors), number)
+      }
     }
   }
 
@@ -79,24 +83,23 @@ public final class CursesTerminal {
     cn_flush()
   }
 
-  /// Writes a row as runs of one style.
+  /// Writes a row as runs of one pen.
   ///
   /// A character curses would give another width than we do ends its run, lest it shift what follows.
   private func drawRow(_ row: Int, of buffer: Buffer) {
-    let cells = buffer.row(row)
+    let cells = Array(buffer.row(row))
+    let pens = Pen.pens(of: cells)
     var run: [Int32] = []
-    var start = cells.startIndex
-    var style = Style.plain
+    var start = 0
     func end() {
-      put(run, row: row, column: start - cells.startIndex, style: style)
+      if !run.isEmpty { put(run, row: row, column: start, pen: pens[start]) }
       run.removeAll(keepingCapacity: true)
     }
-    for column in cells.indices {
-      guard let character = cells[column].character else { continue }
-      if run.isEmpty || cells[column].style != style {
+    for (column, cell) in cells.enumerated() {
+      guard let character = cell.character else { continue }
+      if run.isEmpty || pens[column] != pens[start] {
         end()
         start = column
-        style = cells[column].style
       }
       if let ascii = character.asciiValue {
         run.append(Int32(ascii))
@@ -104,11 +107,9 @@ public final class CursesTerminal {
       }
       let scalars = character.unicodeScalars.map { Int32(bitPattern: $0.value) }
       let widths = scalars.map { Int(cn_width($0)) }
-      let isWide = column + 1 < cells.endIndex && cells[column + 1].character == nil
+      let isWide = column + 1 < cells.count && cells[column + 1].character == nil
       run += widths.contains(-1) ? Self.unknown : scalars
-      if widths.reduce(0, +) != (isWide ? 2 : 1) {
-        end()
-      }
+      if widths.reduce(0, +) != (isWide ? 2 : 1) { end() }
     }
     end()
   }
@@ -116,15 +117,28 @@ public final class CursesTerminal {
   /// Stands for a character this system's C library cannot show.
   private static let unknown = "?".unicodeScalars.map { Int32(bitPattern: $0.value) }
 
-  private func put(_ run: [Int32], row: Int, column: Int, style: Style) {
-    if run.isEmpty { return }
+  private func put(_ run: [Int32], row: Int, column: Int, pen: Pen) {
     var attributes = 0
-    if style.isBold { attributes |= CN_BOLD }
-    if style.isReversed { attributes |= CN_REVERSE }
-    if style.isUnderlined { attributes |= CN_UNDERLINE }
-    let pair = Theme.color(of: style.ink, colors: colors) == nil ? 0 : Int32(style.ink.rawValue) + 1
+    var ink = Ink.plain
+    if case .style(let style) = pen {
+      if style.isBold { attributes |= CN_BOLD }
+      if style.isReversed { attributes |= CN_REVERSE }
+      if style.isUnderlined { attributes |= CN_UNDERLINE }
+      ink = style.ink
+    }
+    let pair = Self.pair(of: ink, colors: colors)
     cn_put(Int32(row), Int32(column), run, Int32(run.count), pair, Int32(attributes))
   }
+
+  /// The colour pair of an ink; 0 without colour.
+  ///
+  /// The terminal's own foreground has a pair too: going back to it costs fewer bytes than leaving colours behind.
+  private static func pair(of ink: Ink, colors: Int) -> Int32 {
+    if colors == 0 { return 0 }
+    return Theme.color(of: ink, colors: colors) == nil ? ownForeground : Int32(ink.rawValue) + 2
+  }
+
+  private static let ownForeground: Int32 = 1
 
   /// Waits for the next event.
   public func nextEvent() -> TerminalEvent {
