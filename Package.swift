@@ -31,6 +31,7 @@ let excludedFromTests: [String: [String]] = [
   "GraphLanguage": ["Oracle"],
   "Lessons": ["BadPacks"],
   "Scheduling": ["Recorded"],
+  "Tutor": ["Screens"],
 ]
 
 let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
@@ -89,7 +90,7 @@ let package = Package(
     tests(of: "TerminalText"),
     tests(of: "Autodiff", ["TerminalText"]),
     tests(of: "GraphLanguage", ["Autodiff", "TerminalText"]),
-    tests(of: "GraphDrawing", ["TerminalText"]),
+    tests(of: "GraphDrawing", ["Tutor", "Lessons", "TerminalText"]),
     tests(of: "AnswerChecking", ["GraphLanguage", "Autodiff", "TerminalText"]),
     tests(of: "Progress", ["Scheduling", "TerminalText", "progress-probe", grdb]),
     .executableTarget(
