@@ -96,7 +96,7 @@ struct ExpressionTests {
     ("", 1, .expectedExpression(found: "")), ("1 2", 3, .expectedOperator(found: "2")),
     ("1,234", 2, .commaBetweenValues), ("2x", 2, .missingTimes("2")),
     ("x; y", 2, .expectedOperator(found: ";")),
-    ("x = 2", 3, .secondAssignment), ("None", 1, .reservedName("None")), ("nan + _1", 7, .reservedName("_1")),
+    ("x = 2", 3, .secondAssignment), ("None", 1, .reservedName("None")), ("nan + True", 7, .reservedName("True")),
     ("1e400", 1, .numberTooLarge("1e400")), ("(1, 2)", 1, .strayTuple), ("x.sum", 3, .attribute("sum")),
     (String(repeating: "1+", count: 200) + "1", 257, .lineTooLong(limit: 256)),
     (String(repeating: "(", count: 40), 33, .tooDeep(limit: 32)), ("$", 1, .strayCharacter("$")),

@@ -150,4 +150,10 @@ import Testing
     player.press("<C-c>")
     #expect(player.effects.last == .interrupt)
   }
+
+  @Test func unnamedNodesAreUsedByTheNameTheScreenGivesThem() throws {
+    var player = try Player(exploring: "x = -2\ny = 5\nz = -4\nf = (x + y) * z")
+    player.press("3<Enter><Enter>_1 * z<Enter>")
+    #expect(player.shows("✓"))
+  }
 }

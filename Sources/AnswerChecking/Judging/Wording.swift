@@ -12,18 +12,19 @@ enum Wording {
     "Right: your formula agrees at every point that was tried.", "正确：你的公式在所有试验点上都成立。")
 
   static func rightUnder(_ convention: Convention) -> LocalizedText {
-    LocalizedText("Right under the convention ", "按以下约定正确：") + convention.text
+    LocalizedText("Right under this convention: ", "按以下约定正确：") + convention.text
       + LocalizedText(
         ". Other books choose otherwise; keep to yours from here on.", "。别的书可能有不同约定；接下来请一直沿用你的约定。")
   }
 
   static func conventionChanged(from adopted: Convention, to found: Convention) -> LocalizedText {
-    LocalizedText("This follows ", "这里用的是 ") + found.text + LocalizedText("; before, you used ", "；而前面你用的是 ")
-      + adopted.text + LocalizedText(".", "。")
+    LocalizedText("Here you followed another convention (", "这里用了另一种约定（") + found.text
+      + LocalizedText(") than before (", "），前面用的是（") + adopted.text + LocalizedText(").", "）。")
   }
 
   static func keepConvention(_ adopted: Convention) -> LocalizedText {
-    LocalizedText("Work it out again with ", "请按同一约定重算：") + adopted.text + LocalizedText(".", "。")
+    LocalizedText("Work it out again, keeping to yours: ", "请按同一约定重算：") + adopted.text
+      + LocalizedText(".", "。")
   }
 
   static let moreDigits = LocalizedText(
@@ -47,7 +48,7 @@ enum Wording {
     "There is no number to compare with here.", "这里没有可供比较的数。")
 
   static func either(_ first: LocalizedText, _ second: LocalizedText) -> LocalizedText {
-    first + LocalizedText(" Or else: ", " 也可能是：") + second
+    first + LocalizedText(" Or else: ", "也可能是：") + second
   }
 
   static func elsewhere(at place: String, _ diagnosis: LocalizedText) -> LocalizedText {

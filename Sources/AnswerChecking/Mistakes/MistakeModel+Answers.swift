@@ -44,7 +44,7 @@ extension MistakeModel {
       "all-branches",
       LocalizedText(
         "That is the whole gradient; asked is what comes back along this one wire.", "这是总梯度；这里只问沿这一条线传回的部分。"),
-      next: LocalizedText("Leave the other branches out.", "先不要加其他分支。"),
+      next: LocalizedText("Leave the other branches out.", "先不要加其他支路。"),
       .answer { asked in
         guard case .contribution(_, let source, _) = asked.quantity else { return [] }
         return [asked.sheet.gradient(of: source)]

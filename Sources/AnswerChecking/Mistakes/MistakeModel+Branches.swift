@@ -9,8 +9,8 @@ extension MistakeModel {
       "overwritten",
       LocalizedText(
         "The last branch overwrote the others; contributions of several branches are added (+=, not =).",
-        "后到的分支覆盖了先到的；多个分支的贡献要相加（用 +=，不是 =）。"),
-      next: LocalizedText("Add the contributions of all branches.", "把所有分支的贡献加起来。"),
+        "后到的支路覆盖了先到的；多条支路的贡献要相加（用 +=，不是 =）。"),
+      next: LocalizedText("Add the contributions of all branches.", "把所有支路的贡献加起来。"),
       .terms { [$0[0]] }),
 
     // cᵢ for i > 1, or all but one.
@@ -18,7 +18,7 @@ extension MistakeModel {
       "branches-not-summed",
       LocalizedText(
         "A branch is missing: this value is used more than once, and every use adds its contribution.",
-        "漏了一个分支：这个值被用了不止一次，每次使用都贡献一份梯度。"),
+        "漏了一条支路：这个值被用了不止一次，每次使用都贡献一份梯度。"),
       next: LocalizedText(
         "Find every wire that leaves this node and add what comes back along each.",
         "找出从这个节点引出的每条线，把沿各条线传回的梯度相加。"),
@@ -36,7 +36,7 @@ extension MistakeModel {
       "branches-multiplied",
       LocalizedText(
         "You multiplied the branches; along a path gradients multiply, between paths they add.",
-        "你把各分支相乘了；沿一条路径相乘，不同路径之间相加。"),
+        "你把各支路相乘了；沿一条路径相乘，不同路径之间相加。"),
       next: LocalizedText("Add the contributions.", "把各份贡献相加。"),
       .terms { terms in
         [terms.dropFirst().reduce(terms[0]) { Arithmetic.apply("mul", $0, $1) ?? $0 }]
@@ -45,7 +45,7 @@ extension MistakeModel {
     // Σ cᵢ / n for Σ cᵢ.
     MistakeModel(
       "branches-averaged",
-      LocalizedText("You averaged the branches; their gradients are added.", "你对各分支取了平均；它们的梯度应当相加。"),
+      LocalizedText("You averaged the branches; their gradients are added.", "你对各支路取了平均；它们的梯度应当相加。"),
       next: LocalizedText("Take the sum without dividing.", "只求和，不要除。"),
       .terms { terms in
         [Arithmetic.total(terms)?.scaled(by: 1 / Double(terms.count))]

@@ -23,7 +23,7 @@ public struct ExpressionSyntax: Sendable, Equatable {
     var parser = ExpressionParser(tokens, limits: limits)
     root = try parser.expression()
     try parser.expectEndOfSource()
-    try parser.tree.checkMeaning()
+    try parser.tree.checkMeaning(numbersNodes: true)
     tree = parser.tree
     self.source = read
   }

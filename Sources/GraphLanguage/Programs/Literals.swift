@@ -31,7 +31,8 @@ extension Operation {
     var graph = Graph()
     var inputs: [Operand] = []
     for (tensor, name) in zip(operands, names) {
-      var free = name
+      // The numbered names belong to the graph's own nodes.
+      var free = isReserved(name) ? "(\(name))" : name
       while graph.node(named: free) != nil { free += "'" }
       inputs.append(.node(try graph.addLeaf(free, tensor)))
     }

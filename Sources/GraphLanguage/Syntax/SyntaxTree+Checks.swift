@@ -2,7 +2,9 @@ import Autodiff
 
 extension SyntaxTree {
   /// Refuses the first call, tuple or word that means nothing, before any value is known.
-  func checkMeaning() throws(LanguageError) {
+  ///
+  /// In a program `_1` means nothing; in an answer it is the node the screen calls so.
+  func checkMeaning(numbersNodes: Bool = false) throws(LanguageError) {
     var options: Set<Index> = []
     var shapes: Set<Index> = []
     for index in nodes.indices {
@@ -17,6 +19,7 @@ extension SyntaxTree {
       switch nodes[index].form {
       case .tuple where !shapes.contains(index): throw LanguageError(.strayTuple, at: nodes[index].position)
       case .name(let name) where isReserved(name) && !options.contains(index):
+        if numbersNodes, name.first == "_" { continue }
         throw LanguageError(.reservedName(name), at: nodes[index].position)
       default: break
       }

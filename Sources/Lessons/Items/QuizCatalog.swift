@@ -28,7 +28,7 @@ public enum QuizCatalog {
     skill("local-gradients", LocalizedText("Local gradients", "局部梯度"), after: "values"),
     skill("gates", LocalizedText("What gates hand back", "各种门传回的梯度"), after: "local-gradients"),
     skill("chain-rule", LocalizedText("Chain rule", "链式法则"), after: "local-gradients"),
-    skill("fan-out", LocalizedText("Fan-out", "分支与梯度相加"), after: "chain-rule"),
+    skill("fan-out", LocalizedText("Fan-out", "分叉与梯度相加"), after: "chain-rule"),
     skill("graphs", LocalizedText("Whole graphs", "完整的计算图"), after: "gates", "fan-out"),
     skill("shapes", LocalizedText("Shapes", "形状"), after: "values"),
     skill("broadcasting", LocalizedText("Broadcasting and reductions", "广播与归约"), after: "shapes", "fan-out"),

@@ -152,7 +152,7 @@ extension QuizItem {
       return draft
     },
     QuizItem(
-      "one-branch", "fan-out", LocalizedText("What comes back along one branch", "沿一条分支传回什么"),
+      "one-branch", "fan-out", LocalizedText("What comes back along one branch", "沿一条支路传回什么"),
       provokes: ["all-branches", "upstream-ignored", "local-dropped"]
     ) { draw in
       var draft = Draft()
