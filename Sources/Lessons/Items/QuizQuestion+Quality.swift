@@ -44,7 +44,14 @@ extension QuizQuestion {
     }
     return (0..<scene.graph.count).contains { node in
       let operands = scene.graph.operands(of: node)
-      if ["add", "sub"].contains(scene.graph.operation(of: node)?.primitive.name), operands.count == 2 {
+      let name = scene.graph.operation(of: node)?.primitive.name
+      // Saturated: with the output shown as 1.00 the derivative 1 − y² or y(1 − y) would be 0.
+      if ["tanh", "sigmoid"].contains(name),
+        subject.forward[node].elements.contains(where: { $0.magnitude > 0.96 })
+      {
+        return true
+      }
+      if ["add", "sub"].contains(name), operands.count == 2 {
         let (a, b) = (subject.forward[operands[0]], subject.forward[operands[1]])
         let sums = subject.forward[node].elements
         if zip(sums, zip(a.spread(to: b), b.spread(to: a))).contains(where: {
