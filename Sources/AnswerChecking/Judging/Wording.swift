@@ -99,7 +99,8 @@ enum Wording {
       LocalizedText("Multiply the local gradient by the upstream gradient.", "把局部梯度乘以上游梯度。")
     case .gradient:
       LocalizedText(
-        "For every wire that leaves this node: local × upstream; then add.", "对从这个节点引出的每条线：局部梯度 × 上游梯度；然后相加。")
+        "Local × upstream, for every wire a gradient comes back on; then add. The output itself has gradient 1.",
+        "每条传回梯度的线：局部梯度 × 上游梯度，然后相加。输出对自身的梯度是 1。")
     case .jacobian:
       LocalizedText(
         "Take one row: one output, differentiated by every input.", "先算一行：一个输出对每个输入求导。")

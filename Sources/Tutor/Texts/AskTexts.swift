@@ -15,13 +15,13 @@ struct AskTexts {
       return LocalizedText("Value of \(equation(node))", "求值：\(equation(node))")
     case .gradient(let node) where node == graph.output:
       return LocalizedText(
-        "Where the backward pass starts: how does \(name(node)) change with itself?",
+        "The start: how does \(name(node)) change with itself?",
         "反向传播的起点：\(name(node)) 对它自己的梯度是多少？")
     case .gradient(let node):
       let branches = graph.gradientUses(of: node)
       if branches > 1 {
         return LocalizedText(
-          "Gradient of \(name(node)): add up what its \(branches) branches hand back",
+          "Gradient of \(name(node)): the sum over its \(branches) branches",
           "\(name(node)) 的梯度：把 \(branches) 条支路传回的梯度相加")
       }
       return LocalizedText(
@@ -32,14 +32,14 @@ struct AskTexts {
         "\(label(node)) 对 \(name(operand))\(useText(use).simplifiedChinese) 的局部梯度")
     case .contribution(let node, let operand, let use):
       return LocalizedText(
-        "What \(label(node)) hands back to \(name(operand))\(useText(use).english): local × upstream",
-        "\(label(node)) 传回 \(name(operand))\(useText(use).simplifiedChinese) 的一份：局部梯度 × 上游梯度")
+        "What \(label(node)) hands back to \(name(operand))\(useText(use).english)",
+        "\(label(node)) 传回 \(name(operand))\(useText(use).simplifiedChinese) 的一份")
     case .shape(let node): return LocalizedText("Shape of \(name(node))", "\(name(node)) 的形状")
     case .gradientShape(let node):
       return LocalizedText("Shape of the gradient of \(name(node))", "\(name(node)) 的梯度的形状")
     case .jacobian(let y, let x):
       return LocalizedText(
-        "Jacobian of \(name(y)) with respect to \(name(x)), rows are outputs",
+        "Jacobian of \(name(y)) by \(name(x)), rows are outputs",
         "\(name(y)) 对 \(name(x)) 的雅可比矩阵，每行对应一个输出")
     case .tangent(let node):
       return LocalizedText(

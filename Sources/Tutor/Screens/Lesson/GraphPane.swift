@@ -32,6 +32,14 @@ struct GraphPane {
   /// Room beside the arrows of a shared value for the terms of its gradient.
   private static let options = LayoutOptions(contributionWidth: 6)
 
+  /// The layout for a room: with the terms at the arrows, or without where only so all of it fits.
+  private static func fitting(_ diagram: Diagram, _ room: CellSize) -> Layout {
+    let full = Layout.fitting(diagram, in: room, options)
+    if full.size.width <= room.width, full.size.height <= room.height { return full }
+    let bare = Layout.fitting(diagram, in: room)
+    return bare.size.width <= room.width && bare.size.height <= room.height ? bare : full
+  }
+
   private var drawings: [Drawing]
   /// The node looked at by name; nil while the current one is.
   private(set) var lookedAt: NodeID?
@@ -57,8 +65,7 @@ struct GraphPane {
       layout = known
     } else {
       layout =
-        drawing.chosen.map { Layout(drawing.shown.diagram, $0) }
-        ?? Layout.fitting(drawing.shown.diagram, in: room, Self.options)
+        drawing.chosen.map { Layout(drawing.shown.diagram, $0) } ?? Self.fitting(drawing.shown.diagram, room)
     }
     drawing.room = room
     drawing.layout = layout
