@@ -5,26 +5,27 @@ import Testing
 @Suite struct EndingTests {
   /// A way to end the program, and the status its shell then sees.
   enum Way: Hashable, CustomTestStringConvertible {
-    case keys(String)
+    case keys(String, status: Int)
     case signal(String, Int)
 
     var status: Int {
       switch self {
-      case .keys: 0
+      case .keys(_, let status): status
       case .signal(_, let number): 128 + number
       }
     }
 
     var testDescription: String {
       switch self {
-      case .keys(let script): script
+      case .keys(let script, _): script
       case .signal(let name, _): name
       }
     }
   }
 
   static let ways: [Way] = [
-    .keys("<Esc>q"), .keys("<C-c>"), .signal("TERM", 15), .signal("HUP", 1), .signal("INT", 2),
+    .keys("<Esc>q", status: 0), .keys("<C-c>", status: 130), .signal("TERM", 15), .signal("HUP", 1),
+    .signal("INT", 2),
     .signal("QUIT", 3), .signal("SEGV", 11), .signal("ABRT", 6), .signal("ILL", 4),
   ]
 
@@ -45,7 +46,7 @@ import Testing
     try await terminal.expect("step 1 of 12")
     #expect(try terminal.property("alternate_on") == "1")
     switch way {
-    case .keys(let keys): try terminal.press(keys)
+    case .keys(let keys, _): try terminal.press(keys)
     case .signal(let name, _):
       let pid = try #require(world.text(of: "pid")).trimmingCharacters(in: .newlines)
       _ = try world.run(["kill", "-\(name)", pid])
