@@ -12,10 +12,19 @@ struct DisplayOptions: ParsableArguments {
   @Flag(name: .long, help: .said("Draw with ASCII characters only.", "只用 ASCII 字符画图。"))
   var ascii = false
 
+  @Flag(
+    name: .long,
+    help: .said(
+      "The terminal draws characters such as ∂ and × two cells wide; lines are then drawn in ASCII.",
+      "终端把 ∂、× 等字符画成两格宽；此时线条用 ASCII。"))
+  var wideAmbiguous = false
+
   /// The settings for the screens.
   func settings(isUTF8: Bool = true, remembered: Language? = nil) -> Settings {
     Settings(
-      language: lang ?? remembered ?? Speech.language, glyphs: ascii || !isUTF8 ? .ascii : .unicode)
+      language: lang ?? remembered ?? Speech.language,
+      glyphs: ascii || wideAmbiguous || !isUTF8 ? .ascii : .unicode,
+      ambiguousWidth: wideAmbiguous ? .wide : .narrow)
   }
 }
 

@@ -1,4 +1,5 @@
 import AnswerChecking
+import GraphDrawing
 import Lessons
 import TerminalText
 import TerminalUI
@@ -32,20 +33,36 @@ import Testing
     #expect(session.tally.clean == session.items.count(where: \.isQuestion))
   }
 
-  @Test(arguments: lessons) func everyScreenOfItFits(id: String) throws {
+  @Test(arguments: lessons) func isPlayedByKeysAtBothSizesInBothLanguages(id: String) throws {
     let lesson = try lesson(id)
     for language in Language.allCases {
       for size in [Size(width: 80, height: 24), Size(width: 40, height: 12)] {
         let settings = Settings(language: language)
         var screen = try LessonScreen(lesson)
+        var boxes: [Int: CellRect] = [:]
+        var scene = -1
         while true {
           screen.settle(size, settings)
           var buffer = Buffer(size)
           LessonView(screen: screen, settings: settings, unitTitle: "").draw(on: &buffer)
           #expect(buffer.text.last?.isEmpty == false, "the key bar is there")
+          if screen.session.item.isQuestion, !screen.showsPage {
+            let now = screen.pane.boxes(of: screen.session.item.scene)
+            if scene == screen.session.item.scene { #expect(now == boxes, "no box moves between two steps") }
+            (boxes, scene) = (now, screen.session.item.scene)
+          }
           if screen.session.isAtEnd { break }
-          screen.session.stepForward()
-          screen.arrive()
+          let stop = screen.session.position
+          if screen.session.item.isQuestion {
+            for character in screen.session.referenceAnswer {
+              _ = screen.handle(.character(character), size: size)
+            }
+            _ = screen.handle(.enter, size: size)
+            #expect(screen.session.entry.status == .right, "\(screen.session.item.id)")
+          }
+          _ = screen.handle(.enter, size: size)
+          #expect(screen.session.position == stop + 1)
+          guard screen.session.position > stop else { return }
         }
       }
     }

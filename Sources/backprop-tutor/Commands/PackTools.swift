@@ -176,7 +176,7 @@ struct PackReport {
 /// A pack's files as they lie in a folder.
 enum PackFolder {
   /// The most files and bytes read.
-  static let fileLimit = 500
+  static let fileLimit = 1000
   static let byteLimit = 8 << 20
 
   /// The text of every YAML file by its path in the folder; only regular files are opened.

@@ -32,6 +32,12 @@ struct GraphPane {
   /// Room beside the arrows of a shared value for the terms of its gradient.
   private static let options = LayoutOptions(contributionWidth: 6)
 
+  /// The layout the questions of a scene have, if it fits `room` too, else the one for that room.
+  private static func fitting(_ diagram: Diagram, _ room: CellSize, _ questionRoom: CellSize) -> Layout {
+    let asked = fitting(diagram, questionRoom)
+    return asked.size.width <= room.width && asked.size.height <= room.height ? asked : fitting(diagram, room)
+  }
+
   /// The layout for a room: with the terms at the arrows, or without where only so all of it fits.
   private static func fitting(_ diagram: Diagram, _ room: CellSize) -> Layout {
     let full = Layout.fitting(diagram, in: room, options)
@@ -57,21 +63,25 @@ struct GraphPane {
     isPanned = false
   }
 
-  /// Chooses a way of drawing that fits `room` and brings `current` into view; `isTight` gives back rows not needed.
-  mutating func settle(scene: Int, room: CellSize, isTight: Bool, current: NodeID?) {
+  /// Chooses a way of drawing that fits `room` and brings `current` into view.
+  ///
+  /// A page gives back the rows its drawing does not need, and draws the scene as its questions do, in `questionRoom`,
+  /// where that fits: so the drawing is the same all through a lesson.
+  mutating func settle(scene: Int, room: CellSize, questionRoom: CellSize, isPage: Bool, current: NodeID?) {
     var drawing = drawings[scene]
     let layout: Layout
     if let known = drawing.layout, drawing.room == room {
       layout = known
     } else {
       layout =
-        drawing.chosen.map { Layout(drawing.shown.diagram, $0) } ?? Self.fitting(drawing.shown.diagram, room)
+        drawing.chosen.map { Layout(drawing.shown.diagram, $0) }
+        ?? Self.fitting(drawing.shown.diagram, room, questionRoom)
     }
     drawing.room = room
     drawing.layout = layout
     let node = lookedAt ?? current ?? drawing.diagram.boxes.last?.id ?? 0
     drawing.viewport = CellSize(
-      width: room.width, height: isTight ? min(room.height, layout.size.height) : room.height)
+      width: room.width, height: isPage ? min(room.height, layout.size.height) : room.height)
     if !isPanned {
       let box = drawing.shown.shown[node] ?? node
       drawing.offset = layout.offset(showing: box, in: drawing.viewport, from: drawing.offset)
@@ -84,6 +94,14 @@ struct GraphPane {
 
   /// The rows the drawing of a scene takes on the screen now.
   func height(of scene: Int) -> Int { drawings[scene].viewport.height }
+
+  /// Where every box of a scene stands in its drawing.
+  func boxes(of scene: Int) -> [Int: CellRect] {
+    guard let layout = drawings[scene].layout else { return [:] }
+    return Dictionary(
+      layout.diagram.boxes.compactMap { box in layout.box(of: box.id).map { (box.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
 
   /// Moves the drawing under the viewport.
   mutating func pan(columns: Int, rows: Int) {
@@ -204,10 +222,12 @@ extension LessonScreen {
   /// Brings the current node into view for a terminal of `size`.
   mutating func settle(_ size: Size, _ settings: Settings) {
     let layout = LessonView.layout(self, size)
+    let questionRoom = LessonLayout(size, isPage: false).graph.size
     let room =
       showsPage ? PageView(screen: self, settings: settings).roomForGraph(in: layout.main) : layout.graph.size
     pane.settle(
-      scene: session.item.scene, room: CellSize(width: room.width, height: room.height), isTight: showsPage,
+      scene: session.item.scene, room: CellSize(width: room.width, height: room.height),
+      questionRoom: CellSize(width: questionRoom.width, height: questionRoom.height), isPage: showsPage,
       current: session.currentNode)
   }
 }

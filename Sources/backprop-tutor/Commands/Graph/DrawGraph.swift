@@ -1,6 +1,7 @@
 import ArgumentParser
 import Autodiff
 import GraphDrawing
+import TerminalText
 import TerminalUI
 import Tutor
 
@@ -29,7 +30,8 @@ struct DrawGraph: ParsableCommand {
     let backward = hasGradients ? try worked.backward() : nil
     let options = LayoutOptions(
       direction: topDown ? .topDown : .leftToRight, density: compact ? .compact : .comfortable,
-      contributionWidth: hasGradients ? 6 : 0)
+      contributionWidth: hasGradients ? 6 : 0,
+      ambiguous: display.wideAmbiguous ? .wide : .narrow)
     let signs: ScreenGlyphs = display.ascii ? .ascii : .unicode
     func text(_ tensor: Tensor) -> String { signs.plain(tensor.label()) }
     func labels(_ node: NodeID) -> NodeLabels {
