@@ -2,26 +2,26 @@
 public struct ScreenGlyphs: Hashable, Sendable {
   /// A horizontal rule and a vertical one.
   public let horizontal, vertical: String
-  /// Where rules meet: down, up, left and right of a tee, and a cross.
-  public let teeDown, teeUp, teeRight, teeLeft, cross: String
+  /// Where rules meet: down, up and right of a tee.
+  public let teeDown, teeUp, teeRight: String
   /// Marks the current line, a step done, a wrong one, a skipped one, one to come, one right given a slip.
   public let pointer, done, wrong, skipped, open, slip: String
-  /// A bullet, an ellipsis, left-right and up-down arrows, filled and empty bar.
-  public let bullet, ellipsis, leftRight, upDown, barFull, barEmpty: String
+  /// A bullet, an ellipsis, left-right and up-down arrows.
+  public let bullet, ellipsis, leftRight, upDown: String
   /// Whether these are the ASCII forms.
   public let isASCII: Bool
 
   /// Light lines and arrows.
   public static let unicode = ScreenGlyphs(
-    horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴", teeRight: "├", teeLeft: "┤", cross: "┼",
+    horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴", teeRight: "├",
     pointer: "▸", done: "✓", wrong: "✗", skipped: "–", open: "·", slip: "~",
-    bullet: "•", ellipsis: "…", leftRight: "←→", upDown: "↑↓", barFull: "█", barEmpty: "░", isASCII: false)
+    bullet: "•", ellipsis: "…", leftRight: "←→", upDown: "↑↓", isASCII: false)
 
   /// Nothing beyond ASCII.
   public static let ascii = ScreenGlyphs(
-    horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+", teeRight: "+", teeLeft: "+", cross: "+",
+    horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+", teeRight: "+",
     pointer: ">", done: "v", wrong: "x", skipped: "-", open: ".", slip: "~",
-    bullet: "*", ellipsis: "...", leftRight: "<-/->", upDown: "up/down", barFull: "#", barEmpty: ".",
+    bullet: "*", ellipsis: "...", leftRight: "<-/->", upDown: "up/down",
     isASCII: true)
 
   /// `text` in the signs at hand: mathematical signs beyond ASCII spelled out where only ASCII may be drawn.
