@@ -9,6 +9,13 @@ import GraphLanguage
 /// judgement.verdict  // .right
 /// ```
 public struct Judge: Sendable {
+  /// Which rules judge; kept with every stored answer, so that a regrade can tell changed rules from changed
+  /// results.
+  ///
+  /// Raise it by one whenever an answer could get another verdict or another first mistake id than before.
+  /// Changed wording alone does not count.
+  public static let version = 1
+
   /// How many gates may be worked out again in search of a slip at a step that was not asked.
   private let effort: Int
 
