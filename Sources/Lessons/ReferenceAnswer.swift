@@ -14,13 +14,7 @@ public enum ReferenceAnswer {
 
   /// A tensor at the digits the screen shows, as nested lists.
   static func text(_ tensor: Tensor) -> String {
-    var parts = tensor.elements.map { NumberText.roundTrip(NumberText.displayed($0)) }
-    for side in tensor.shape.dimensions.reversed() {
-      parts = stride(from: 0, to: parts.count, by: side).map {
-        "[" + parts[$0..<($0 + side)].joined(separator: ", ") + "]"
-      }
-    }
-    return parts.joined()
+    tensor.nestedText { NumberText.roundTrip(NumberText.displayed($0)) }
   }
 
   /// The answer to `quantity` as a formula in names: one term for each edge it comes back along.

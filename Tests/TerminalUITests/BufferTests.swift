@@ -35,7 +35,6 @@ import Testing
     var buffer = Buffer(Size(width: width, height: height))
     for row in -1...height { buffer.put("梯度 text", row: row, column: -1) }
     buffer.fill(Rect(row: -2, column: 0, width: 9, height: 9))
-    buffer.restyle(Rect(row: 0, column: 0, width: 9, height: 9)) { $0.isBold = true }
     #expect(buffer.cells.count == width * height)
   }
 }

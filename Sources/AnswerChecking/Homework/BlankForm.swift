@@ -15,9 +15,9 @@ public enum BlankForm {
       "# Fill in what stands behind each =. Three significant figures are enough; expressions and fractions are fine.",
       "# 请在每个 = 后面填写答案。三位有效数字即可，也可以写表达式或分数。")
     var lines = [heading[language], "output = \(graph.name(of: graph.output))"]
-    if let upstream { lines.append("upstream = \(literal(upstream))") }
+    if let upstream { lines.append("upstream = \(upstream.nestedText(NumberText.roundTrip))") }
     for (leaf, tensor) in direction.sorted(by: { $0.key < $1.key }) {
-      lines.append("direction \(graph.name(of: leaf)) = \(literal(tensor))")
+      lines.append("direction \(graph.name(of: leaf)) = \(tensor.nestedText(NumberText.roundTrip))")
     }
     lines += ["", LocalizedText("# Forward pass", "# 前向传播")[language]]
     lines += values(graph).map { line($0, graph) }
@@ -75,17 +75,5 @@ public enum BlankForm {
     case .contribution(_, let source, _): graph.shape(of: source)
     case .shape, .gradientShape, .jacobian, .hvp: .scalar
     }
-  }
-
-  private static func literal(_ tensor: Tensor) -> String {
-    var position = 0
-    func part(_ dimensions: ArraySlice<Int>) -> String {
-      guard let extent = dimensions.first else {
-        position += 1
-        return NumberText.roundTrip(tensor.elements[position - 1])
-      }
-      return "[" + (0..<extent).map { _ in part(dimensions.dropFirst()) }.joined(separator: ", ") + "]"
-    }
-    return part(tensor.shape.dimensions[...])
   }
 }

@@ -194,14 +194,8 @@ enum Wording {
 
   /// `−4`, or a small tensor in full, a large one by its shape.
   static func text(of tensor: Tensor) -> String {
-    if let scalar = tensor.scalar { return NumberText.short(scalar, figures: 6) }
     guard tensor.elements.count <= 16, tensor.shape.rank <= 2 else { return "\(tensor.shape)" }
-    let numbers = tensor.elements.map { NumberText.short($0, figures: 6) }
-    let width = max(tensor.shape.dimensions.last ?? 1, 1)
-    let rows = stride(from: 0, to: numbers.count, by: width).map {
-      "[" + numbers[$0..<min($0 + width, numbers.count)].joined(separator: ", ") + "]"
-    }
-    return tensor.shape.rank == 1 ? rows.joined() : "[" + rows.joined(separator: ", ") + "]"
+    return tensor.nestedText { NumberText.short($0, figures: 6) }
   }
 }
 

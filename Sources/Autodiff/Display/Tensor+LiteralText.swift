@@ -10,12 +10,6 @@ extension Tensor {
       return "\(value == 0 ? "zeros" : "ones")\(shape)"
     }
     guard elements.count <= 8, shape.rank <= 2 else { return "[…] \(shape)" }
-    let numbers = elements.map { NumberText.roundTrip($0) }
-    guard shape.rank == 2 else { return "[" + numbers.joined(separator: ", ") + "]" }
-    let width = shape.dimensions[1]
-    let rows = (0..<shape.dimensions[0]).map {
-      "[" + numbers[($0 * width)..<(($0 + 1) * width)].joined(separator: ", ") + "]"
-    }
-    return "[" + rows.joined(separator: ", ") + "]"
+    return nestedText(NumberText.roundTrip)
   }
 }

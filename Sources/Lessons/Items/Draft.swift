@@ -23,23 +23,12 @@ struct Draft {
 
   /// Adds a leaf.
   mutating func leaf(_ name: String, _ value: Tensor) {
-    lines.append("\(name) = \(Self.literal(value))")
+    lines.append("\(name) = \(value.nestedText(NumberText.roundTrip))")
   }
 
   /// Adds a leaf.
   mutating func leaf(_ name: String, _ value: Double) {
     leaf(name, Tensor(value))
-  }
-
-  /// A tensor as the language writes it.
-  private static func literal(_ tensor: Tensor) -> String {
-    var parts = tensor.elements.map(NumberText.roundTrip)
-    for side in tensor.shape.dimensions.reversed() {
-      parts = stride(from: 0, to: parts.count, by: side).map {
-        "[" + parts[$0..<($0 + side)].joined(separator: ", ") + "]"
-      }
-    }
-    return parts.joined()
   }
 
   /// The program on the screen, and what is asked of it.

@@ -102,15 +102,6 @@ public struct Buffer: Equatable, Sendable {
     }
   }
 
-  /// Restyles the cells of `rect` in place.
-  public mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
-    for row in max(0, rect.row)..<max(0, min(rect.endRow, size.height)) {
-      for column in max(0, rect.column)..<max(0, min(rect.endColumn, size.width)) {
-        change(&cells[row * size.width + column].style)
-      }
-    }
-  }
-
   /// The rows as plain text without trailing blanks: what tests compare.
   public var text: [String] {
     (0..<size.height).map { row in

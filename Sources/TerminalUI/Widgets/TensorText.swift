@@ -13,14 +13,7 @@ extension Tensor {
 
   /// The tensor on one line as a learner would type it; above `limit` numbers only its shape.
   public func oneLine(limit: Int = 16, figures: Int = 3) -> String {
-    guard shape.rank > 0 else { return NumberText.short(elements[0], figures: figures) }
-    guard shape.count <= limit else { return "[… \(shape) …]" }
-    func nested(_ dimensions: ArraySlice<Int>, _ start: Int) -> String {
-      guard let extent = dimensions.first else { return NumberText.short(elements[start], figures: figures) }
-      let rest = dimensions.dropFirst()
-      let stride = rest.reduce(1, *)
-      return "[" + (0..<extent).map { nested(rest, start + $0 * stride) }.joined(separator: ", ") + "]"
-    }
-    return nested(shape.dimensions[...], 0)
+    guard shape.rank == 0 || shape.count <= limit else { return "[… \(shape) …]" }
+    return nestedText { NumberText.short($0, figures: figures) }
   }
 }

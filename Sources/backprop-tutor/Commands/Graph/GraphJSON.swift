@@ -33,15 +33,7 @@ enum JSON {
   static func list(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }
 
   /// A tensor as nested arrays; a scalar is a number.
-  static func tensor(_ tensor: Tensor) -> String {
-    func nested(_ dimensions: ArraySlice<Int>, _ start: Int) -> String {
-      guard let extent = dimensions.first else { return number(tensor.elements[start]) }
-      let rest = dimensions.dropFirst()
-      let stride = rest.reduce(1, *)
-      return list((0..<extent).map { nested(rest, start + $0 * stride) })
-    }
-    return nested(tensor.shape.dimensions[...], 0)
-  }
+  static func tensor(_ tensor: Tensor) -> String { tensor.nestedText(number) }
 }
 
 /// What `graph grad --json` prints: every node with its value, its gradient and its local gradients.
