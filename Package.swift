@@ -55,7 +55,8 @@ let package = Package(
     .executableTarget(
       name: "backprop-tutor",
       dependencies: [
-        "CursesTerminal", "Tutor", "TerminalUI", "Progress", "Lessons", "Scheduling", "AnswerChecking",
+        "CursesTerminal", "Tutor", "TerminalUI", "Classroom", "Progress", "Lessons", "Scheduling",
+        "AnswerChecking",
         "GraphDrawing", "GraphLanguage", "Autodiff", "TerminalText", arguments,
       ],
       swiftSettings: strict),

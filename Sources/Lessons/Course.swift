@@ -18,10 +18,15 @@ public struct Course: Sendable {
   /// The units, in the order they are taught.
   public let units: [CourseUnit]
 
+  /// The files of the course that travels inside the program, by their path.
+  public static var builtInFiles: [String: String] {
+    Dictionary(EmbeddedCourse.files.map { ($0.path, $0.text) }) { $1 }
+  }
+
   /// The course that travels inside the program.
   public static let builtIn: Course = {
     do throws(PackError) {
-      return try Course(files: Dictionary(EmbeddedCourse.files.map { ($0.path, $0.text) }) { $1 })
+      return try Course(files: builtInFiles)
     } catch {
       // The tests read the whole course, so a build that gets here was never tested.
       let list = error.problems.map { $0.rendered(.english) }.joined(separator: "\n")

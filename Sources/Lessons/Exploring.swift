@@ -23,6 +23,6 @@ extension Lesson {
       objectives: [], minutes: 5, topics: [], scenes: [scene], steps: steps,
       closing: LocalizedText(
         "Every gradient in this graph has now passed through your hands.", "这张图里的每个梯度都已经过你的手。"),
-      isDrawn: false)
+      isDrawn: false, seed: 0)
   }
 }

@@ -25,6 +25,11 @@ public struct Lesson: Sendable, Identifiable {
   public let closing: LocalizedText
   /// Whether values are drawn, so that another seed gives another variant.
   public let isDrawn: Bool
+  /// The seed its values were drawn for.
+  public let seed: UInt64
+
+  /// Counts up when the same seed gives other values than before.
+  public static let generatorVersion = 1
 }
 
 /// A program on the screen, with the upstream gradient it is walked back from.

@@ -54,7 +54,8 @@ struct LessonDecoder {
     guard let summary, let objectives, let minutes, let closing, let steps else { return nil }
     return Lesson(
       id: id, title: title, summary: summary, objectives: objectives, minutes: minutes, topics: topics,
-      scenes: scenes.compactMap(\.scene), steps: steps, closing: closing, isDrawn: isDrawn)
+      scenes: scenes.compactMap(\.scene), steps: steps, closing: closing, isDrawn: isDrawn,
+      seed: seed)
   }
 
   /// Topics of the syllabus, by their ids.

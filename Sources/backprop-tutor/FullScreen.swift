@@ -55,7 +55,7 @@ struct FullScreen {
       case .redraw: terminal.redraw()
       case .recall(let lesson):
         if let keeper { app.restore(keeper.answers(in: lesson), lesson: lesson) }
-      case .remember, .save, .keepAttempt, .keepAnswer, .takeBack: break
+      case .remember, .save, .keepAttempt, .keepAnswer, .takeBack, .startOver: break
       }
     }
     return nil
@@ -73,16 +73,29 @@ struct FullScreen {
 
 /// Plays a lesson line by line on standard input and output.
 enum LineByLine {
-  /// Plays until the lesson or the input ends; whether the lesson was played to its end.
-  static func run(_ presenter: PlainPresenter, _ keeper: ProgressKeeper? = nil) -> Bool {
+  /// How a lesson ended.
+  enum Ending {
+    case finished, left, startsOver
+  }
+
+  /// Plays until the lesson or the input ends.
+  static func run(_ presenter: PlainPresenter, _ keeper: ProgressKeeper? = nil) -> Ending {
     var presenter = presenter
+    func keep(_ effects: [Effect]) {
+      if let problem = keeper?.keep(effects) { show([problem[Speech.language]]) }
+    }
     show(presenter.start())
     while !presenter.isOver {
-      guard let line = readLine() else { return false }
+      guard let line = readLine() else {
+        keep([presenter.saving])
+        return .left
+      }
       show(presenter.take(line))
-      if let problem = keeper?.keep(presenter.takeEffects()) { show([problem[Speech.language]]) }
+      keep(presenter.takeEffects())
     }
-    return presenter.isFinished
+    if presenter.startsOver { return .startsOver }
+    keep([presenter.saving])
+    return presenter.isFinished ? .finished : .left
   }
 
   private static func show(_ lines: [String]) {

@@ -1,4 +1,7 @@
+import AnswerChecking
+import Classroom
 import Foundation
+import Lessons
 import Progress
 import Scheduling
 import TerminalText
@@ -9,11 +12,15 @@ final class ProgressKeeper {
   private let store: ProgressStore
   /// The pack whose lessons are played.
   private let pack: String
+  /// The pack to the byte; worked out when the first answer is kept.
+  private lazy var edition = PackEdition(course, files: files())
+  private let course: Course
+  private let files: () -> [String: String]
   private let clock = ContinuousClock()
   private var lastAttempt: ContinuousClock.Instant
 
   /// Opens the user's progress; throws for a file of a newer program, which is left alone.
-  init(pack: String) throws {
+  init(_ course: Course, files: @escaping () -> [String: String]) throws {
     let environment = ProcessInfo.processInfo.environment
     do {
       store = try ProgressStore.open(in: ProgressStore.folder(environment: environment), at: Self.now)
@@ -21,7 +28,9 @@ final class ProgressKeeper {
       let isNewer = if case .newerFile = error.kind { true } else { false }
       throw Failure(status: isNewer ? .otherVersion : .storeNotWritable, text: error.message[Speech.language])
     }
-    self.pack = pack
+    pack = course.id
+    self.course = course
+    self.files = files
     lastAttempt = clock.now
   }
 
@@ -44,7 +53,8 @@ final class ProgressKeeper {
     return Dictionary(
       positions.filter { $0.key.pack == pack }.map { key, position in
         let progress = LessonProgress(
-          lesson: key.lesson, stop: position.stop, settled: position.settled, questions: position.questions)
+          lesson: key.lesson, stop: position.stop, settled: position.settled, questions: position.questions,
+          seed: position.seed)
         return (key.lesson, progress)
       }, uniquingKeysWith: { $1 })
   }
@@ -76,6 +86,13 @@ final class ProgressKeeper {
     }
   }
 
+  /// What the verdict on an answer in a lesson depends on.
+  private func variant(seed: UInt64) -> LessonVariant {
+    LessonVariant(
+      seed: seed, packVersion: edition.version, packHash: edition.hash, generator: Lesson.generatorVersion,
+      judge: Judge.version)
+  }
+
   private func change(_ effect: Effect) -> [ProgressChange] {
     let now = Self.now
     func key(_ lesson: String) -> LessonKey { LessonKey(pack: pack, lesson: lesson) }
@@ -87,7 +104,7 @@ final class ProgressKeeper {
         .position(
           LessonPosition(
             lesson: key(progress.lesson), stop: progress.stop, settled: progress.settled,
-            questions: progress.questions, at: now))
+            questions: progress.questions, seed: progress.seed, at: now))
       ]
     case .keepAnswer(let answer, let lesson):
       return [
@@ -96,15 +113,17 @@ final class ProgressKeeper {
             stop: answer.stop, answer: answer.answer, verdict: answer.status, hintLevel: answer.hintLevel,
             tries: answer.wrongTries, at: now), in: key(lesson))
       ]
+    case .startOver(let lesson): return [.startOver(key(lesson))]
     case .takeBack(let stop, let lesson): return [.takeBack(stop: stop, in: key(lesson))]
-    case .keepAttempt(let answer, let lesson, let verdict, let mistake):
+    case .keepAttempt(let answer, let lesson, let seed, let verdict, let mistake):
       let started = lastAttempt
       lastAttempt = clock.now
       let seconds = TimeZone.current.secondsFromGMT()
       return [
         .attempt(
           Attempt(
-            .stop(answer.stop, of: key(lesson)), answer: answer.answer, verdict: verdict, mistake: mistake,
+            .stop(answer.stop, of: key(lesson), variant(seed: seed)), answer: answer.answer, verdict: verdict,
+            mistake: mistake,
             hintLevel: answer.hintLevel, number: answer.wrongTries + (verdict == "right" ? 1 : 0),
             timeTaken: started.duration(to: lastAttempt), at: now,
             day: StudyDay(of: now, secondsFromUTC: seconds)))

@@ -32,6 +32,16 @@ import Testing
     #expect(try store.answers(in: .copies).isEmpty)
   }
 
+  @Test func `A lesson keeps its seed until it starts over`() throws {
+    let folder = try Folder()
+    let drawn = LessonPosition(
+      lesson: .chain, stop: "a", settled: 0, questions: 3, seed: .max - 7, at: .test)
+    try folder.open().save([.position(drawn)])
+    #expect(try folder.open().position(in: .chain) == drawn)
+    try folder.open().save([.startOver(.chain)])
+    #expect(try folder.open().position(in: .chain) == nil)
+  }
+
   @Test func `An answer is replaced, taken back, and forgotten with its lesson`() throws {
     let folder = try Folder()
     let store = try folder.open()
@@ -68,9 +78,17 @@ import Testing
           versions: QuizVariant.Versions(item: 1, generator: 2, judge: 3))),
       answer: text, verdict: "right", hintLevel: 0, number: 2, timeTaken: .milliseconds(1), at: .test,
       day: StudyDay(number: 1))
-    try folder.open().save([.attempt(lesson), .attempt(quiz), .settle(.at("a", answer: text), in: .chain)])
+    let drawn = Attempt(
+      .stop(
+        "a", of: .chain,
+        LessonVariant(seed: .max - 2, packVersion: "1.0", packHash: "ff", generator: 4, judge: 5)),
+      answer: text, verdict: "wrong", hintLevel: 0, number: 1, timeTaken: .milliseconds(1), at: .test,
+      day: StudyDay(number: 1))
+    try folder.open().save([
+      .attempt(lesson), .attempt(quiz), .attempt(drawn), .settle(.at("a", answer: text), in: .chain),
+    ])
     let store = try folder.open()
-    #expect(try attempts(of: store) == [lesson, quiz])
+    #expect(try attempts(of: store) == [lesson, quiz, drawn])
     #expect(try store.answers(in: .chain).map(\.answer) == [text])
   }
 

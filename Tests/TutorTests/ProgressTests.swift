@@ -12,7 +12,7 @@ import Testing
     player.press("<Tab><Tab>")
     #expect(player.effects.isEmpty, "reading keeps nothing")
     player.press("7<Enter>")
-    guard case .keepAttempt(let answer, "chain-rule", "mistake", .some)? = player.effects.first else {
+    guard case .keepAttempt(let answer, "chain-rule", _, "mistake", .some)? = player.effects.first else {
       Issue.record("\(player.effects)")
       return
     }
@@ -48,6 +48,72 @@ import Testing
     _ = app.update(.key(.left))
     _ = app.update(.key(.right))
     #expect(app.view.text.contains { $0.contains("3  right") })
+  }
+
+  private static let drawn = Result {
+    try Course(files: PackTemplate.files(id: "drawn"))
+  }
+
+  /// The tutor at the template's lesson with drawn numbers.
+  private func drawnLesson(
+    seed: UInt64, progress: [String: LessonProgress] = [:]
+  ) throws -> (app: App, entry: LessonEntry) {
+    let course = try Self.drawn.get()
+    let entry = try #require(course.entry("variants"))
+    var app = App(
+      course: course, settings: Settings(), size: Size(width: 80, height: 24), progress: progress, seed: seed)
+    #expect(app.open(entry) == [.recall(lesson: "variants")])
+    return (app, entry)
+  }
+
+  /// The seed of the lesson on the screen, from what is saved when it is left.
+  private func seed(_ app: inout App) throws -> UInt64 {
+    let effects = app.update(.hangUp)
+    guard case .save(let progress)? = effects.first else {
+      Issue.record("\(effects)")
+      return 0
+    }
+    return progress.seed
+  }
+
+  @Test func everyVisitDrawsOtherNumbersAndAResumedOneItsOwn() throws {
+    var (first, _) = try drawnLesson(seed: 1)
+    var (second, _) = try drawnLesson(seed: 2)
+    let seeds = [try seed(&first), try seed(&second)]
+    #expect(seeds[0] != seeds[1])
+    _ = first.update(.key(.tab))
+    _ = second.update(.key(.tab))
+    #expect(first.view.text != second.view.text)
+    let left = LessonProgress(lesson: "variants", stop: "opening", settled: 0, questions: 9, seed: seeds[0])
+    var (resumed, _) = try drawnLesson(seed: 3, progress: ["variants": left])
+    #expect(try seed(&resumed) == seeds[0])
+    _ = resumed.update(.key(.tab))
+    #expect(resumed.view.text == first.view.text)
+  }
+
+  @Test func startingOverAsksFirstAndDrawsNewNumbers() throws {
+    let left = LessonProgress(lesson: "variants", stop: "opening", settled: 0, questions: 9, seed: 5)
+    var (app, _) = try drawnLesson(seed: 1, progress: ["variants": left])
+    _ = app.update(.key(.character("x")))
+    #expect(app.view.text.contains { $0.contains("Start this lesson over?") })
+    #expect(app.update(.key(.escape)).isEmpty)
+    #expect(try seed(&app) == 5)
+    _ = app.update(.key(.character("x")))
+    let effects = app.update(.key(.character("y")))
+    #expect(effects == [.startOver(lesson: "variants"), .recall(lesson: "variants")])
+    #expect(try seed(&app) != 5)
+  }
+
+  @Test func everyAttemptSaysWhichNumbersItWasAbout() throws {
+    var (app, _) = try drawnLesson(seed: 1)
+    let seed = try seed(&app)
+    _ = app.update(.key(.tab))
+    let effects = "7\r".flatMap { app.update(.key($0 == "\r" ? .enter : .character($0))) }
+    guard case .keepAttempt(_, _, let kept, _, _)? = effects.first else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(kept == seed)
   }
 
   @Test func whatIsNotSavedIsMarked() throws {

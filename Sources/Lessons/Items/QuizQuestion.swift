@@ -69,7 +69,7 @@ public struct QuizQuestion: Sendable {
       content: .exercise(exercise))
     return Lesson(
       id: item, title: title, summary: title, objectives: [], minutes: 1, topics: [], scenes: [scene],
-      steps: [step], closing: title, isDrawn: true)
+      steps: [step], closing: title, isDrawn: true, seed: seed)
   }
 
   /// The question worked out, for the judge.

@@ -4,8 +4,8 @@ public import Scheduling
 public struct Attempt: Hashable, Sendable {
   /// What was asked.
   public enum Question: Hashable, Sendable {
-    /// A stop of a lesson.
-    case stop(String, of: LessonKey)
+    /// A stop of a lesson; without a variant where the attempt is older than variants are kept.
+    case stop(String, of: LessonKey, LessonVariant? = nil)
     /// A variant of a quiz item.
     case variant(QuizVariant)
   }
@@ -43,6 +43,29 @@ public struct Attempt: Hashable, Sendable {
     self.timeTaken = timeTaken
     self.at = at
     self.day = day
+  }
+}
+
+/// A lesson that can be made again: its seed, its pack, and what its verdicts depend on.
+public struct LessonVariant: Hashable, Sendable {
+  /// The seed its values were drawn for.
+  public let seed: UInt64
+  /// The version of the pack, as its author counts.
+  public let packVersion: String
+  /// The SHA-256 of the pack's manifest, in hexadecimal digits.
+  public let packHash: String
+  /// The version of the generator of drawn values.
+  public let generator: Int
+  /// The version of the judge.
+  public let judge: Int
+
+  /// A lesson as it was played.
+  public init(seed: UInt64, packVersion: String, packHash: String, generator: Int, judge: Int) {
+    self.seed = seed
+    self.packVersion = packVersion
+    self.packHash = packHash
+    self.generator = generator
+    self.judge = judge
   }
 }
 

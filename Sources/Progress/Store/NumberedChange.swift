@@ -43,10 +43,10 @@ struct NumberedChange {
   private func write(_ position: LessonPosition, to db: Database) throws {
     try db.execute(
       sql:
-        "INSERT OR REPLACE INTO lesson (pack, lesson, stop, settled, questions, at) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO lesson (pack, lesson, stop, settled, questions, at, seed) VALUES (?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         position.lesson.pack, position.lesson.lesson, position.stop, position.settled, position.questions,
-        position.at.milliseconds,
+        position.at.milliseconds, Int64(bitPattern: position.seed),
       ])
   }
 
@@ -72,10 +72,15 @@ struct NumberedChange {
       "milliseconds": milliseconds, "at": attempt.at.milliseconds, "day": attempt.day.number,
     ]
     switch attempt.question {
-    case .stop(let stop, let lesson):
+    case .stop(let stop, let lesson, let variant):
       values["pack"] = lesson.pack
       values["lesson"] = lesson.lesson
       values["stop"] = stop
+      values["seed"] = variant.map { Int64(bitPattern: $0.seed) }
+      values["pack_version"] = variant?.packVersion
+      values["pack_hash"] = variant?.packHash
+      values["generator_version"] = variant?.generator
+      values["judge_version"] = variant?.judge
     case .variant(let variant):
       values["item"] = variant.item
       values["seed"] = Int64(bitPattern: variant.seed)

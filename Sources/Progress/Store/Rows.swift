@@ -11,7 +11,7 @@ extension LessonPosition {
   init(_ row: Row) {
     self.init(
       lesson: LessonKey(row), stop: row["stop"], settled: row["settled"], questions: row["questions"],
-      at: Timestamp(milliseconds: row["at"]))
+      seed: UInt64(bitPattern: row["seed"]), at: Timestamp(milliseconds: row["at"]))
   }
 }
 
@@ -33,13 +33,23 @@ extension Attempt {
           versions: QuizVariant.Versions(
             item: row["item_version"], generator: row["generator_version"], judge: row["judge_version"])))
     } else {
-      question = .stop(row["stop"], of: LessonKey(row))
+      question = .stop(row["stop"], of: LessonKey(row), LessonVariant(row))
     }
     self.init(
       question, answer: row["answer"], verdict: row["verdict"], mistake: row["mistake"],
       hintLevel: row["hint_level"], number: row["try_number"],
       timeTaken: .milliseconds(row["milliseconds"] as Int64), at: Timestamp(milliseconds: row["at"]),
       day: StudyDay(number: row["day"]))
+  }
+}
+
+extension LessonVariant {
+  /// The variant of an attempt at a lesson; nil where none was kept.
+  init?(_ row: Row) {
+    guard let seed: Int64 = row["seed"], let hash: String = row["pack_hash"] else { return nil }
+    self.init(
+      seed: UInt64(bitPattern: seed), packVersion: row["pack_version"], packHash: hash,
+      generator: row["generator_version"], judge: row["judge_version"])
   }
 }
 

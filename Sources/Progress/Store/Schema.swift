@@ -11,7 +11,7 @@ enum Schema {
   /// The steps, oldest first.
   ///
   /// A step that was ever released is never changed: files made by it exist.
-  static let steps: [String] = [lessonsAndAttempts, cardsAndReviews]
+  static let steps: [String] = [lessonsAndAttempts, cardsAndReviews, lessonVariants]
 
   /// Takes the tables from version `from` to `to`, inside the caller's transaction.
   static func migrate(_ db: Database, from: Int, to: Int = version) throws {
@@ -138,5 +138,12 @@ enum Schema {
       due INTEGER NOT NULL,
       PRIMARY KEY (session, number)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  // Until then every lesson was drawn for seed 0.
+  private static let lessonVariants = """
+    ALTER TABLE lesson ADD COLUMN seed INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE attempt ADD COLUMN pack_version TEXT;
+    ALTER TABLE attempt ADD COLUMN pack_hash TEXT;
     """
 }

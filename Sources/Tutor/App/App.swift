@@ -1,3 +1,4 @@
+import AnswerChecking
 import Autodiff
 public import Lessons
 public import TerminalText
@@ -24,11 +25,17 @@ public struct App {
   private var failure: LocalizedText?
   /// Whether what is done is not on the disk.
   private var isUnsaved = false
+  /// Where fresh lessons get their seeds.
+  private var seeds: SplitMix64
+  /// The lesson that starts over if the next key is a yes.
+  private var startingOver: String?
 
-  /// The tutor at the list of lessons.
+  /// The tutor at the list of lessons; lessons with drawn values get their numbers from `seed`.
   public init(
-    course: Course, settings: Settings, size: Size, progress: [String: LessonProgress] = [:]
+    course: Course, settings: Settings, size: Size, progress: [String: LessonProgress] = [:],
+    seed: UInt64 = 0
   ) {
+    seeds = SplitMix64(seed: seed)
     list = LessonList(course, progress: progress)
     screen = .lessons
     self.settings = settings
@@ -36,9 +43,11 @@ public struct App {
   }
 
   /// Opens a lesson of the course where the learner left it; says on the screen why if its file has mistakes.
+  ///
+  /// A lesson that was begun has its numbers again, a fresh one draws its own.
   public mutating func open(_ entry: LessonEntry) -> [Effect] {
     do throws(PackError) {
-      open(try entry.lesson())
+      open(try entry.lesson(seed: list.progress[entry.id]?.seed ?? seeds.next()))
       return [.recall(lesson: entry.id)]
     } catch {
       failure = error.problems.first?.message
@@ -119,6 +128,10 @@ public struct App {
       handleHelp(key)
       return []
     }
+    if let id = startingOver {
+      startingOver = nil
+      return key.folded == .character("y") ? startOver(id) : []
+    }
     switch screen {
     case .lessons: return handleList(key)
     case .lesson(var lesson):
@@ -156,8 +169,21 @@ public struct App {
     case .leave: return [.quit]
     case .help: help = HelpView(settings: settings)
     case .open(let unit, let lesson): return open(list.course.units[unit].lessons[lesson])
+    case .startOver(let unit, let lesson):
+      let entry = list.course.units[unit].lessons[lesson]
+      if list.progress[entry.id] != nil { startingOver = entry.id }
     }
     return []
+  }
+
+  /// Opens a lesson with nothing answered, and with other numbers where they are drawn.
+  private mutating func startOver(_ id: String) -> [Effect] {
+    guard let entry = list.course.entry(id) else {
+      if case .lesson(let own) = screen { open(own.session.lesson) }
+      return []
+    }
+    list.progress[id] = nil
+    return [.startOver(lesson: id)] + open(entry)
   }
 
   private mutating func follow(_ outcome: LessonScreen.Outcome, _ lesson: LessonScreen) -> [Effect] {
@@ -168,6 +194,9 @@ public struct App {
       help = HelpView(settings: settings)
       return []
     case .leave: return saving + [.quit]
+    case .startOver:
+      startingOver = id
+      return []
     case .lessons:
       let effects = saving
       showList(after: id)
@@ -248,11 +277,24 @@ public struct App {
         mark, row: 1, column: max(0, size.width - displayWidth(of: mark) - 1),
         style: Style(.bad, reversed: true))
     }
-    if let failure {
-      buffer.fill(Rect(row: size.height - 1, column: 0, width: size.width, height: 1))
-      buffer.put(failure[settings.language], row: size.height - 1, column: 1, style: Style(.bad, bold: true))
+    if let question, !isTooSmall {
+      putLast(question, Style(.plain, bold: true), on: &buffer)
+    } else if let failure {
+      putLast(failure, Style(.bad, bold: true), on: &buffer)
     }
     return buffer
+  }
+
+  /// Whether to start over, in words.
+  private var question: LocalizedText? {
+    guard startingOver != nil else { return nil }
+    return LocalizedText(
+      "Start this lesson over? Its answers go. y: yes, any other key: no", "重做这一课？答案会清空。y 确定，其他键取消")
+  }
+
+  private func putLast(_ text: LocalizedText, _ style: Style, on buffer: inout Buffer) {
+    buffer.fill(Rect(row: size.height - 1, column: 0, width: size.width, height: 1))
+    buffer.put(text[settings.language], row: size.height - 1, column: 1, style: style)
   }
 
   private func unitTitle(of lesson: LessonScreen) -> String {

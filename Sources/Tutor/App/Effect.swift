@@ -13,13 +13,15 @@ public enum Effect: Equatable, Sendable {
   /// Remember where the learner is in a lesson.
   case save(LessonProgress)
   /// Keep an answer that was handed in, with what the judge said.
-  case keepAttempt(AnswerRecord, lesson: String, verdict: String, mistake: String?)
+  case keepAttempt(AnswerRecord, lesson: String, seed: UInt64, verdict: String, mistake: String?)
   /// Keep how a question was settled.
   case keepAnswer(AnswerRecord, lesson: String)
   /// Forget the answer at a stop.
   case takeBack(stop: String, lesson: String)
   /// Hand the answers kept for a lesson to `App.restore`.
   case recall(lesson: String)
+  /// Forget where the learner is in a lesson and what they answered there.
+  case startOver(lesson: String)
 }
 
 /// How far a learner has come in a lesson: enough to go on at the same stop.
@@ -30,12 +32,15 @@ public struct LessonProgress: Equatable, Sendable {
   public let stop: String
   /// The questions settled, and all questions.
   public let settled, questions: Int
+  /// The seed the lesson's values are drawn for.
+  public let seed: UInt64
 
   /// Progress in one lesson.
-  public init(lesson: String, stop: String, settled: Int, questions: Int) {
+  public init(lesson: String, stop: String, settled: Int, questions: Int, seed: UInt64 = 0) {
     self.lesson = lesson
     self.stop = stop
     self.settled = settled
     self.questions = questions
+    self.seed = seed
   }
 }

@@ -15,10 +15,12 @@ public struct PlainPresenter {
   public private(set) var isOver = false
   /// Whether the lesson was played to its end.
   public private(set) var isFinished = false
+  /// Whether the lesson is over to be started over.
+  public private(set) var startsOver = false
 
   /// The lines a learner can give instead of an answer.
   private enum Command: String, CaseIterable {
-    case hint, reveal, undo, skip, back, graph, help, quit
+    case hint, reveal, undo, skip, back, graph, restart, help, quit
 
     var meaning: LocalizedText {
       switch self {
@@ -28,6 +30,8 @@ public struct PlainPresenter {
       case .skip: LocalizedText("go on without answering", "跳过这一步")
       case .back: LocalizedText("go one step back", "后退一步")
       case .graph: LocalizedText("tell the graph and its numbers", "说明计算图和其中的数")
+      case .restart:
+        LocalizedText("start the lesson over, with new numbers where they are drawn", "重做这一课；数值随机的课会换一组数")
       case .help: LocalizedText("this list", "本列表")
       case .quit: LocalizedText("leave", "退出")
       }
@@ -47,6 +51,9 @@ public struct PlainPresenter {
 
   /// What is to be kept of what happened since the last call.
   public mutating func takeEffects() -> [Effect] { session.takeEffects() }
+
+  /// The effect that keeps where the learner is.
+  public var saving: Effect { .save(session.progress) }
 
   private func say(_ text: LocalizedText) -> String {
     settings.glyphs.plain(text[settings.language].sanitized)
@@ -110,6 +117,10 @@ public struct PlainPresenter {
     case .graph: return graph()
     case .help:
       return Command.allCases.map { ":\($0.rawValue)  \(say($0.meaning))" }
+    case .restart:
+      isOver = true
+      startsOver = true
+      return []
     case .quit:
       isOver = true
       return []

@@ -39,7 +39,7 @@ extension LessonSession {
     LessonProgress(
       lesson: lesson.id, stop: item.id,
       settled: zip(items, entries).count { $0.isQuestion && $1.isSettled },
-      questions: items.count(where: \.isQuestion))
+      questions: items.count(where: \.isQuestion), seed: lesson.seed)
   }
 
   /// What is to be kept of what happened since the last call.
@@ -49,7 +49,7 @@ extension LessonSession {
     return events.map { event in
       switch event {
       case .judged(let answer, let verdict, let mistake):
-        .keepAttempt(answer, lesson: lesson.id, verdict: verdict, mistake: mistake)
+        .keepAttempt(answer, lesson: lesson.id, seed: lesson.seed, verdict: verdict, mistake: mistake)
       case .settled(let answer): .keepAnswer(answer, lesson: lesson.id)
       case .takenBack(let stop): .takeBack(stop: stop, lesson: lesson.id)
       }

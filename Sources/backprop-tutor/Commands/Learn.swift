@@ -15,33 +15,48 @@ struct Learn: ParsableCommand {
   @OptionGroup var options: InteractiveOptions
 
   func run() throws {
-    let course = try self.course
+    let (course, files) = try pack
     let entry = try lesson.flatMap { isFolder($0) ? nil : $0 }.map { try find($0, in: course) }
-    let keeper = try ProgressKeeper(pack: course.id)
+    let keeper = try ProgressKeeper(course, files: files)
     let start = entry ?? keeper.lastLesson.flatMap { course.entry($0) }
     if options.isPlain {
       let lessons = course.units.flatMap(\.lessons)
       let first = start.flatMap { start in lessons.firstIndex { $0.id == start.id } } ?? 0
-      for entry in lessons[first...] {
-        let lesson = try PackFolder.checked { () throws(PackError) in try entry.lesson() }
-        var presenter = try PlainPresenter(
-          lesson, settings: options.display.settings(remembered: keeper.language))
-        presenter.restore(keeper.answers(in: entry.id), at: keeper.progress[entry.id]?.stop)
-        guard LineByLine.run(presenter, keeper) else { return }
-      }
+      try playLineByLine(lessons[first...], keeper)
       return
     }
     try FullScreen(options: options, keeper: keeper).run { settings, size in
-      var app = App(course: course, settings: settings, size: size, progress: keeper.progress)
+      var app = App(
+        course: course, settings: settings, size: size, progress: keeper.progress,
+        seed: .random(in: .min ... .max))
       let effects = start.map { app.open($0) } ?? []
       return (app, effects)
     }
   }
 
-  private var course: Course {
+  /// Plays lesson after lesson until the learner leaves.
+  private func playLineByLine(_ lessons: ArraySlice<LessonEntry>, _ keeper: ProgressKeeper) throws {
+    var lessons = lessons
+    while let entry = lessons.first {
+      let reached = keeper.progress[entry.id]
+      let seed = reached?.seed ?? .random(in: .min ... .max)
+      let lesson = try PackFolder.checked { () throws(PackError) in try entry.lesson(seed: seed) }
+      var presenter = try PlainPresenter(
+        lesson, settings: options.display.settings(remembered: keeper.language))
+      presenter.restore(keeper.answers(in: entry.id), at: reached?.stop)
+      switch LineByLine.run(presenter, keeper) {
+      case .finished: lessons = lessons.dropFirst()
+      case .startsOver: _ = keeper.keep([.startOver(lesson: entry.id)])
+      case .left: return
+      }
+    }
+  }
+
+  private var pack: (course: Course, files: () -> [String: String]) {
     get throws {
-      guard let lesson, isFolder(lesson) else { return Course.builtIn }
-      return try PackFolder.course(PackFolder.files(of: lesson))
+      guard let lesson, isFolder(lesson) else { return (.builtIn, { Course.builtInFiles }) }
+      let files = try PackFolder.files(of: lesson)
+      return (try PackFolder.course(files), { files })
     }
   }
 

@@ -30,6 +30,7 @@ struct HelpView {
         "pan the drawing, with a map: arrows or the mouse move, t turns, c compacts, f folds a line of code into a box, F all",
         "平移计算图，并显示全图：方向键或鼠标移动，t 转向，c 紧凑，f 把一行代码折叠成一个方框，F 全部折叠")
     ),
+    ("x", LocalizedText("start a lesson over, with new numbers where they are drawn", "重做一课；数值随机的课会换一组数")),
     ("F9  v", LocalizedText("on a small screen: graph, explanation or code", "屏幕小时：切换图、说明、代码")),
     ("F10 q", LocalizedText("leave; you can go on later", "退出；以后可以接着学")),
     ("F12", LocalizedText("中文 / English", "中文 / English")),

@@ -34,9 +34,12 @@ extension LessonScreen {
     }
     let lessons = Hint("F4", LocalizedText("lessons", "课程"))
     guard session.item.isQuestion else {
+      let isDrawnAgain = session.isAtEnd && session.lesson.isDrawn
+      let again = isDrawnAgain ? [Hint("x", LocalizedText("again, other numbers", "换一组数再做"))] : []
       return [
         Hint(
-          "Enter", LocalizedText(session.isAtEnd ? "next lesson" : "go on", session.isAtEnd ? "下一课" : "继续")),
+          "Enter", LocalizedText(session.isAtEnd ? "next lesson" : "go on", session.isAtEnd ? "下一课" : "继续"))
+      ] + again + [
         arrows, help, lessons, leave,
       ]
     }

@@ -107,6 +107,7 @@ extension LessonScreen {
     case .character("q"): return .leave
     case .character("l"): return .lessons
     case .character("?"): return .help
+    case .character("x"): return .startOver
     case .character(let letter) where "hreu/pv".contains(letter): command(letter)
     case .character(" ") where !session.item.isQuestion: return enter()
     case .enter:

@@ -45,6 +45,7 @@ struct LessonScreen {
     case leave
     case lessons
     case next
+    case startOver
     case help
   }
 

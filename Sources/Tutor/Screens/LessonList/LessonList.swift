@@ -8,6 +8,7 @@ struct LessonList {
   enum Outcome: Equatable {
     case stay
     case open(Int, Int)
+    case startOver(Int, Int)
     case leave
     case help
   }
@@ -69,14 +70,17 @@ struct LessonList {
         _ = search?.handle(key)
         selection = 0
       } else {
-        return letter(key.folded, last)
+        return letter(key.folded, lessons)
       }
     }
     return .stay
   }
 
-  private mutating func letter(_ key: Key, _ last: Int) -> Outcome {
+  private mutating func letter(_ key: Key, _ lessons: [(unit: Int, lesson: Int)]) -> Outcome {
+    let last = max(0, lessons.count - 1)
     switch key {
+    case .character("x") where lessons.indices.contains(selection):
+      return .startOver(lessons[selection].unit, lessons[selection].lesson)
     case .character("q"), .escape: return .leave
     case .character("?"): return .help
     case .character("j"): selection = min(last, selection + 1)
@@ -133,7 +137,9 @@ struct LessonList {
         [
           KeyBar.Hint("Enter", LocalizedText("open", "打开")),
           KeyBar.Hint(settings.glyphs.upDown, LocalizedText("choose", "选择")),
-          KeyBar.Hint("/", LocalizedText("search", "搜索")), KeyBar.Hint("F12", LocalizedText("中文", "English")),
+          KeyBar.Hint("/", LocalizedText("search", "搜索")),
+          KeyBar.Hint("x", LocalizedText("start over", "重做")),
+          KeyBar.Hint("F12", LocalizedText("中文", "English")),
           KeyBar.Hint("?", LocalizedText("keys", "按键")), KeyBar.Hint("q", LocalizedText("leave", "退出")),
         ], in: keyBar, on: &buffer)
     }
