@@ -79,7 +79,8 @@ let package = Package(
     library("AnswerChecking", ["GraphLanguage", "Autodiff", "TerminalText", real]),
     library("GraphDrawing", ["TerminalText"]),
     library("GraphLanguage", ["Autodiff", "TerminalText"]),
-    library("Autodiff", ["TerminalText", real]),
+    library("Autodiff", ["CMatrixProduct", "TerminalText", real]),
+    .target(name: "CMatrixProduct"),
     library("TerminalText"),
 
     // The course travels inside the binary: the plugin turns Lessons/ into Swift source.
@@ -89,7 +90,7 @@ let package = Package(
     .executableTarget(name: "embed-lessons", swiftSettings: strict),
 
     tests(of: "TerminalText"),
-    tests(of: "Autodiff", ["TerminalText"]),
+    tests(of: "Autodiff", ["CMatrixProduct", "TerminalText"]),
     tests(of: "GraphLanguage", ["Autodiff", "TerminalText"]),
     tests(of: "GraphDrawing", ["Tutor", "Lessons", "TerminalText"]),
     tests(of: "AnswerChecking", ["GraphLanguage", "Autodiff", "TerminalText"]),

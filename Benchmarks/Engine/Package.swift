@@ -16,8 +16,11 @@ let package = Package(
     .target(name: "TerminalText", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     .target(
       name: "Autodiff",
-      dependencies: ["TerminalText", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: [
+        "CMatrixProduct", "TerminalText", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: strict),
+    .target(name: "CMatrixProduct"),
     // The anchor may use every instruction of the machine; the engine is built as it ships.
     .target(
       name: "CAnchor", cSettings: [.unsafeFlags(["-O3", "-march=native"])],

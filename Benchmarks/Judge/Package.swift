@@ -16,7 +16,9 @@ let package = Package(
   dependencies: [.package(url: "https://github.com/apple/swift-numerics", from: "1.1.1")],
   targets: [
     .target(name: "TerminalText", swiftSettings: strict),
-    .target(name: "Autodiff", dependencies: ["TerminalText", real], swiftSettings: strict),
+    .target(
+      name: "Autodiff", dependencies: ["CMatrixProduct", "TerminalText", real], swiftSettings: strict),
+    .target(name: "CMatrixProduct"),
     .target(name: "GraphLanguage", dependencies: ["Autodiff", "TerminalText"], swiftSettings: strict),
     .target(
       name: "AnswerChecking", dependencies: ["GraphLanguage", "Autodiff", "TerminalText", real],

@@ -30,4 +30,36 @@ import Testing
     try forward.replay([x: Tensor(0.01)])
     #expect(try forward.finiteDifference(of: x, element: 0).kink == nil)
   }
+
+  @Test func aMoveThroughProductsGivesTheBitsOfAWholePass() throws {
+    var generator = SeededGenerator(seed: 4)
+    var graph = Graph()
+    let x = try graph.addLeaf("X", generator.tensor(Shape([3, 4]), in: -1...1))
+    let w = try graph.addLeaf("W", generator.tensor(Shape([4, 2]), in: -1...1))
+    let v = try graph.addLeaf("v", generator.tensor(Shape([2]), in: -1...1))
+    let y = try graph.call("matmul", [.node(x), .node(w)], name: "Y")
+    let h = try graph.call("tanh", [.node(y)], name: "H")
+    let turned = try graph.call("transpose", [.node(h)], name: "T")
+    let gram = try graph.call("matmul", [.node(turned), .node(h)], name: "G")
+    let z = try graph.call("matmul", [.node(gram), .node(v)], name: "z")
+    _ = try graph.call("matmul", [.node(z), .node(gram)], name: "o")
+    let upstream = generator.tensor(Shape([2]), in: -1...1)
+    let forward = try ForwardPass(graph)
+    for leaf in [x, w, v] {
+      let start = forward[leaf]
+      var probe = Probe(forward, moving: leaf)
+      for element in start.elements.indices {
+        for step in [0.25, -0.125] {
+          var moved = start
+          moved.elements[element] += step
+          var whole = forward
+          try whole.replay([leaf: moved])
+          try probe.move(element, to: moved.elements[element])
+          let expected = whole[graph.output].combined(with: upstream, *).sum().elements[0]
+          #expect(probe.innerProduct(upstream) == expected)
+        }
+        probe.moveBack(element, to: start.elements[element])
+      }
+    }
+  }
 }

@@ -41,20 +41,4 @@ import Testing
     let forward = try ForwardPass(graph)
     #expect(throws: GraphError.self) { try forward.jacobian(of: shifted, withRespectTo: wide) }
   }
-
-  @Test(arguments: [(7, 5, 3), (6, 4, 256), (65, 33, 300), (64, 10, 128), (1, 50, 200), (50, 1, 200)])
-  func tiledProductsAgreeWithPlainOnes(_ m: Int, _ n: Int, _ k: Int) {
-    var generator = SeededGenerator(seed: 1)
-    let a = generator.tensor(Shape([m, k]), in: -1...1)
-    let b = generator.tensor(Shape([k, n]), in: -1...1)
-    var plain = Tensor(shape: Shape([m, n]))
-    for i in 0..<m {
-      for j in 0..<n {
-        for l in 0..<k { plain.elements[i * n + j] += a.elements[i * k + l] * b.elements[l * n + j] }
-      }
-    }
-    #expect(agree(a.matrixProduct(b), plain, 1e-12))
-    let turned = MatrixView(a.transposed(), transposed: true) * MatrixView(b.transposed(), transposed: true)
-    #expect(agree(Tensor(plain.shape, turned), plain, 1e-12))
-  }
 }

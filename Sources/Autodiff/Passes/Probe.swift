@@ -18,6 +18,19 @@ struct Probe {
     case whole(NodeID)
     /// A tensor worked number by number.
     case pointwise(Pointwise)
+    /// A matrix product.
+    case product(Product)
+  }
+
+  /// `(rows, depth) @ (depth, columns)`; a vector stands for a matrix of one row or one column.
+  private struct Product {
+    let id: NodeID
+    let record: Int
+    let left: Source
+    let right: Source
+    let rows: Int
+    let columns: Int
+    let depth: Int
   }
 
   private final class Pointwise {
@@ -51,8 +64,10 @@ struct Probe {
     var steps: [Step] = []
     for id in 0..<(graph.output + 1) where depends[id] && id != leaf {
       if graph.entries[id].record >= 0 {
-        let pointwise = Probe.pointwise(id, pass, depends)
-        steps.append(pointwise.map { .pointwise($0) } ?? .whole(id))
+        let step: Step? =
+          Probe.pointwise(id, pass, depends).map { .pointwise($0) }
+          ?? Probe.product(id, pass, depends).map { .product($0) }
+        steps.append(step ?? .whole(id))
       } else if case .scalars(let run)? = steps.last, run.upperBound == id {
         steps[steps.count - 1] = .scalars(run.lowerBound..<(id + 1))
       } else {
@@ -82,6 +97,7 @@ struct Probe {
       case .scalars(let run): try pass.evaluate(run)
       case .whole(let id): try evaluateWhole(id)
       case .pointwise(let node): try evaluate(node)
+      case .product(let node): try evaluate(node)
       }
     }
   }
@@ -108,8 +124,7 @@ struct Probe {
   }
 
   private mutating func evaluate(_ node: Pointwise) throws(GraphError) {
-    var range = 0..<0
-    for case .moving(let record) in node.operands { range = Probe.union(range, changed[record]) }
+    let range = node.operands.reduce(0..<0) { Probe.union($0, moved($1)) }
     changed[node.record] = range
     if range.isEmpty { return }
     let x = elements(node.operands[0])
@@ -123,10 +138,49 @@ struct Probe {
       let (y, z) = (elements(node.operands[1]), elements(node.operands[2]))
       for i in range { pass.values.tensors[node.record].elements[i] = value(x[i], y[i], z[i]) }
     }
-    let isFinite = pass.values.tensors[node.record].elements.isFinite(
+    try check(node.id, record: node.record)
+  }
+
+  /// Works out the rows and columns that can have changed, in the order in which a whole product adds up.
+  private mutating func evaluate(_ node: Product) throws(GraphError) {
+    let (byLeft, byRight) = (moved(node.left), moved(node.right))
+    var (rows, columns) = (0..<node.rows, 0..<node.columns)
+    if byRight.isEmpty {
+      guard !byLeft.isEmpty else {
+        changed[node.record] = 0..<0
+        return
+      }
+      rows = (byLeft.lowerBound / node.depth)..<((byLeft.upperBound - 1) / node.depth + 1)
+    } else if byLeft.isEmpty, byRight.lowerBound / node.columns == (byRight.upperBound - 1) / node.columns {
+      let first = byRight.lowerBound % node.columns
+      columns = first..<(first + byRight.count)
+    } else {
+      return try evaluateWhole(node.id)
+    }
+    let (x, w) = (elements(node.left), elements(node.right))
+    for i in rows {
+      for j in columns {
+        var sum = 0.0
+        for l in 0..<node.depth { sum += x[i &* node.depth &+ l] * w[l &* node.columns &+ j] }
+        pass.values.tensors[node.record].elements[i &* node.columns &+ j] = sum
+      }
+    }
+    let first = rows.lowerBound * node.columns + columns.lowerBound
+    let last = (rows.upperBound - 1) * node.columns + columns.upperBound
+    changed[node.record] = first..<last
+    try check(node.id, record: node.record)
+  }
+
+  /// Evaluates a node whole where what the last move changed is not finite: that throws what is wrong.
+  private mutating func check(_ id: NodeID, record: Int) throws(GraphError) {
+    let range = changed[record]
+    let isFinite = pass.values.tensors[record].elements.isFinite(
       from: range.lowerBound, to: range.upperBound)
-    // Evaluated whole, the node throws what is wrong.
-    if !isFinite { try pass.evaluateTensor(node.id) }
+    if !isFinite { try pass.evaluateTensor(id) }
+  }
+
+  private func moved(_ source: Source) -> Range<Int> {
+    if case .moving(let record) = source { changed[record] } else { 0..<0 }
   }
 
   private func elements(_ source: Source) -> [Double] {
@@ -151,6 +205,23 @@ struct Probe {
       }
     }
     return Pointwise(id: id, record: Int(entry.record), function: function, operands: sources)
+  }
+
+  /// The node as a matrix product whose operands are not scalars.
+  private static func product(_ id: NodeID, _ pass: ForwardPass, _ depends: [Bool]) -> Product? {
+    let graph = pass.graph
+    guard graph.operation(of: id)?.primitive.name == "matmul", graph.shape(of: id).rank > 0 else {
+      return nil
+    }
+    let sources = graph.operands(of: id).map { operand -> Source in
+      guard let node = operand.node, depends[node] else { return .still(pass[operand].elements) }
+      return .moving(record: Int(graph.entries[node].record))
+    }
+    let (x, w) = (MatrixView(row: pass.inputs(of: id)[0]), MatrixView(column: pass.inputs(of: id)[1]))
+    guard x.columns > 0, w.columns > 0 else { return nil }
+    return Product(
+      id: id, record: Int(graph.entries[id].record), left: sources[0], right: sources[1], rows: x.rows,
+      columns: w.columns, depth: x.columns)
   }
 
   private static func union(_ a: Range<Int>, _ b: Range<Int>) -> Range<Int> {

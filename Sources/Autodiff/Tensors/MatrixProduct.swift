@@ -1,3 +1,5 @@
+import CMatrixProduct
+
 /// A matrix as a product reads it: where it lies, and the steps from row to row and from column to column.
 struct MatrixView {
   let elements: [Double]
@@ -36,47 +38,69 @@ struct MatrixView {
 
   /// The elements of the product of two matrices, `(m, k) @ (k, n)`.
   ///
-  /// Beyond a few thousand multiplications it goes tile by tile: see `MatrixTiles`.
+  /// Each sum runs over the inner index in order, whatever the size and the machine: the digits are the same
+  /// everywhere. Beyond a few thousand multiplications it pays to lay the matrices out for it first.
   static func * (left: MatrixView, right: MatrixView) -> [Double] {
-    let (m, n, k) = (left.rows, right.columns, left.columns)
-    return [Double](unsafeUninitializedCapacity: m * n) { product, initialized in
-      initialized = m * n
-      let isSmall = m * n * k <= 4096
-      if isSmall { product.initialize(repeating: 0) }
-      left.elements.withUnsafeBufferPointer { a in
-        right.elements.withUnsafeBufferPointer { b in
-          guard let a = a.baseAddress, let b = b.baseAddress, let c = product.baseAddress else { return }
-          if isSmall {
-            multiplySmall(left, a, right, b, c)
-          } else {
-            MatrixTiles.multiply(left, a, right, b, c)
+    left.rows * right.columns * left.columns <= 4096
+      ? left.multipliedDirectly(by: right) : left.multiplied(by: right, with: fastestMatrixKernel())
+  }
+
+  /// The product tile by tile; `kernel` must be one this machine can run.
+  func multiplied(by right: MatrixView, with kernel: MatrixKernel) -> [Double] {
+    let size = matrixProductScratch(right.columns, columns) * MemoryLayout<Double>.stride
+    let scratch = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+    defer { scratch.deallocate() }
+    return product(right) { a, b, c in
+      multiplyMatrices(
+        kernel, StoredMatrix(numbers: a, rowStep: rowStep, columnStep: columnStep),
+        StoredMatrix(numbers: b, rowStep: right.rowStep, columnStep: right.columnStep), c, rows,
+        right.columns, columns, scratch.assumingMemoryBound(to: Double.self))
+    }
+  }
+
+  /// The product of two small matrices, eight columns at a time where they lie side by side.
+  private func multipliedDirectly(by right: MatrixView) -> [Double] {
+    product(right) { a, b, c in
+      let n = right.columns
+      c.initialize(repeating: 0, count: rows * n)
+      let full = right.columnStep == 1 ? n & ~7 : 0
+      for i in 0..<rows {
+        let row = c + i &* n
+        for j in stride(from: 0, to: full, by: 8) {
+          var sum = SIMD8<Double>.zero
+          for l in 0..<columns {
+            let numbers = UnsafeRawPointer(b + (l &* right.rowStep &+ j))
+              .loadUnaligned(as: SIMD8<Double>.self)
+            sum += a[i &* rowStep &+ l &* columnStep] * numbers
           }
+          for column in 0..<8 { row[j &+ column] = sum[column] }
+        }
+        if full == n { continue }
+        for l in 0..<columns {
+          let factor = a[i &* rowStep &+ l &* columnStep]
+          for j in full..<n { row[j] += factor * b[l &* right.rowStep &+ j &* right.columnStep] }
         }
       }
     }
   }
 
-  /// Adds the product of two small matrices to `c`, eight columns at a time where they lie side by side.
-  private static func multiplySmall(
-    _ left: MatrixView, _ a: UnsafePointer<Double>, _ right: MatrixView, _ b: UnsafePointer<Double>,
-    _ c: UnsafeMutablePointer<Double>
-  ) {
-    let n = right.columns
-    let full = right.columnStep == 1 ? n & ~7 : 0
-    for i in 0..<left.rows {
-      let row = c + i &* n
-      for j in stride(from: 0, to: full, by: 8) {
-        var sum = SIMD8<Double>.zero
-        for l in 0..<left.columns {
-          let numbers = UnsafeRawPointer(b + (l &* right.rowStep &+ j)).loadUnaligned(as: SIMD8<Double>.self)
-          sum += a[i &* left.rowStep &+ l &* left.columnStep] * numbers
+  /// An array for a product with `right`, filled by `fill` from the numbers of both; empty where there are none.
+  @inline(__always)
+  private func product(
+    _ right: MatrixView,
+    _ fill: (UnsafePointer<Double>, UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+  ) -> [Double] {
+    let count = rows * right.columns
+    return [Double](unsafeUninitializedCapacity: count) { product, initialized in
+      initialized = count
+      elements.withUnsafeBufferPointer { a in
+        right.elements.withUnsafeBufferPointer { b in
+          guard let c = product.baseAddress else { return }
+          guard columns > 0, let a = a.baseAddress, let b = b.baseAddress else {
+            return c.initialize(repeating: 0, count: count)
+          }
+          fill(a, b, c)
         }
-        for column in 0..<8 { row[j &+ column] = sum[column] }
-      }
-      if full == n { continue }
-      for l in 0..<left.columns {
-        let factor = a[i &* left.rowStep &+ l &* left.columnStep]
-        for j in full..<n { row[j] += factor * b[l &* right.rowStep &+ j &* right.columnStep] }
       }
     }
   }
