@@ -1,66 +1,45 @@
-import Autodiff
-import TerminalText
+public import Autodiff
 
-/// What forward and reverse mode cost on one graph, counted by the engine.
-struct Comparison {
+/// What all gradients of one graph cost in forward and in reverse mode, counted by the engine.
+public struct Comparison: Hashable, Sendable {
   /// One mode's bill.
-  struct Bill: Equatable {
-    /// How often the graph is gone through for all gradients.
-    let sweeps: Int
-    /// Multiplications in all sweeps together, beyond those of the values.
-    let multiplications: Int
+  public struct Bill: Hashable, Sendable {
+    /// How often the graph is gone through.
+    public let passes: Int
+    /// Wires walked in all passes together: one local gradient times what arrives, each.
+    public let wires: Int
+    /// Multiplications in all passes together, beyond those of the values; none by 0 or 1.
+    public let multiplications: Int
+    /// Additions in all passes together, beyond those of the values.
+    public let additions: Int
     /// Numbers of the forward pass that have to wait for the way back.
-    let kept: Int
+    public let kept: Int
   }
 
-  let forward: Bill
-  let reverse: Bill
+  /// Numbers that go in and carry a gradient.
+  public let inputs: Int
+  /// Numbers that come out.
+  public let outputs: Int
+  /// A pass for each number that goes in.
+  public let forward: Bill
+  /// A pass for each number that comes out.
+  public let reverse: Bill
 
-  /// Counts what all gradients of `graph`'s output cost: forward mode sweeps once for each number that goes in,
-  /// reverse mode once for each that comes out.
-  init(_ graph: Graph) throws(GraphError) {
-    var sweeps = 0
-    var multiplications = 0
-    for leaf in graph.leaves where graph.carriesGradient(leaf) {
-      let count = graph.shape(of: leaf).count
-      sweeps += count
-      multiplications += count * (try graph.tangentCost(along: [leaf]).multiplications)
-    }
-    forward = Bill(sweeps: sweeps, multiplications: multiplications, kept: 0)
+  /// Counts what all gradients of `graph`'s output cost; throws where it overflows when differentiated.
+  public init(_ graph: Graph) throws(GraphError) {
+    let leaves = graph.leaves.filter(graph.carriesGradient)
     let outputs = graph.shape(of: graph.output).count
+    let wires = Walk.wires(of: graph)
+    inputs = leaves.reduce(0) { $0 + graph.shape(of: $1).count }
+    self.outputs = outputs
+    var cost = Cost.none
+    for leaf in leaves { cost += graph.shape(of: leaf).count * (try graph.tangentCost(along: [leaf])) }
+    forward = Bill(
+      passes: inputs, wires: inputs * wires, multiplications: cost.multiplications,
+      additions: cost.additions, kept: 0)
     let back = try graph.reverseCost()
-    reverse = Bill(sweeps: outputs, multiplications: outputs * back.multiplications, kept: back.kept)
-  }
-
-  /// The comparison as a table on the screen.
-  var text: RichText {
-    RichText(
-      english: [
-        .paragraph([RichText.Span("What all gradients of this graph cost in either mode, counted:")]),
-        Self.table(["", "forward", "reverse"], ["sweeps", "multiplications", "numbers kept"], rows),
-      ],
-      simplifiedChinese: [
-        .paragraph([RichText.Span("求出这张图的全部梯度，两种模式各要付出多少：")]),
-        Self.table(["", "前向模式", "反向模式"], ["走几遍", "乘法次数", "要留的数"], rows),
-      ])
-  }
-
-  private var rows: [(Int, Int)] {
-    [
-      (forward.sweeps, reverse.sweeps), (forward.multiplications, reverse.multiplications),
-      (forward.kept, reverse.kept),
-    ]
-  }
-
-  private static func table(
-    _ head: [String], _ labels: [String], _ rows: [(Int, Int)]
-  ) -> RichText.Block {
-    let lines = [head] + zip(labels, rows).map { [$0, "\($1.0)", "\($1.1)"] }
-    return .code(lines.map { padded($0[0], 16, left: false) + padded($0[1], 10) + padded($0[2], 10) })
-  }
-
-  private static func padded(_ text: String, _ width: Int, left: Bool = true) -> String {
-    let gap = String(repeating: " ", count: max(0, width - displayWidth(of: text)))
-    return left ? gap + text : text + gap
+    reverse = Bill(
+      passes: outputs, wires: outputs * wires, multiplications: outputs * back.multiplications,
+      additions: outputs * back.additions, kept: back.kept)
   }
 }

@@ -15,6 +15,8 @@ public struct Course: Sendable {
   public let languages: [Language]
   /// What the course sets out to teach; empty where no syllabus is kept.
   public let topics: [Topic]
+  /// The skills of the pack's own that its lessons train, besides those of the quiz.
+  public let skills: [Topic]
   /// The units, in the order they are taught.
   public let units: [CourseUnit]
 
@@ -40,7 +42,7 @@ public struct Course: Sendable {
   }
 }
 
-/// Something a course sets out to teach.
+/// Something a course sets out to teach, or a skill it trains.
 public struct Topic: Sendable, Identifiable {
   /// The name lessons are tagged with.
   public let id: String
@@ -56,6 +58,10 @@ struct PackSetting: Sendable {
   let languages: [Language]
   /// The topics lessons may be tagged with; empty where no syllabus is kept.
   let topics: [String]
+  /// The pack's own skills.
+  let skills: [String]
+  /// What holds for lessons that do not say otherwise.
+  let defaults: PackDefaults
 }
 
 /// A part of a course.

@@ -7,31 +7,42 @@ extension Course {
 
   /// Reads the table of contents of a pack given as texts by path; throws every problem found in it.
   public init(files: [String: String]) throws(PackError) {
-    let result: (course: Course?, problems: [PackProblem])
+    let contents: PackContents
     do {
-      result = try Self.decode(files)
+      contents = try PackContents(files: files)
     } catch {
       throw PackError(problems: [error])
     }
-    guard let course = result.course, result.problems.isEmpty else {
-      throw PackError(problems: result.problems)
+    guard let course = contents.course, contents.problems.isEmpty else {
+      throw PackError(problems: contents.problems)
     }
     self = course
   }
+}
 
-  /// The table of contents as far as it could be read, and what is wrong with it; throws where there is none.
-  static func decode(
-    _ files: [String: String]
-  ) throws(PackProblem) -> (course: Course?, problems: [PackProblem]) {
-    guard let source = files[contentsFile] else {
+/// A pack's table of contents as far as it could be read, and what is wrong with it.
+struct PackContents {
+  /// The course; nil where something it cannot do without is missing.
+  let course: Course?
+  /// The lessons that could be found, so that their problems are told together with those of the contents.
+  let entries: [LessonEntry]
+  /// Whether every unit and lesson of the list could be read, so that what is not on it is a stray.
+  let isListWhole: Bool
+  /// What is wrong in `pack.yaml`.
+  let problems: [PackProblem]
+
+  /// Reads `pack.yaml`; throws where there is none, and where it is no YAML.
+  init(files: [String: String]) throws(PackProblem) {
+    guard let source = files[Course.contentsFile] else {
       throw PackProblem(
-        file: contentsFile, position: .start, rule: .missingFile,
-        message: PackWording.missingKey(contentsFile),
-        help: YAMLWording.writeSomething)
+        file: Course.contentsFile, position: .start, rule: .missingFile,
+        message: PackWording.missingKey(Course.contentsFile), help: YAMLWording.writeSomething)
     }
     var decoder = CourseDecoder(files: files)
-    let course = decoder.course(try YAMLTree(parsing: source, file: contentsFile))
-    return (course, decoder.reader.problems)
+    course = decoder.course(try YAMLTree(parsing: source, file: Course.contentsFile))
+    entries = decoder.entries
+    isListWhole = decoder.isListWhole
+    problems = decoder.reader.problems
   }
 }
 
@@ -39,6 +50,8 @@ extension Course {
 private struct CourseDecoder {
   let files: [String: String]
   var reader = PackReader(file: Course.contentsFile)
+  private(set) var entries: [LessonEntry] = []
+  private(set) var isListWhole = false
   private var listed: Set<String> = [Course.contentsFile]
 
   init(files: [String: String]) {
@@ -46,21 +59,35 @@ private struct CourseDecoder {
   }
 
   mutating func course(_ tree: YAMLTree) -> Course? {
-    guard let fields = reader.fields(tree, PackKeys.contents) else { return nil }
-    if let node = fields["format"], let format = reader.string(node), format != "1" {
+    // A newer format may have other keys: nothing else about it would be true.
+    if case .mapping(let pairs) = tree.content,
+      let node = pairs.first(where: { $0.key.content.isScalar("format") })?.value,
+      case .scalar(let format, _) = node.content, format != "1"
+    {
       reader.report(.format, at: node.position, PackWording.newerFormat(format), PackWording.updateProgram)
+      return nil
     }
+    guard let fields = reader.fields(tree, PackKeys.contents) else { return nil }
     let id = fields["id"].flatMap { reader.identifier($0) }
     let version = fields["version"].flatMap { reader.string($0) }
-    let languages = fields["languages"].flatMap { self.languages($0) } ?? Language.allCases
-    reader.languages = languages
+    // Where the languages are not known no text is asked for: what is missing is told once they are.
+    reader.languages = fields["languages"].flatMap { languages($0) } ?? []
     let title = fields["title"].flatMap { reader.line($0) }
-    let topics = fields["topics"].map { self.topics($0) } ?? []
-    let setting = PackSetting(languages: languages, topics: topics.map(\.id))
-    let units = fields["units"].flatMap { reader.list($0) }?.compactMap { self.unit($0, setting) }
-    guard let id, let version, let title, let units else { return nil }
+    let topics = fields["topics"].map { self.topics($0, like: "add-gate") } ?? []
+    let skills = fields["skills"].map { self.skills($0) } ?? []
+    let defaults = fields["defaults"].flatMap { reader.fields($0, PackKeys.defaults) }.map {
+      reader.defaults($0, skills: skills.map(\.id))
+    }
+    let setting = PackSetting(
+      languages: reader.languages, topics: topics.map(\.id), skills: skills.map(\.id),
+      defaults: defaults ?? PackDefaults())
+    let list = fields["units"].flatMap { reader.list($0) }
+    isListWhole = list != nil
+    let units = list?.compactMap { self.unit($0, setting) }
+    guard let id, let version, let title, let units, !reader.languages.isEmpty else { return nil }
     return Course(
-      id: id, version: version, title: title, languages: languages, topics: topics, units: units)
+      id: id, version: version, title: title, languages: reader.languages, topics: topics, skills: skills,
+      units: units)
   }
 
   private mutating func languages(_ tree: YAMLTree) -> [Language]? {
@@ -83,11 +110,11 @@ private struct CourseDecoder {
     }
   }
 
-  /// The syllabus: what each topic is called, by its id.
-  private mutating func topics(_ tree: YAMLTree) -> [Topic] {
+  /// A list of what topics or skills are called, by their ids.
+  private mutating func topics(_ tree: YAMLTree, like example: String) -> [Topic] {
     guard case .mapping(let pairs) = tree.content else {
       reader.report(
-        .wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys(["add-gate"]))
+        .wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys([example]))
       return []
     }
     return pairs.compactMap { key, value in
@@ -96,24 +123,42 @@ private struct CourseDecoder {
     }
   }
 
+  /// The pack's own skills, none of which may pass for one of the quiz's.
+  private mutating func skills(_ tree: YAMLTree) -> [Topic] {
+    let skills = topics(tree, like: "draw-graphs")
+    for skill in skills where QuizCatalog.skills.contains(where: { $0.id == skill.id }) {
+      reader.report(
+        .duplicateID, at: skill.position, PackWording.skillOfTheQuiz(skill.id), PackWording.useSkill)
+    }
+    return skills
+  }
+
   private mutating func unit(_ tree: YAMLTree, _ setting: PackSetting) -> CourseUnit? {
     guard let fields = reader.fields(tree, PackKeys.unit),
       let id = fields["id"].flatMap({ reader.identifier($0) }),
       let lessons = fields["lessons"].flatMap({ reader.list($0) })
-    else { return nil }
+    else {
+      isListWhole = false
+      return nil
+    }
     let title = fields["title"].flatMap { reader.line($0) }
     let entries = lessons.compactMap { entry($0, unit: id, setting) }
+    self.entries += entries
     return CourseUnit(id: id, title: title ?? LocalizedText(same: id), lessons: entries)
   }
 
   private mutating func entry(_ tree: YAMLTree, unit: String, _ setting: PackSetting) -> LessonEntry? {
     guard let fields = reader.fields(tree, PackKeys.entry),
       let node = fields["id"], let id = reader.identifier(node)
-    else { return nil }
+    else {
+      isListWhole = false
+      return nil
+    }
     let title = fields["title"].flatMap { reader.line($0) }
     let path = "\(unit)/\(id).yaml"
     if listed.contains(where: { $0.hasSuffix("/\(id).yaml") }) {
       reader.report(.duplicateID, at: node.position, PackWording.duplicateID(id), PackWording.renameID)
+      isListWhole = false
       return nil
     }
     listed.insert(path)
@@ -122,9 +167,15 @@ private struct CourseDecoder {
       return nil
     }
     let formerID = fields["renamed_from"].flatMap { reader.identifier($0) }
-    return title.map {
-      LessonEntry(
-        id: id, title: $0, formerID: formerID, file: path, source: source, setting: setting)
-    }
+    return LessonEntry(
+      id: id, title: title ?? LocalizedText(same: id), formerID: formerID, file: path, source: source,
+      setting: setting)
+  }
+}
+
+extension YAMLTree.Content {
+  /// Whether this is the scalar `text`.
+  fileprivate func isScalar(_ text: String) -> Bool {
+    if case .scalar(text, _) = self { true } else { false }
   }
 }

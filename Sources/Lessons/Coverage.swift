@@ -1,58 +1,74 @@
 public import TerminalText
 
-/// Which questions of a course are about which topic of its syllabus.
+/// Which questions of a course are about which topic of its syllabus, and which train which skill.
 public struct Coverage: Sendable {
-  /// One topic with the questions about it.
+  /// One topic or skill with its questions.
   public struct Row: Sendable {
-    /// The topic.
-    public let topic: Topic
+    /// Its lasting name.
+    public let id: String
+    /// What it is called.
+    public let title: LocalizedText
     /// The questions, lesson by lesson.
     public let questions: [(lesson: String, ids: [String])]
   }
 
   /// One row for each topic, in the order of the syllabus.
-  public let rows: [Row]
+  public let topics: [Row]
+  /// One row for each skill that has questions: the quiz's first, then the pack's own.
+  public let skills: [Row]
+  /// The topics no question is about.
+  let topicGaps: [Topic]
+  /// The pack's own skills no question trains.
+  let skillGaps: [Topic]
 
   /// Collects the questions of `course`; throws where a lesson does not read.
   public init(of course: Course) throws(PackError) {
     var lessons: [Lesson] = []
     for entry in course.units.flatMap(\.lessons) { lessons.append(try entry.lesson()) }
-    self.init(topics: course.topics, lessons: lessons)
+    self.init(of: course, lessons: lessons)
   }
 
-  init(topics: [Topic], lessons: [Lesson]) {
-    rows = topics.map { topic in
-      Row(
-        topic: topic,
-        questions: lessons.compactMap { lesson in
-          let ids = lesson.questions(about: topic.id)
-          return ids.isEmpty ? nil : (lesson.id, ids)
-        })
+  init(of course: Course, lessons: [Lesson]) {
+    func row(
+      _ id: String, _ title: LocalizedText, _ own: (Exercise) -> [String], _ all: (Lesson) -> [String]
+    ) -> Row {
+      let questions = lessons.map { ($0.id, $0.questions(tagged: id, own, all($0))) }
+      return Row(id: id, title: title, questions: questions.filter { !$0.1.isEmpty })
     }
+    topics = course.topics.map { row($0.id, $0.title, \.topics, \.topics) }
+    let known = QuizCatalog.skills.map { ($0.id, $0.title) } + course.skills.map { ($0.id, $0.title) }
+    let skills = known.map { row($0, $1, \.skills, \.skills) }
+    self.skills = skills.filter { !$0.questions.isEmpty }
+    topicGaps = zip(course.topics, topics).filter(\.1.questions.isEmpty).map(\.0)
+    skillGaps = course.skills.filter { own in skills.contains { $0.id == own.id && $0.questions.isEmpty } }
   }
 
-  /// The topics no question is about.
-  public var gaps: [Topic] { rows.filter(\.questions.isEmpty).map(\.topic) }
-
-  /// The table as Markdown.
+  /// The tables as Markdown: topics, then skills.
   public func table(_ language: Language) -> String {
-    let head = LocalizedText("| Topic | Lesson | Questions |", "| 主题 | 课 | 问题 |")[language]
+    let heads = [LocalizedText("Topic", "主题"), LocalizedText("Skill", "技能")]
+    let parts = zip(heads, [topics, skills]).filter { !$0.1.isEmpty }
+    return parts.map { table($0, $1, language) }.joined(separator: "\n")
+  }
+
+  private func table(_ name: LocalizedText, _ rows: [Row], _ language: Language) -> String {
+    let head = name + LocalizedText(" | Lesson | Questions |", " | 课 | 问题 |")
     let lines = rows.flatMap { row in
       row.questions.enumerated().map { index, entry in
-        "| \(index == 0 ? row.topic.title[language] : "") | \(entry.lesson) | "
+        "| \(index == 0 ? row.title[language] : "") | \(entry.lesson) | "
           + "\(entry.ids.joined(separator: ", ")) |"
       }
     }
-    return ([head, "|---|---|---|"] + lines).joined(separator: "\n") + "\n"
+    return (["| " + head[language], "|---|---|---|"] + lines).joined(separator: "\n") + "\n"
   }
 }
 
 extension Lesson {
-  /// The ids of the questions about `topic`: those tagged with it, or, untagged, all of a lesson that is.
-  fileprivate func questions(about topic: String) -> [String] {
+  /// The ids of the questions with the tag `tag`: their own, or, where they have none, the lesson's.
+  fileprivate func questions(tagged tag: String, _ own: (Exercise) -> [String], _ all: [String]) -> [String] {
     steps.compactMap { step in
       guard case .exercise(let exercise) = step.content else { return nil }
-      return (exercise.topics.isEmpty ? topics : exercise.topics).contains(topic) ? step.id : nil
+      let tags = own(exercise)
+      return (tags.isEmpty ? all : tags).contains(tag) ? step.id : nil
     }
   }
 }

@@ -13,6 +13,7 @@ extension LessonDecoder {
     let hints = fields["hints"].flatMap { reader.list($0) }?.compactMap { reader.richText($0) } ?? []
     let explanation = fields["explain"].flatMap { reader.richText($0) }
     let topics = fields["topics"].map { self.topics($0) } ?? []
+    let skills = fields["skills"].map { reader.skills($0, known: setting.skills) } ?? []
     let mistakes = fields["mistakes"].map { notes($0) } ?? [:]
     let published = fields["published"].flatMap { figure($0) }
     guard PackKeys.tasks.filter({ fields[$0] != nil }).count == 1 else {
@@ -34,8 +35,7 @@ extension LessonDecoder {
       id,
       Exercise(
         formerID: formerID, prompt: prompt, task: task, hints: hints, explanation: explanation,
-        published: published,
-        topics: topics, mistakes: mistakes)
+        published: published, topics: topics, skills: skills, mistakes: mistakes)
     )
   }
 

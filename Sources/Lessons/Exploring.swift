@@ -20,7 +20,7 @@ extension Lesson {
       title: LocalizedText("Your own program", "你自己的程序"),
       summary: LocalizedText(
         "Walk it forward, then back, and type every number.", "先前向、再反向走一遍，亲手填出每个数。"),
-      objectives: [], minutes: 5, topics: [], scenes: [scene], steps: steps,
+      objectives: [], minutes: 5, topics: [], skills: [], rules: .usual, scenes: [scene], steps: steps,
       closing: LocalizedText(
         "Every gradient in this graph has now passed through your hands.", "这张图里的每个梯度都已经过你的手。"),
       isDrawn: false, seed: 0)

@@ -17,6 +17,10 @@ public struct Lesson: Sendable, Identifiable {
   public let minutes: Int
   /// The topics of the syllabus the lesson covers.
   public let topics: [String]
+  /// The skills it trains: the quiz's, or the pack's own.
+  public let skills: [String]
+  /// How it is played.
+  public let rules: LessonRules
   /// The programs it draws; at least one.
   public let scenes: [Scene]
   /// What happens, in order.
@@ -30,6 +34,29 @@ public struct Lesson: Sendable, Identifiable {
 
   /// Counts up when the same seed gives other values than before.
   public static let generatorVersion = 1
+}
+
+/// How a lesson is played, as its author wants it.
+public struct LessonRules: Hashable, Sendable {
+  /// After how many wrong tries an answer may stand, so that the learner goes on from it.
+  public let tries: Int
+  /// Which hints are given.
+  public let hints: HintRule
+  /// Whether the answer is shown on request.
+  public let canReveal: Bool
+
+  /// Two tries, every hint, answers on request.
+  public static let usual = LessonRules(tries: 2, hints: .usual, canReveal: true)
+}
+
+/// Which hints a lesson gives.
+public enum HintRule: String, CaseIterable, Sendable {
+  /// The author's where there are some, else ready-made ones.
+  case usual
+  /// The author's only.
+  case own
+  /// None.
+  case none
 }
 
 /// A program on the screen, with the upstream gradient it is walked back from.
@@ -59,6 +86,8 @@ public struct Step: Sendable, Identifiable {
     case backward([Ask])
     /// Answers one question.
     case exercise(Exercise)
+    /// Reads what forward and reverse mode cost on the scene.
+    case comparison(Comparison)
   }
 
   /// The step's name, unique in its lesson; answers are kept under it.
@@ -113,6 +142,8 @@ public struct Exercise: Sendable {
   public let published: Published?
   /// The topics it asks about, where they are fewer than the lesson's.
   public let topics: [String]
+  /// The skills it trains, where they are fewer than the lesson's.
+  public let skills: [String]
   /// What the author says to known mistakes, in place of the usual words.
   public let mistakes: [MistakeID: RichText]
 

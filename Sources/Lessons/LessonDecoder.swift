@@ -8,14 +8,14 @@ struct LessonDecoder {
   /// The lesson's id, under which its values are drawn.
   let lessonID: String
   let seed: UInt64
-  /// The topics that may be named; empty for any.
-  let knownTopics: [String]
+  /// What the pack says for all its lessons.
+  let setting: PackSetting
   /// Whether any value was drawn, so that another seed gives another variant.
   var isDrawn = false
 
   private init(id: String, seed: UInt64, file: String, setting: PackSetting) {
     reader = PackReader(file: file, languages: setting.languages)
-    knownTopics = setting.topics
+    self.setting = setting
     lessonID = id
     self.seed = seed
   }
@@ -46,7 +46,12 @@ struct LessonDecoder {
     }
     let summary = fields["summary"].flatMap { reader.line($0) }
     let objectives = fields["objectives"].flatMap { reader.list($0) }?.compactMap { reader.line($0) }
-    let minutes = fields["minutes"].flatMap { reader.integer($0, in: 1...60) }
+    let own = reader.defaults(fields, skills: setting.skills)
+    let minutes = own.minutes ?? setting.defaults.minutes
+    if minutes == nil, fields["minutes"] == nil {
+      reader.report(
+        .missingKey, at: fields.position, PackWording.missingKey("minutes"), PackWording.addMinutes)
+    }
     let topics = fields["topics"].map { self.topics($0) } ?? []
     let closing = fields["closing"].flatMap { reader.line($0) }
     let scenes = self.scenes(fields, source: source)
@@ -54,18 +59,18 @@ struct LessonDecoder {
     guard let summary, let objectives, let minutes, let closing, let steps else { return nil }
     return Lesson(
       id: id, title: title, summary: summary, objectives: objectives, minutes: minutes, topics: topics,
-      scenes: scenes.compactMap(\.scene), steps: steps, closing: closing, isDrawn: isDrawn,
-      seed: seed)
+      skills: own.skills ?? setting.defaults.skills ?? [], rules: own.rules(over: setting.defaults),
+      scenes: scenes.compactMap(\.scene), steps: steps, closing: closing, isDrawn: isDrawn, seed: seed)
   }
 
   /// Topics of the syllabus, by their ids.
   mutating func topics(_ tree: YAMLTree) -> [String] {
     (reader.list(tree) ?? []).compactMap { item in
       guard let id = reader.identifier(item) else { return nil }
-      guard knownTopics.isEmpty || knownTopics.contains(id) else {
+      guard setting.topics.isEmpty || setting.topics.contains(id) else {
         reader.report(
           .topic, at: item.position, PackWording.unknownTopic(id),
-          PackWording.knownTopics(knownTopics, near: id))
+          PackWording.knownTopics(setting.topics, near: id))
         return nil
       }
       return id

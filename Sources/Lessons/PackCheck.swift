@@ -1,47 +1,55 @@
 import GraphLanguage
+import TerminalText
 
 /// Checks a whole pack: every file, every rule, in one run.
 public enum PackCheck {
   /// Every problem of the pack given as texts by path, in reading order; empty for a sound pack.
+  ///
+  /// The contents may have problems of their own: every lesson they still lead to is read all the same.
   public static func problems(in files: [String: String]) -> [PackProblem] {
-    var problems: [PackProblem] = []
-    var listed: Set<String> = [Course.contentsFile]
+    let contents: PackContents
     do {
-      let (course, found) = try Course.decode(files)
-      problems += found
-      // Where the contents cannot be read, no file can be called stray and no topic uncovered.
-      if let course {
-        var lessons: [Lesson] = []
-        let entries = course.units.flatMap(\.lessons)
-        for entry in entries {
-          listed.insert(entry.file)
-          do throws(PackError) {
-            lessons.append(try entry.lesson())
-          } catch {
-            problems += error.problems
-          }
-        }
-        problems += strays(in: files, listed)
-        if problems.isEmpty {
-          problems += gaps(Coverage(topics: course.topics, lessons: lessons))
-        }
-      }
+      contents = try PackContents(files: files)
     } catch {
-      problems.append(error)
+      return [error]
+    }
+    var problems = contents.problems
+    var lessons: [Lesson] = []
+    for entry in contents.entries {
+      do throws(PackError) {
+        let lesson = try entry.lesson()
+        lessons.append(lesson)
+        problems += PackPlay.problems(in: lesson, of: entry)
+      } catch {
+        problems += error.problems
+      }
+    }
+    if contents.isListWhole { problems += strays(in: files, contents.entries) }
+    if problems.isEmpty, let course = contents.course {
+      problems += gaps(Coverage(of: course, lessons: lessons))
     }
     return problems.sorted { ($0.file, $0.position) < ($1.file, $1.position) }
   }
 
+  /// The topics and skills no question is about.
   private static func gaps(_ coverage: Coverage) -> [PackProblem] {
-    coverage.gaps.map { topic in
+    func problem(
+      _ topic: Topic, _ rule: PackProblem.Rule, _ message: LocalizedText, _ help: LocalizedText
+    ) -> PackProblem {
       PackProblem(
-        file: Course.contentsFile, position: topic.position, rule: .topic,
-        message: PackWording.uncoveredTopic(topic.id), help: PackWording.coverTopic)
+        file: Course.contentsFile, position: topic.position, rule: rule, message: message, help: help)
     }
+    return coverage.topicGaps.map {
+      problem($0, .topic, PackWording.uncoveredTopic($0.id), PackWording.coverTopic)
+    }
+      + coverage.skillGaps.map {
+        problem($0, .skill, PackWording.unusedSkill($0.id), PackWording.useTheSkill)
+      }
   }
 
-  private static func strays(in files: [String: String], _ listed: Set<String>) -> [PackProblem] {
-    files.keys.filter { !listed.contains($0) }.map { path in
+  private static func strays(in files: [String: String], _ entries: [LessonEntry]) -> [PackProblem] {
+    let listed = Set(entries.map(\.file) + [Course.contentsFile])
+    return files.keys.filter { !listed.contains($0) }.map { path in
       PackProblem(
         file: path, position: .start, rule: .strayFile, message: PackWording.strayFile,
         help: PackWording.listFile)

@@ -52,7 +52,25 @@ enum PackKeys {
     PackKey("licence", .string, "What others may do with the pack."),
     PackKey("authors", .list(.string), "Who wrote it."),
     PackKey("topics", .table(.text), "The syllabus: topics by id, each to be asked about somewhere."),
+    PackKey("skills", .table(.text), "Skills of the pack's own, by id; those of the quiz are there already."),
+    PackKey("defaults", .mapping(defaults), "What holds for every lesson that does not say otherwise."),
     PackKey("units", .list(.mapping(unit)), required: true, "The units, in the order they are taught."),
+  ]
+
+  /// What a lesson says about itself, or `defaults` in `pack.yaml` for all of them.
+  static let defaults =
+    [
+      PackKey("minutes", .integer(1...60), "About how long it takes."),
+      PackKey("skills", .list(.identifier), "The skills it trains: the quiz's, or the pack's own."),
+    ] + rules
+
+  /// How a lesson is played.
+  static let rules = [
+    PackKey("tries", .integer(1...9), "After how many wrong tries an answer may stand; 2 unless said."),
+    PackKey(
+      "hints", .word(HintRule.allCases.map(\.rawValue)),
+      "usual: ready-made hints where the author wrote none; own: the author's only; none."),
+    PackKey("reveal", .word(["yes", "no"]), "Whether the answer is shown on request; yes unless said."),
   ]
 
   /// A unit in `pack.yaml`.
@@ -75,12 +93,11 @@ enum PackKeys {
       PackKey("id", .identifier, required: true, "The lesson's id, as in pack.yaml."),
       PackKey("summary", .text, required: true, "What the lesson is about, in one sentence."),
       PackKey("objectives", .list(.text), required: true, "What the learner can do afterwards."),
-      PackKey("minutes", .integer(1...60), required: true, "About how long it takes."),
       PackKey("topics", .list(.identifier), "The topics of the syllabus it covers."),
       PackKey("scenes", .table(.mapping(scene)), "Several programs, by name."),
       PackKey("steps", .list(.mapping(step)), required: true, "What happens, in order."),
       PackKey("closing", .text, required: true, "What to remember."),
-    ] + scene
+    ] + defaults + scene
 
   /// A scene: in a lesson with one program, or under `scenes`.
   static let scene = [
@@ -121,6 +138,7 @@ enum PackKeys {
     PackKey("published", .string, "The figure as printed, checked against the engine."),
     PackKey("mistakes", .table(.text), "The author's words to mistakes the judge knows, by their ids."),
     PackKey("topics", .list(.identifier), "The topics it asks about, if fewer than the lesson's."),
+    PackKey("skills", .list(.identifier), "The skills it trains, if fewer than the lesson's."),
   ]
 
   /// A choice.

@@ -12,8 +12,7 @@ public enum PackPlay {
       for seed in 0..<UInt64(max(1, seeds)) {
         do throws(PackError) {
           let lesson = try entry.lesson(seed: seed)
-          var play = LessonPlay(lesson: lesson, file: entry.file, seed: seed)
-          problems += play.problems()
+          problems += self.problems(in: lesson, of: entry, seed: seed)
           if !lesson.isDrawn { break }
         } catch {
           problems += error.problems
@@ -22,6 +21,12 @@ public enum PackPlay {
       }
       return problems
     }
+  }
+
+  /// What goes wrong when one variant of a lesson is played.
+  static func problems(in lesson: Lesson, of entry: LessonEntry, seed: UInt64 = 0) -> [PackProblem] {
+    var play = LessonPlay(lesson: lesson, file: entry.file, seed: seed)
+    return play.problems()
   }
 }
 
@@ -43,17 +48,42 @@ private struct LessonPlay {
     let subjects = lesson.scenes.map { scene in
       try? WorkedGraph(scene.graph, upstream: scene.upstream, direction: scene.direction)
     }
+    var workers = subjects.enumerated().map { index, subject in
+      subject.map { ScreenWorker($0, asked: asked(in: index)) }
+    }
     for step in lesson.steps {
       // Decoding has run both passes, so every scene can be worked out.
       guard let subject = subjects[step.scene] else { continue }
       for (quantity, form, mistakes) in step.questions {
         let question = Question(quantity, of: subject, form: form)
+        work(question, records[step.scene], workers[step.scene], at: step)
         if play(question, &records[step.scene], at: step) {
           misplay(question, records[step.scene], about: mistakes, at: step)
         }
+        workers[step.scene]?.see(quantity)
       }
     }
     return found
+  }
+
+  private func asked(in scene: Int) -> Set<Quantity> {
+    Set(lesson.steps.filter { $0.scene == scene }.flatMap { $0.questions.map(\.quantity) })
+  }
+
+  /// Types what can be worked out from the figures on the screen, and expects it to be taken.
+  private mutating func work(
+    _ question: Question, _ record: Record, _ worker: ScreenWorker?, at step: Step
+  ) {
+    guard question.form == .number, let found = worker?.answer(question.quantity) else { return }
+    let typed = ReferenceAnswer.text(found)
+    // The judge may ask for more digits: the worker has them.
+    let verdict = Judge().judge(typed, question, record).verdict
+    guard !verdict.isAccepted else { return }
+    report(
+      .answerable, step,
+      PlayWording.unanswerable(
+        name(question), typed, ReferenceAnswer.number(question.quantity, of: question.subject)),
+      PlayWording.easierValues)
   }
 
   /// Types the right answer and expects it to be taken; false where there is none.
@@ -123,7 +153,7 @@ extension Step {
   /// What the step asks the judge, in order, and the mistakes each question is about.
   fileprivate var questions: [(quantity: Quantity, form: Question.Form, mistakes: [MistakeID])] {
     switch content {
-    case .text: []
+    case .text, .comparison: []
     case .forward(let asks), .backward(let asks): asks.map { ($0.quantity, .number, []) }
     case .exercise(let exercise):
       switch exercise.task {

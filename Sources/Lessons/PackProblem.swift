@@ -27,7 +27,9 @@ public struct PackProblem: Error, Hashable, Sendable {
     case choice
     case published
     case separation
+    case answerable
     case topic
+    case skill
   }
 
   /// The file, by its path in the pack.

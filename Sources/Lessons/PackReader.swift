@@ -6,7 +6,7 @@ import TerminalText
 /// Each reading returns nil where the value is missing or wrong; the reason is then among `problems`.
 struct PackReader {
   let file: String
-  /// The languages the pack promises; every text must have them all.
+  /// The languages the pack promises, all of which every text must have; empty where the pack does not say.
   var languages: [Language]
   private(set) var problems: [PackProblem] = []
 
@@ -179,7 +179,7 @@ struct PackReader {
     guard let text = text(tree) else { return nil }
     var isFine = true
     let isSame = if case .scalar = tree.content { true } else { false }
-    for language in isSame ? [languages.first ?? .english] : languages {
+    for language in isSame ? [languages.first ?? .english] : written(in: tree) {
       let source = Self.source(of: language, in: tree)
       do {
         for block in try RichText.blocks(in: text[language]) {
@@ -196,6 +196,14 @@ struct PackReader {
       }
     }
     return isFine ? try? RichText(parsing: text) : nil
+  }
+
+  /// The languages a text is to be read in; where the pack does not say, those it is written in.
+  private func written(in tree: YAMLTree) -> [Language] {
+    guard languages.isEmpty, case .mapping(let pairs) = tree.content else { return languages }
+    return Language.allCases.filter { language in
+      pairs.contains { if case .scalar(language.rawValue, _) = $0.key.content { true } else { false } }
+    }
   }
 
   /// What a line may measure to stand on a screen of 40 columns, between its margins.

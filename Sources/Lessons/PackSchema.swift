@@ -36,6 +36,7 @@ public enum PackSchema {
     case .identifier: "{\"type\": \"string\", \"pattern\": \"^[a-z0-9][a-z0-9-]{0,63}$\"}"
     case .word(["1"]): "{\"const\": 1}"
     case .word(["yes"]): "{\"enum\": [\"yes\", true]}"
+    case .word(["yes", "no"]): "{\"enum\": [\"yes\", \"no\", true, false]}"
     case .word(let words): "{\"enum\": [\(words.map(quoted).joined(separator: ", "))]}"
     case .integer(let range):
       "{\"type\": \"integer\", \"minimum\": \(range.lowerBound), \"maximum\": \(range.upperBound)}"

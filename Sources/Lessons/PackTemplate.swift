@@ -21,6 +21,14 @@ public enum PackTemplate {
       en: My pack
       zh-Hans: 我的课程包
     languages: [en, zh-Hans] # every text must then have both; [en] asks for one only
+    skills:                # skills of your own; those of the quiz are there already
+      read-a-graph: {en: Reading a graph, zh-Hans: 读懂计算图}
+    defaults:              # what holds for every lesson that does not say otherwise
+      minutes: 5           # about how long it takes
+      skills: [values]     # what it trains; the quiz then asks about it
+      tries: 2             # after so many wrong tries an answer may stand
+      hints: usual         # yours, then ready-made ones; `own`: yours only; or `none`
+      reveal: yes          # whether the answer is shown on request
     units:
       - id: basics           # also the name of the folder with its lessons
         title: {en: Basics, zh-Hans: 基础}
@@ -39,7 +47,7 @@ public enum PackTemplate {
     summary: {en: A product and a sum there and back., zh-Hans: 一个乘积和一个和，来回走一遍。}
     objectives:
       - {en: Walk a small graph., zh-Hans: 走一遍小图。}
-    minutes: 5
+    skills: [chain-rule, read-a-graph]
     program: |             # the graph language: one operation a line
       a = 2
       b = -3
@@ -88,7 +96,8 @@ public enum PackTemplate {
     summary: {en: Every kind of question once., zh-Hans: 每种问题各来一个。}
     objectives:
       - {en: See what a lesson can ask., zh-Hans: 看看一课能问些什么。}
-    minutes: 10
+    minutes: 10            # a lesson may say all of this for itself
+    hints: own
     scenes:                # several programs in one lesson
       layer:
         program: |
@@ -128,6 +137,7 @@ public enum PackTemplate {
       - question:
           id: pick
           pick: [h]
+          skills: [gates]  # a question may train less than its lesson, or something else
           prompt: {en: Which node throws something away?, zh-Hans: 哪个节点会丢掉东西？}
       - question:
           id: order
@@ -156,7 +166,7 @@ public enum PackTemplate {
           id: tangent
           ask: tangent(f)
           prompt: {en: And forwards?, zh-Hans: 往前走呢？}
-      - compare: all       # what forward and reverse mode cost here, as a table
+      - compare: all       # what forward and reverse mode cost here, side by side
     closing: {en: Ask for what matters., zh-Hans: 问真正要紧的。}
 
     """
@@ -166,7 +176,6 @@ public enum PackTemplate {
     summary: {en: Numbers drawn anew for each learner., zh-Hans: 每位学习者抽到不同的数。}
     objectives:
       - {en: Practise with fresh numbers., zh-Hans: 用新的数练习。}
-    minutes: 5
     program: |
       q = x + y            # x, y and z have no value here …
       f = q * z

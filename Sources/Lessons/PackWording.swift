@@ -217,6 +217,41 @@ enum PackWording {
     return LocalizedText("Add it to `topics` in `pack.yaml`.", "请把它加进 `pack.yaml` 的 `topics`。")
   }
 
+  static func unknownSkill(_ id: String) -> LocalizedText {
+    LocalizedText("There is no skill `\(id)`.", "没有技能 `\(id)`。")
+  }
+
+  static func knownSkills(_ skills: [String], near id: String) -> LocalizedText {
+    if let near = skills.first(where: { isNear($0, id) }) {
+      return LocalizedText("Did you mean `\(near)`?", "是否想写 `\(near)`？")
+    }
+    return LocalizedText(
+      "Add it to `skills` in `pack.yaml`, or use \(quoted(skills)).",
+      "请把它加进 `pack.yaml` 的 `skills`，或使用 \(quoted(skills))。")
+  }
+
+  static func skillOfTheQuiz(_ id: String) -> LocalizedText {
+    LocalizedText("The quiz has a skill `\(id)` already.", "测验里已有技能 `\(id)`。")
+  }
+
+  static let useSkill = LocalizedText(
+    "Leave it out to use the quiz's, or take another id.", "删去它即可使用测验里的技能，或换一个 id。")
+
+  static func unusedSkill(_ id: String) -> LocalizedText {
+    LocalizedText("No question trains the skill `\(id)`.", "没有一个问题训练技能 `\(id)`。")
+  }
+
+  static let useTheSkill = LocalizedText(
+    "Tag a lesson or a question with it, or strike it.", "请给某一课或某个问题加上它，或从列表删去。")
+
+  static func unknownWord(_ text: String) -> LocalizedText {
+    LocalizedText("`\(text)` is not one of the words for this.", "这里不能写 `\(text)`。")
+  }
+
+  static let addMinutes = LocalizedText(
+    "Add a line `minutes: 10` here, or under `defaults` in `pack.yaml`.",
+    "请在这里加上一行 `minutes: 10`，或写进 `pack.yaml` 的 `defaults`。")
+
   static func uncoveredTopic(_ id: String) -> LocalizedText {
     LocalizedText("No question is about the topic `\(id)`.", "没有一个问题涉及主题 `\(id)`。")
   }

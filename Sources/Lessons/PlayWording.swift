@@ -17,6 +17,16 @@ enum PlayWording {
       "`\(quantity)` 的正确答案 `\(typed)` 被判为 \(verdict)。")
   }
 
+  static func unanswerable(_ quantity: String, _ found: String, _ right: String?) -> LocalizedText {
+    LocalizedText(
+      "Worked out from the figures on the screen, `\(quantity)` comes to \(found); it is \(right ?? "another").",
+      "用屏幕上的数字算，`\(quantity)` 得 \(found)，正确的是 \(right ?? "另一个数")。")
+  }
+
+  static let easierValues = LocalizedText(
+    "Ask for the numbers on the way first, or choose values whose three figures are enough.",
+    "请先问途中的数，或换一组三位有效数字就够用的值。")
+
   static func impossible(_ mistake: MistakeID) -> LocalizedText {
     LocalizedText("Nobody can make the mistake `\(mistake)` here.", "这里不可能犯 `\(mistake)` 这个错误。")
   }

@@ -64,7 +64,7 @@ extension LessonDecoder {
     case "forward":
       return scene.flatMap { forward(value, in: $0) }.map { (nil, .forward($0)) }
     case "compare":
-      return scene.flatMap { comparison(value, of: $0) }.map { (nil, .text($0)) }
+      return scene.flatMap { comparison(value, of: $0) }.map { (nil, .comparison($0)) }
     case "backward":
       return scene.flatMap { backward(value, in: $0) }.map { (nil, .backward($0)) }
     default:
@@ -72,8 +72,8 @@ extension LessonDecoder {
     }
   }
 
-  /// `all`: what forward and reverse mode cost for all gradients of the scene, as a table.
-  private mutating func comparison(_ tree: YAMLTree, of scene: Scene) -> RichText? {
+  /// `all`: what forward and reverse mode cost for all gradients of the scene.
+  private mutating func comparison(_ tree: YAMLTree, of scene: Scene) -> Comparison? {
     guard reader.string(tree) == "all" else {
       reader.report(.badValue, at: tree.position, PackWording.badComparison, PackWording.compareAll)
       return nil
@@ -83,7 +83,7 @@ extension LessonDecoder {
       reader.report(.program, at: tree.position, PackWording.badComparison, PackWording.removeStep)
       return nil
     }
-    return comparison.text
+    return comparison
   }
 
   // MARK: Walks

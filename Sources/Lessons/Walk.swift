@@ -63,6 +63,9 @@ public enum Walk {
     return asks
   }
 
+  /// How many wires bring a gradient back to where it came from.
+  static func wires(of graph: Graph) -> Int { edgesReachingOutput(of: graph).count }
+
   /// An edge along which a gradient comes back.
   private struct Edge {
     let node: NodeID

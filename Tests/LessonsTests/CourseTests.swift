@@ -124,7 +124,7 @@ extension Step {
   fileprivate var asks: [Ask] {
     switch content {
     case .forward(let asks), .backward(let asks): asks
-    case .text, .exercise: []
+    case .text, .exercise, .comparison: []
     }
   }
 }

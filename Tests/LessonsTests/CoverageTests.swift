@@ -6,8 +6,9 @@ import Testing
 @Suite struct CoverageTests {
   @Test func everyTopicOfTheCourseHasAQuestion() throws {
     let coverage = try Coverage(of: .builtIn)
-    #expect(coverage.rows.count > 60)
-    #expect(coverage.gaps.map(\.id).isEmpty)
+    #expect(coverage.topics.count > 60)
+    let gaps = coverage.topics.filter(\.questions.isEmpty).map(\.id)
+    #expect(gaps.isEmpty)
     let used = Set(try Course.builtIn.units.flatMap(\.lessons).flatMap { try $0.lesson().topics })
     #expect(used == Set(Course.builtIn.topics.map(\.id)))
   }
@@ -17,6 +18,34 @@ import Testing
     #expect(
       table.contains(
         "| The add gate distributes | four-gates | add-other-values, mul-zero, four-gates-max-flip |"))
+  }
+
+  /// Whatever the quiz can ask has been taught: every one of its skills is trained by some lesson.
+  @Test func everySkillOfTheQuizIsTrained() throws {
+    let trained = try Coverage(of: .builtIn).skills.map(\.id)
+    #expect(trained == QuizCatalog.skills.map(\.id))
+    for entry in Course.builtIn.units.flatMap(\.lessons) {
+      #expect(!(try entry.lesson()).skills.isEmpty, "\(entry.id)")
+    }
+  }
+
+  @Test func aPackDeclaresSkillsOfItsOwn() throws {
+    let contents = GoodPack.contents.replacing(
+      "units:", with: "skills:\n  adding: {en: Adding, zh-Hans: 加法}\ndefaults:\n  skills: [adding]\nunits:")
+    let asking = GoodPack.lesson.replacing(
+      "closing:", with: "  - question: {id: it, ask: grad(x)}\nclosing:")
+    let tagged = asking.replacing("grad(x)", with: "grad(x), skills: [gates, adding]")
+    let own = asking.replacing("minutes: 5", with: "minutes: 5\nskills: [values, adding]")
+    func skills(_ lesson: String) throws -> [String] {
+      let files = ["pack.yaml": contents, "unit/lesson.yaml": lesson]
+      #expect(PackCheck.problems(in: files).map(\.message.english) == [])
+      return try Coverage(of: Course(files: files)).skills.map(\.id)
+    }
+    #expect(try skills(asking) == ["adding"])
+    #expect(try skills(tagged) == ["gates", "adding"])
+    #expect(try skills(own) == ["values", "adding"])
+    let unused = ["pack.yaml": contents.replacing("[adding]", with: "[values]"), "unit/lesson.yaml": asking]
+    #expect(PackCheck.problems(in: unused).map { "\($0.position) \($0.rule.rawValue)" } == ["7:3 skill"])
   }
 
   @Test func topicsAreHeldAgainstTheSyllabus() {

@@ -27,4 +27,25 @@ import Testing
     #expect(Set(problems.map(\.file)) == ["gates/fan-out.yaml", "graphs/chain-rule.yaml"])
     #expect(problems.map(\.rule) == [.missingKey, .unknownKey, .missingKey, .unknownKey])
   }
+
+  /// What is wrong in the table of contents does not hide what is wrong in the lessons.
+  @Test func tellsTheProblemsOfTheContentsTogetherWithThoseOfTheLessons() {
+    let contents = GoodPack.contents.replacing("version: 1.0.0", with: "Version: 1.0.0")
+      .replacing("languages: [en, zh-Hans]\n", with: "")
+      .replacing("title: {en: Lesson, zh-Hans: 课}", with: "titel: Lesson")
+    let lesson = GoodPack.lesson.replacing("minutes: 5", with: "minutes: five")
+      .replacing("f = x + y", with: "f = x + z")
+    let problems = PackCheck.problems(in: ["pack.yaml": contents, "unit/lesson.yaml": lesson])
+    #expect(
+      problems.map { "\($0.file) \($0.rule.rawValue)" } == [
+        "pack.yaml missing-key", "pack.yaml missing-key", "pack.yaml unknown-key", "pack.yaml missing-key",
+        "pack.yaml unknown-key", "unit/lesson.yaml bad-value", "unit/lesson.yaml program",
+      ])
+  }
+
+  @Test func aNewerFormatIsToldAndNothingElse() {
+    let contents = GoodPack.contents.replacing("format: 1", with: "format: 2\nfuture: yes")
+    let problems = PackCheck.problems(in: ["pack.yaml": contents, "unit/lesson.yaml": "nonsense: ["])
+    #expect(problems.map(\.rule) == [.format])
+  }
 }

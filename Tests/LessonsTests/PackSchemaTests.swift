@@ -37,7 +37,7 @@ import Testing
 
   @Test func refusesWhatTheReaderRefuses() throws {
     let checker = try SchemaChecker(PackSchema.lesson)
-    let unknown = GoodPack.lesson.replacing("minutes:", with: "minuets:")
+    let unknown = GoodPack.lesson.replacing("summary:", with: "sumary:")
     #expect(checker.faults(try Self.plain(unknown), at: "").count == 2)
     let step = GoodPack.lesson.replacing("forward: all", with: "forward: some")
     #expect(!checker.faults(try Self.plain(step), at: "").isEmpty)

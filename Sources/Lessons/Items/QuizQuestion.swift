@@ -63,13 +63,13 @@ public struct QuizQuestion: Sendable {
     let exercise = Exercise(
       formerID: nil, prompt: nil, task: form == .formula ? .formula(quantity) : .quantity(quantity),
       hints: [],
-      explanation: nil, published: nil, topics: [], mistakes: [:])
+      explanation: nil, published: nil, topics: [], skills: [], mistakes: [:])
     let step = Step(
       id: "question", scene: 0, position: SourcePosition(line: 1, column: 1),
       content: .exercise(exercise))
     return Lesson(
-      id: item, title: title, summary: title, objectives: [], minutes: 1, topics: [], scenes: [scene],
-      steps: [step], closing: title, isDrawn: true, seed: seed)
+      id: item, title: title, summary: title, objectives: [], minutes: 1, topics: [], skills: [],
+      rules: .usual, scenes: [scene], steps: [step], closing: title, isDrawn: true, seed: seed)
   }
 
   /// The question worked out, for the judge.

@@ -8,6 +8,8 @@ public struct ScreenGlyphs: Hashable, Sendable {
   public let pointer, done, wrong, skipped, open, slip: String
   /// A bullet, an ellipsis, left-right and up-down arrows.
   public let bullet, ellipsis, leftRight, upDown: String
+  /// One cell of a bar in a chart.
+  public let bar: String
   /// Whether these are the ASCII forms.
   public let isASCII: Bool
 
@@ -15,14 +17,14 @@ public struct ScreenGlyphs: Hashable, Sendable {
   public static let unicode = ScreenGlyphs(
     horizontal: "─", vertical: "│", teeDown: "┬", teeUp: "┴", teeRight: "├",
     pointer: "▸", done: "✓", wrong: "✗", skipped: "–", open: "·", slip: "~",
-    bullet: "•", ellipsis: "…", leftRight: "←→", upDown: "↑↓", isASCII: false)
+    bullet: "•", ellipsis: "…", leftRight: "←→", upDown: "↑↓", bar: "█", isASCII: false)
 
   /// Nothing beyond ASCII.
   public static let ascii = ScreenGlyphs(
     horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+", teeRight: "+",
     pointer: ">", done: "v", wrong: "x", skipped: "-", open: ".", slip: "~",
     bullet: "*", ellipsis: "...", leftRight: "<-/->", upDown: "up/down",
-    isASCII: true)
+    bar: "#", isASCII: true)
 
   /// `text` in the signs at hand: mathematical signs beyond ASCII spelled out where only ASCII may be drawn.
   public func plain(_ text: String) -> String {

@@ -149,11 +149,16 @@ public struct PlainPresenter {
       "第 \(session.position + 1) 步，共 \(session.items.count) 步。")
     lines.append(say(step))
     let width = 78
-    let told =
-      session.item.quantity == nil
-      ? PageText(session: session, settings: settings, width: width).lines
-      : ExplanationPanel(session: session, settings: settings, width: width).lines
-    lines += told.map { say(LocalizedText(same: $0.text)) }
+    let told: [String]
+    if case .comparison(let comparison) = session.item.kind {
+      let view = ComparisonView(comparison: comparison, settings: settings, width: width)
+      told = view.sentences.flatMap { wrapped($0, width: width) }
+    } else if session.item.quantity == nil {
+      told = PageText(session: session, settings: settings, width: width).lines.map(\.text)
+    } else {
+      told = ExplanationPanel(session: session, settings: settings, width: width).lines.map(\.text)
+    }
+    lines += told.map { say(LocalizedText(same: $0)) }
     if session.item.isQuestion {
       lines.append("")
       lines += wrapped(say(session.questionLine), width: width)

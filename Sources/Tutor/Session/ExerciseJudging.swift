@@ -28,7 +28,7 @@ extension Exercise {
   }
 
   /// The numbers of the lines as shown, in the right order.
-  private static func rightOrder(_ lines: [LocalizedText]) -> [Int] {
+  static func rightOrder(_ lines: [LocalizedText]) -> [Int] {
     let shown = shuffled(lines)
     return lines.compactMap { shown.firstIndex(of: $0) }.map { $0 + 1 }
   }

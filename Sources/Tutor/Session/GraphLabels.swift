@@ -1,3 +1,4 @@
+import AnswerChecking
 import Autodiff
 import TerminalUI
 
@@ -5,8 +6,27 @@ import TerminalUI
 extension LessonSession {
   /// The value above a node's wire and the gradient below it; an empty text is not there yet, `?` is asked,
   /// `–` was skipped, `~` marks a number carried on from a slip.
+  ///
+  /// Where tangents are asked they stand in the gradient's place, `→` before them: they travel the other way.
   func labels(of node: NodeID) -> (value: String, gradient: String) {
-    (label(.value(node), width: 7), label(.gradient(node), width: 7))
+    (label(.value(node), width: 7), lowerLabel(of: node))
+  }
+
+  private func lowerLabel(of node: NodeID) -> String {
+    guard showsMotion, context.graph.carriesGradient(node) else { return label(.gradient(node), width: 7) }
+    let tangent =
+      asksTangents
+      ? label(.tangent(node), width: 6) : context.subject.direction[node]?.label(width: 6) ?? ""
+    return tangent.isEmpty ? "" : "→" + tangent
+  }
+
+  /// Whether the wires show how the leaves move and what follows, in place of gradients.
+  private var showsMotion: Bool {
+    switch item.quantity {
+    case .tangent, .hvp: true
+    case nil: !context.subject.direction.isEmpty && !walksBack(item.scene)
+    default: false
+    }
   }
 
   /// The contribution that comes back along one edge, if it is on the screen.

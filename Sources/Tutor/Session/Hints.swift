@@ -10,12 +10,14 @@ struct Hints {
   /// The scene the question is about.
   let context: SceneContext
 
-  /// The hint at `level` 1…3 for `quantity`.
-  func hint(_ quantity: Quantity, level: Int) -> LocalizedText {
+  /// The hint at `level` 1…3 for `quantity`, to be answered in numbers or as a formula.
+  func hint(_ quantity: Quantity, level: Int, isFormula: Bool) -> LocalizedText {
     switch level {
     case 1: pointer(quantity)
     case 2: LocalizedText("Rule: ", "法则：") + rule(quantity)
-    default: LocalizedText("Worked: ", "演算：") + LocalizedText(same: workedLine(quantity))
+    default:
+      LocalizedText("Worked: ", "演算：")
+        + LocalizedText(same: isFormula ? workedFormula(quantity) : workedLine(quantity))
     }
   }
 
@@ -68,7 +70,7 @@ struct Hints {
   private func rule(_ quantity: Quantity) -> LocalizedText {
     let graph = context.graph
     switch quantity {
-    case .value(let node): return LocalizedText(same: texts.equation(node))
+    case .value(let node): return forwardRule(node)
     case .gradient(let node) where node == graph.output:
       return LocalizedText("A thing changes with itself one to one.", "任何量对它自己的变化率都是 1。")
     case .gradient(let node) where graph.gradientUses(of: node) > 1:
@@ -98,6 +100,19 @@ struct Hints {
     }
   }
 
+  /// What the operation does, where its name does not say it all; else its line with the numbers put in.
+  private func forwardRule(_ node: NodeID) -> LocalizedText {
+    let graph = context.graph
+    if let saying = graph.operation(of: node).flatMap({ GateTexts.forward($0.primitive) }) { return saying }
+    return LocalizedText(same: "\(texts.name(node)) = \(graph.valueFormula(of: node, on: context.forward))")
+  }
+
+  /// The formula asked for, written out.
+  private func workedFormula(_ quantity: Quantity) -> String {
+    let formula = ReferenceAnswer.formula(quantity, in: context.graph)
+    return formula.map { "\(texts.symbol(quantity)) = \($0)" } ?? workedLine(quantity)
+  }
+
   private func downstream(_ node: NodeID, _ operand: Int) -> LocalizedText {
     let rule = context.graph.downstreamRule(of: node, operand: operand) ?? "0"
     return LocalizedText("downstream = \(rule)", "下游梯度 = \(rule)")
@@ -113,8 +128,9 @@ struct Hints {
       return "\(texts.name(node)) = \(graph.valueFormula(of: node, on: context.forward))\(result)"
     case .local(let node, let operand, let use):
       let position = graph.position(of: operand, use: use, in: node)
-      let numbers = context.forward.localFormula(of: node, operand: position)
-      return "\(symbol)\(numbers.map { " = " + $0 } ?? "")\(result)"
+      let numbers = context.forward.localFormula(of: node, operand: position).map { " = " + $0 }
+      // Where the numbers put in are the result already, it is said once.
+      return numbers == result ? symbol + result : "\(symbol)\(numbers ?? "")\(result)"
     case .gradient(let node) where node != graph.output:
       let terms = context.backward.terms(of: node).filter { graph.passesGradient($0.node, $0.operand) }
       if terms.count > 1 {
@@ -142,10 +158,16 @@ struct Hints {
 
 extension String {
   /// A number as a factor: parentheses around a negative one.
-  fileprivate var inFactor: String { first == NumberText.minus ? "(\(self))" : self }
+  var inFactor: String { first == NumberText.minus ? "(\(self))" : self }
 }
 
 extension Graph {
+  /// Whether what `node` hands back to its operand is worked out from its own output, as with softmax.
+  func derivativeReadsOutput(of node: NodeID, operand: Int) -> Bool {
+    let rule = downstreamRule(of: node, operand: operand, .ascii) ?? ""
+    return rule.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == name(of: node) }
+  }
+
   /// Which operand of `node` a quantity speaks of: the `use`-th operand, or the first that is `operand`.
   func position(of operand: NodeID, use: Int?, in node: NodeID) -> Int {
     let positions = operands(of: node).indices.filter { operands(of: node)[$0].node == operand }

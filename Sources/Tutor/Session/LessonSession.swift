@@ -28,6 +28,8 @@ struct LessonSession {
   private let scenesWalkedBack: Set<Int>
   /// Which values of the present scene are on the screen: asked and settled, or computed from such alone.
   private var knownValues: [Bool] = []
+  /// Which tangents of the present scene are on the screen; empty where no tangent is asked for.
+  private var knownTangents: [Bool] = []
   private let judge = Judge()
 
   /// A fresh session; throws where a scene of the lesson cannot be computed.
@@ -84,9 +86,7 @@ struct LessonSession {
 
   private mutating func leave() {
     guard item.isQuestion, !entry.isSettled else { return }
-    if let question = currentQuestion, let judgement = entry.judgement,
-      records[item.scene].mayStand(question.quantity), judgement.value != nil
-    {
+    if mayStand, let question = currentQuestion, let judgement = entry.judgement {
       records[item.scene].letStand(judgement, for: question.quantity)
       entries[position].status = .standsWrong
       events.append(.settled(answerRecord))
@@ -159,7 +159,7 @@ struct LessonSession {
         entries[index].judgement = judgement
         entries[index].status = .standsWrong
         if let quantity = item.quantity { records[item.scene].letStand(judgement, for: quantity) }
-      case .revealed: reveal()
+      case .revealed: settleAsRevealed()
       case .open, .skipped, nil: break
       }
       entries[index].hintLevel = answer.hintLevel
@@ -201,13 +201,17 @@ struct LessonSession {
 
   /// Asks for the next hint.
   mutating func hint() {
-    guard item.isQuestion, !entry.isSettled else { return }
-    entries[position].hintLevel = min(3, entry.hintLevel + 1)
+    guard hasMoreHints else { return }
+    entries[position].hintLevel += 1
   }
 
-  /// Shows the answer.
+  /// Shows the answer, where the lesson allows it.
   mutating func reveal() {
-    guard item.isQuestion, !entry.isSettled else { return }
+    guard canReveal else { return }
+    settleAsRevealed()
+  }
+
+  private mutating func settleAsRevealed() {
     entries[position].status = .revealed
     entries[position].judgement = nil
     if let quantity = currentQuestion?.quantity { records[item.scene].withdraw(quantity) }
@@ -227,6 +231,14 @@ struct LessonSession {
   /// Whether the value of `node` is on the screen, or may be worked out from what is.
   func isKnown(_ node: NodeID) -> Bool { knownValues[node] }
 
+  /// Whether the tangent of `node` is on the screen, or may be worked out from what is.
+  func isTangentKnown(_ node: NodeID) -> Bool { !knownTangents.isEmpty && knownTangents[node] }
+
+  /// Whether tangents are asked for in the scene on the screen.
+  var asksTangents: Bool {
+    firstStop[item.scene].keys.contains { if case .tangent = $0 { true } else { false } }
+  }
+
   /// Works out anew what is on the screen, and tells the judge what is not although its turn has come.
   private mutating func refresh() {
     let graph = context.graph
@@ -236,6 +248,17 @@ struct LessonSession {
         knownValues[node] = asked <= position && entries[asked].isSettled
       } else {
         knownValues[node] = graph.operands(of: node).allSatisfy { $0.node.map { knownValues[$0] } ?? true }
+      }
+    }
+    knownTangents = []
+    if asksTangents {
+      knownTangents = Array(repeating: true, count: graph.count)
+      for node in 0..<graph.count where graph.operation(of: node) != nil {
+        let asked = firstStop[item.scene][.tangent(node)]
+        knownTangents[node] =
+          asked.map { $0 <= position && entries[$0].isSettled }
+          ?? (knownValues[node]
+            && graph.operands(of: node).allSatisfy { $0.node.map { knownTangents[$0] } ?? true })
       }
     }
     // A formula speaks of what was passed by its name, whether or not its number was found.

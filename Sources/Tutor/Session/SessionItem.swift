@@ -8,6 +8,8 @@ struct SessionItem {
     case opening
     /// Reads a page.
     case page(RichText)
+    /// Reads what forward and reverse mode cost.
+    case comparison(Comparison)
     /// Answers what a walk asks.
     case ask(Ask)
     /// Answers a question of the author's.
@@ -27,7 +29,7 @@ struct SessionItem {
   var isQuestion: Bool {
     switch kind {
     case .ask, .exercise: true
-    case .opening, .page, .closing: false
+    case .opening, .page, .comparison, .closing: false
     }
   }
 
@@ -42,6 +44,7 @@ struct SessionItem {
       switch step.content {
       case .text(let text): item("", .page(text))
       case .exercise(let exercise): item("", .exercise(exercise))
+      case .comparison(let comparison): item("", .comparison(comparison))
       case .forward(let asks), .backward(let asks):
         for (index, ask) in asks.enumerated() { item("/\(index + 1)", .ask(ask)) }
       }

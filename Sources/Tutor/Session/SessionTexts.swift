@@ -15,7 +15,7 @@ extension LessonSession {
       return texts.title(ask.quantity) + LocalizedText(" — ", "——")
         + texts.form(ask.quantity, isFormula: false)
     case .exercise(let exercise): return form(of: exercise)
-    case .opening, .page, .closing: return LocalizedText(same: "")
+    case .opening, .page, .comparison, .closing: return LocalizedText(same: "")
     }
   }
 
@@ -68,7 +68,7 @@ extension LessonSession {
       case .quantity(let quantity): return answerText(of: quantity)
       }
     case .ask(let ask): return answerText(of: ask.quantity)
-    case .opening, .page, .closing: return ""
+    case .opening, .page, .comparison, .closing: return ""
     }
   }
 
@@ -90,9 +90,14 @@ extension LessonSession {
 
   /// Whether the wrong answer in the prompt may be kept.
   var mayStand: Bool {
-    guard let quantity = item.quantity, entry.judgement?.value != nil else { return false }
-    return records[item.scene].mayStand(quantity)
+    guard let quantity = item.quantity, let judgement = entry.judgement, judgement.value != nil,
+      !judgement.verdict.isAccepted
+    else { return false }
+    return records[item.scene].tries[quantity, default: 0] >= lesson.rules.tries
   }
+
+  /// Whether the answer may be shown.
+  var canReveal: Bool { item.isQuestion && !entry.isSettled && lesson.rules.canReveal }
 
   /// How it went, for the last page: answered without help, with help or after a mistake, shown, skipped.
   var tally: (clean: Int, helped: Int, shown: Int, skipped: Int) {
@@ -131,6 +136,9 @@ extension Notice {
       LocalizedText(
         "Type an answer first. → skips this step, F2 gives a hint.", "请先输入答案。按 → 跳过这一步，按 F2 看提示。")
     case .emptyCell: LocalizedText("This cell is still empty.", "这一格还没有填。")
+    case .noMoreHints: LocalizedText("There is no further hint here.", "这里没有更多提示了。")
+    case .noReveal:
+      LocalizedText("This lesson does not show answers. → goes on without one.", "这一课不给出答案。按 → 跳过这一步。")
     case .alreadySettled:
       LocalizedText(
         "This step is answered. Enter goes on, F6 takes the answer back.", "这一步已经答过。按 Enter 继续，按 F6 撤回答案。")

@@ -45,9 +45,9 @@ extension LessonSession {
         return .hidden
       }
       return .shown(context.backward.gradient(of: node), isSlip: false)
-    case .tangent(let node) where context.graph.operation(of: node) == nil:
-      guard let direction = context.subject.direction[node] else { return .hidden }
-      return .shown(direction, isSlip: false)
+    case .tangent(let node):
+      guard isTangentKnown(node), let tangent = context.truth(of: quantity) else { return .hidden }
+      return .shown(tangent, isSlip: false)
     default: return .hidden
     }
   }
@@ -97,7 +97,7 @@ extension SessionItem {
       case .quantity(let quantity), .formula(let quantity), .code(let quantity): return quantity
       case .choice, .pick, .order: return nil
       }
-    case .opening, .page, .closing: return nil
+    case .opening, .page, .comparison, .closing: return nil
     }
   }
 

@@ -91,13 +91,41 @@ struct ExplanationPanel {
       }
       return names.map { StyledText("\(texts.name($0)) \(graph.shape(of: $0))") } + rows([("", quantity)])
     case .tangent(let node):
-      return rows(
-        unique(graph.operands(of: node).compactMap(\.node)).flatMap {
-          [("", .value($0)), ("", .tangent($0))]
-        })
-        + direction + rows([("", quantity)])
-    case .hvp: return rows(graph.leaves.map { ("", .value($0)) }) + direction + rows([("", quantity)])
+      let operands = unique(graph.operands(of: node).compactMap(\.node))
+      let moving = operands.filter(graph.carriesGradient)
+      return rows(operands.map { ("", .value($0)) } + moving.map { ("", .tangent($0)) } + [("", quantity)])
+        + tangentRule(node)
+    case .hvp(let node):
+      let leaves = graph.leaves.filter(graph.carriesGradient)
+      let rest = leaves.filter { $0 != node && session.isAsked(.hvp($0)) }.map { ("", Quantity.hvp($0)) }
+      // Numbers stand on the drawing; only tensors have to be written out here.
+      let tensors = graph.leaves.filter { graph.shape(of: $0).rank > 0 }
+      return rows(tensors.map { ("", .value($0)) }) + direction + rows(rest + [("", quantity)])
     }
+  }
+
+  /// How a tangent is put together: each local gradient times what arrives; with the numbers once it is found.
+  private func tangentRule(_ node: NodeID) -> [StyledText] {
+    guard graph.operation(of: node)?.primitive.isElementwise == true else { return [] }
+    var names: [String] = []
+    var numbers: [String] = []
+    for (position, operand) in graph.operands(of: node).enumerated() {
+      guard let source = operand.node, graph.passesGradient(node, position) else { continue }
+      guard let local = graph.localFormula(of: node, operand: position) else { return [] }
+      let isSimple = local.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "²" }
+      names.append("\(isSimple ? local : "(\(local))")·(\(texts.symbol(.tangent(source))))")
+      guard case .elementwise(let value) = context.forward.local(node, operand: position),
+        let value = value.scalar, let tangent = context.truth(of: .tangent(source))?.scalar
+      else { continue }
+      numbers.append("\(NumberText.short(value).inFactor)·\(NumberText.short(tangent).inFactor)")
+    }
+    var lines = [StyledText()]
+    lines += StyledText(names.joined(separator: " + "), Style(.code)).wrapped(width: width, hanging: 2)
+    if session.entry.isSettled, numbers.count == names.count {
+      lines += StyledText("= " + numbers.joined(separator: " + "), Style(.value)).wrapped(
+        width: width, hanging: 2)
+    }
+    return lines
   }
 
   /// Where the leaves move, for tangents and Hessian-vector products.
@@ -112,9 +140,13 @@ struct ExplanationPanel {
   {
     let operation = graph.operation(of: node)
     var pairs = [(say(LocalizedText("upstream", "上游")), Quantity.gradient(node))]
+    let position = graph.position(of: operand, use: use, in: node)
     if !graph.operands(of: node).allSatisfy({ graph.shape(of: $0).rank == 0 }) {
       // The wires show only shapes: the matrices are needed to work with.
       pairs += unique(graph.operands(of: node).compactMap(\.node)).map { ("", .value($0)) }
+      if graph.shape(of: node).rank > 0, graph.derivativeReadsOutput(of: node, operand: position) {
+        pairs.append(("", .value(node)))
+      }
     }
     let areScalars = graph.shape(of: node).rank == 0 && graph.shape(of: operand).rank == 0
     if operation?.primitive.isElementwise == true || areScalars {
@@ -175,6 +207,13 @@ struct ExplanationPanel {
     case .gradient(let node) where graph.gradientUses(of: node) > 1:
       return LocalizedText(
         "A value used more than once: the gradients of its branches are added.", "一个值被用了不止一次：各支路的梯度要相加。")
+    case .tangent:
+      return LocalizedText(
+        "A tangent says how fast a node moves while the leaves move along v: local gradient times the tangent that arrives, added up.",
+        "切向量说的是：叶子节点沿 v 动时，这个节点动得多快。局部梯度乘以到达的切向量，再相加。")
+    case .hvp:
+      return LocalizedText(
+        "H·v says how the gradient changes while the leaves move along v.", "H·v 说的是：叶子节点沿 v 动时，梯度怎样变。")
     case .local(let node, _, _), .contribution(let node, _, _):
       return graph.operation(of: node).flatMap { GateTexts.backward($0.primitive) }
     case .gradient(let node):
@@ -186,17 +225,5 @@ struct ExplanationPanel {
 
   private func unique(_ nodes: [NodeID]) -> [NodeID] {
     nodes.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
-}
-
-extension LessonSession {
-  /// The hints asked for so far: the author's where there are some, else the usual ladder.
-  var shownHints: [LocalizedText] {
-    guard entry.hintLevel > 0 else { return [] }
-    if case .exercise(let exercise) = item.kind, !exercise.hints.isEmpty {
-      return exercise.hints.prefix(entry.hintLevel).map(\.plain)
-    }
-    guard let quantity = item.quantity else { return [] }
-    return (1...entry.hintLevel).map { Hints(context: context).hint(quantity, level: $0) }
   }
 }

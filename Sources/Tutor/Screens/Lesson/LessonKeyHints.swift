@@ -49,26 +49,23 @@ extension LessonScreen {
         Hint("F5", LocalizedText("what if", "试改输入")), help, lessons, leave,
       ]
     }
+    func aids(_ hintKey: String, _ revealKey: String) -> [Hint] {
+      (session.hasMoreHints ? [Hint(hintKey, LocalizedText("hint", "提示"))] : [])
+        + (session.canReveal ? [Hint(revealKey, LocalizedText("reveal", "看答案"))] : [])
+    }
     if case .commands = focus {
-      return [
-        Hint("Enter", LocalizedText("answer", "作答")), Hint("h", LocalizedText("hint", "提示")),
-        Hint("r", LocalizedText("reveal", "看答案")), Hint("e", LocalizedText("what if", "试改输入")),
+      return [Hint("Enter", LocalizedText("answer", "作答"))] + aids("h", "r") + [
+        Hint("e", LocalizedText("what if", "试改输入")),
         Hint("/", LocalizedText("find", "查找")), Hint("p", LocalizedText("pan", "平移")),
         Hint("?", LocalizedText("keys", "按键")), Hint("l", LocalizedText("lessons", "课程")),
         Hint("q", LocalizedText("leave", "退出")),
       ]
     }
-    let hint = Hint("F2", LocalizedText("hint", "提示"))
+    let check = Hint("Enter", LocalizedText("check", "检查"))
     if isNarrow {
-      return [
-        Hint("Enter", LocalizedText("check", "检查")), hint, Hint("F9", LocalizedText("view", "切换")), arrows,
-        help, leave,
-      ]
+      let view = Hint("F9", LocalizedText("view", "切换"))
+      return [check] + aids("F2", "F3").prefix(1) + [view, arrows, help, leave]
     }
-    return [
-      Hint("Enter", LocalizedText("check", "检查")), arrows, hint, Hint("F3", LocalizedText("reveal", "看答案")),
-      help,
-      lessons, leave,
-    ]
+    return [check, arrows] + aids("F2", "F3") + [help, lessons, leave]
   }
 }

@@ -131,9 +131,9 @@ extension LessonScreen {
     let canAnswer = session.item.isQuestion && !session.entry.isSettled
     switch letter {
     case "h":
-      if canAnswer { session.hint() } else { notice = .nothingHere }
+      if session.hasMoreHints { session.hint() } else { notice = canAnswer ? .noMoreHints : .nothingHere }
     case "r":
-      if canAnswer { session.reveal() } else { notice = .nothingHere }
+      if session.canReveal { session.reveal() } else { notice = canAnswer ? .noReveal : .nothingHere }
     case "u":
       if session.item.isQuestion { session.undo() } else { notice = .nothingHere }
       if session.item.isQuestion { focus = .prompt }

@@ -73,6 +73,10 @@ enum Notice {
   case typeFirst
   /// A cell of the grid is still empty.
   case emptyCell
+  /// All hints have been given.
+  case noMoreHints
+  /// The lesson's author does not have answers shown.
+  case noReveal
   /// The question is answered already.
   case alreadySettled
   /// No node bears the name searched for.

@@ -16,6 +16,8 @@ struct PageText {
     switch session.item.kind {
     case .opening: opening
     case .page(let text): RichTextView(settings: settings, width: width).lines(text)
+    case .comparison(let comparison):
+      ComparisonView(comparison: comparison, settings: settings, width: width).lines
     case .exercise(let exercise): question(exercise)
     case .closing: closing
     case .ask: []

@@ -31,7 +31,7 @@ struct PageView {
   private var showsGraph: Bool {
     switch session.item.kind {
     case .opening, .closing: false
-    case .page, .exercise, .ask: true
+    case .page, .comparison, .exercise, .ask: true
     }
   }
 }
