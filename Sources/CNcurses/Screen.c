@@ -2,6 +2,7 @@
 #include "Internal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -34,10 +35,16 @@ void cn_write(const char *bytes, size_t length) {
   }
 }
 
+static void say(const char *text) { cn_write(text, strlen(text)); }
+
 void cn_restore_at_once(void) {
   if (!running) return;
   running = false;
+  // A terminal that takes nothing must not hold us: what it does not take now is lost.
+  int flags = fcntl(STDOUT_FILENO, F_GETFL);
+  fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK);
   cn_write(farewell, farewell_length);
+  fcntl(STDOUT_FILENO, F_SETFL, flags);
   if (before_known) tcsetattr(STDIN_FILENO, TCSANOW, &before);
 }
 
@@ -115,21 +122,25 @@ int cn_start(const char *fallback) {
   running = true;
   // Whatever ends the program, the terminal is given back.
   atexit(cn_stop);
-  if (knows_paste) cn_write(paste_on, strlen(paste_on));
+  if (knows_paste) say(paste_on);
   return result;
 }
 
 void cn_leave(void) {
-  if (knows_paste) cn_write(paste_off, strlen(paste_off));
+  if (knows_paste) say(paste_off);
   curs_set(1);
   endwin();
 }
 
 void cn_stop(void) {
-  if (!running) return;
-  running = false;
+  static bool stopping;
+  if (!running || stopping) return;
+  stopping = true;
   cn_leave();
+  // Not before: should the terminal take nothing, the watchdog still has it to give back.
+  running = false;
   cn_release_signals();
+  stopping = false;
 }
 
 void cn_suspend(void) {
@@ -152,7 +163,10 @@ bool cn_is_utf8(void) { return utf8; }
 int cn_rows(void) { return LINES; }
 int cn_columns(void) { return COLS; }
 int cn_colors(void) { return has_colors() ? COLORS : 0; }
-void cn_set_pair(int pair, int color) { init_pair((short)pair, (short)color, -1); }
+void cn_set_pair(int pair, int color, int background) {
+  init_pair((short)pair, (short)color, (short)background);
+}
+void cn_set_ground(int foreground, int background) { assume_default_colors(foreground, background); }
 int cn_width(int32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 void cn_put(int row, int column, const int32_t *scalars, int count, int pair, int attributes) {
@@ -178,7 +192,43 @@ void cn_cursor(int row, int column) {
 void cn_flush(void) {
   bool returns = isendwin();
   refresh();
-  if (returns && knows_paste) cn_write(paste_on, strlen(paste_on));
+  if (returns && knows_paste) say(paste_on);
 }
 
 void cn_redraw(void) { clearok(curscr, TRUE); }
+
+/// Writes an OSC 52 in pieces GNU screen lets through, each wrapped for it.
+static void copy_through_screen(const char *base64) {
+  // Screen drops longer strings.
+  enum { PIECE = 240 };
+  say("\033P\033]52;c;");
+  for (size_t left = strlen(base64); left > 0;) {
+    size_t length = left < PIECE ? left : PIECE;
+    cn_write(base64, length);
+    base64 += length;
+    left -= length;
+    if (left > 0) say("\033\\\033P");
+  }
+  say("\a\033\\");
+}
+
+bool cn_copy(const char *base64) {
+  const char *term = getenv("TERM");
+  // The Linux console prints what it does not know.
+  if (!knows_paste || (term != NULL && strncmp(term, "linux", 5) == 0)) return false;
+  const char *tmux = getenv("TMUX"), *screen = getenv("STY");
+  if (screen != NULL && *screen != 0 && (tmux == NULL || *tmux == 0)) {
+    copy_through_screen(base64);
+    return true;
+  }
+  say("\033]52;c;");
+  say(base64);
+  say("\a");
+  if (tmux != NULL && *tmux != 0) {
+    // As set, tmux either takes the one above itself or lets this one through; else it ignores both.
+    say("\033Ptmux;\033\033]52;c;");
+    say(base64);
+    say("\a\033\\");
+  }
+  return true;
+}

@@ -1,37 +1,78 @@
-// Signals: handlers that only take note, and for crashes one that gives the terminal back first.
+// Signals: handlers that only take note, one for crashes that gives the terminal back first, and a watchdog.
 #include "Internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/time.h>
 #include <unistd.h>
 
-static const int ending_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
-static const int noted_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
-static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP};
+// The ones that ask to end come first.
+static const int noted_signals[] = {
+  SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGPIPE, SIGXCPU, SIGVTALRM, SIGPROF, SIGPOLL, SIGPWR,
+  SIGWINCH, SIGTSTP, SIGCONT,
+};
+static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS};
 enum {
-  ENDING_COUNT = sizeof ending_signals / sizeof *ending_signals,
   NOTED_COUNT = sizeof noted_signals / sizeof *noted_signals,
+  ENDING_COUNT = NOTED_COUNT - 3,
   CRASH_COUNT = sizeof crash_signals / sizeof *crash_signals,
 };
 
 static volatile sig_atomic_t noted[NSIG];
 static struct sigaction noted_before[NOTED_COUNT], crash_before[CRASH_COUNT];
 static bool caught;
+/// The signal that asked to end; 0 while none has.
+static volatile sig_atomic_t ending;
+/// What a crash says on standard error.
+static char words[512];
 // The note and the wait meet in this pipe: poll sees it whichever thread ran the handler, and however early.
 static int wake[2] = {-1, -1};
 
 static void on_signal(int number) {
   int saved = errno;
   noted[number] = 1;
+  for (int i = 0; i < ENDING_COUNT; i++) {
+    if (noted_signals[i] != number || ending) continue;
+    ending = number;
+    // Whatever the program is busy with, or waits for: in a second it is gone.
+    setitimer(ITIMER_REAL, &(struct itimerval){.it_value.tv_usec = 900 * 1000}, NULL);
+  }
   (void)!write(wake[1], "", 1);
   errno = saved;
+}
+
+static void on_alarm(int number) {
+  cn_restore_at_once();
+  cn_die_by(ending ? ending : number);
 }
 
 // After a trap nothing can be trusted but the terminal can still be given back.
 static void on_crash(int number) {
   cn_restore_at_once();
+  (void)!write(STDERR_FILENO, words, strlen(words));
+  // Swift's own handler prints a trace and then asks for keys: only for those who set it up.
+  if (getenv("SWIFT_BACKTRACE") != NULL) {
+    for (int i = 0; i < CRASH_COUNT; i++) {
+      if (crash_signals[i] == number) sigaction(number, &crash_before[i], NULL);
+    }
+    raise(number);
+    return;
+  }
   cn_die_by(number);
+}
+
+void cn_catch_crashes(const char *last_words) {
+  strncpy(words, last_words, sizeof words - 1);
+  // A stack that overflowed has no room left for a handler.
+  static char stack[64 * 1024];
+  sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
+  struct sigaction crash = {.sa_handler = on_crash, .sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK};
+  for (int i = 0; i < CRASH_COUNT; i++) sigaction(crash_signals[i], &crash, &crash_before[i]);
+  // A file that grew to its limit is an error to be told, not a reason to die.
+  signal(SIGXFSZ, SIG_IGN);
 }
 
 void cn_die_by(int number) {
@@ -54,11 +95,7 @@ void cn_catch_signals(void) {
     if (noted_signals[i] == SIGTSTP && noted_before[i].sa_handler == SIG_IGN) continue;
     sigaction(noted_signals[i], &note, NULL);
   }
-  // A stack that overflowed has no room left for a handler.
-  static char stack[64 * 1024];
-  sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
-  struct sigaction crash = {.sa_handler = on_crash, .sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK};
-  for (int i = 0; i < CRASH_COUNT; i++) sigaction(crash_signals[i], &crash, &crash_before[i]);
+  sigaction(SIGALRM, &(struct sigaction){.sa_handler = on_alarm}, NULL);
   // Whoever started us may have had signals blocked, and a blocked one would wait for ever.
   sigset_t all;
   sigfillset(&all);
@@ -69,7 +106,6 @@ void cn_release_signals(void) {
   if (!caught) return;
   caught = false;
   for (int i = 0; i < NOTED_COUNT; i++) sigaction(noted_signals[i], &noted_before[i], NULL);
-  for (int i = 0; i < CRASH_COUNT; i++) sigaction(crash_signals[i], &crash_before[i], NULL);
   close(wake[0]);
   close(wake[1]);
   wake[0] = wake[1] = -1;
@@ -89,7 +125,7 @@ struct cn_signals cn_take_signals(void) {
   while (read(wake[0], bytes, sizeof bytes) > 0) continue;
   struct cn_signals signals = {0};
   for (int i = 0; i < ENDING_COUNT; i++) {
-    if (take(ending_signals[i])) signals.ending = ending_signals[i];
+    if (take(noted_signals[i])) signals.ending = noted_signals[i];
   }
   signals.resized = take(SIGWINCH);
   signals.stopping = take(SIGTSTP);

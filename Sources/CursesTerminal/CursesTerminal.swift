@@ -13,8 +13,8 @@ public final class CursesTerminal {
 
   /// What the terminal shows at present; nil where that is not known.
   private var shown: Buffer?
-  /// How many colours may be used; 0 for none.
-  private let colors: Int
+  /// The colour of each ink; nil without colour.
+  private let palette: Palette?
   /// A new size that came between the brackets of a paste is told after it.
   private var wasResizedInPaste = false
   /// The signal that asked the program to end, SIGHUP where the terminal is gone; nil while it goes on.
@@ -22,20 +22,20 @@ public final class CursesTerminal {
   /// Whether TERM was unknown and `xterm-256color` took its place.
   public let usesFallback: Bool
 
-  /// Takes over the terminal; `color` false keeps to attributes.
-  public init(color: Bool) throws(Failure) {
+  /// Takes over the terminal, with the colours `palette` has for the number of them it can show; nil keeps to attributes.
+  public init(palette: (_ colors: Int) -> Palette?) throws(Failure) {
     switch Int(cn_start("xterm-256color")) {
     case CN_STARTED: usesFallback = false
     case CN_STARTED_WITH_FALLBACK: usesFallback = true
     default: throw .unknownTerminal
     }
-    colors = color && cn_colors() >= 8 ? Int(cn_colors()) : 0
-    if colors == 0 { return }
-    cn_set_pair(Self.ownForeground, -1)
+    self.palette = cn_colors() >= 8 ? palette(Int(cn_colors())) : nil
+    guard let palette = self.palette else { return }
+    let background = palette.ground.map { Int32($0.background) } ?? -1
+    if let ground = palette.ground { cn_set_ground(Int32(ground.foreground), Int32(ground.background)) }
+    cn_set_pair(Self.foreground, palette.ground.map { Int32($0.foreground) } ?? -1, background)
     for ink in Ink.allCases {
-      if let number = Theme.color(of: ink, colors: colors) {
-        cn_set_pair(Self.pair(of: ink, colors: colors), number)
-      }
+      if let number = palette.color(of: ink) { cn_set_pair(pair(of: ink), Int32(number), background) }
     }
   }
 
@@ -58,6 +58,9 @@ public final class CursesTerminal {
     cn_redraw()
     shown = nil
   }
+
+  /// From now on a crash gives the terminal back, says `lastWords` and ends the process by its signal.
+  public static func catchCrashes(lastWords: String) { cn_catch_crashes(lastWords + "\n") }
 
   /// Ends the process by `signal`, as its parent expects of a program that was asked to end.
   public static func end(bySignal signal: Int32) { cn_die_by(signal) }
@@ -126,19 +129,21 @@ public final class CursesTerminal {
       if style.isUnderlined { attributes |= CN_UNDERLINE }
       ink = style.ink
     }
-    let pair = Self.pair(of: ink, colors: colors)
-    cn_put(Int32(row), Int32(column), run, Int32(run.count), pair, Int32(attributes))
+    cn_put(Int32(row), Int32(column), run, Int32(run.count), pair(of: ink), Int32(attributes))
   }
 
   /// The colour pair of an ink; 0 without colour.
   ///
-  /// The terminal's own foreground has a pair too: going back to it costs fewer bytes than leaving colours behind.
-  private static func pair(of ink: Ink, colors: Int) -> Int32 {
-    if colors == 0 { return 0 }
-    return Theme.color(of: ink, colors: colors) == nil ? ownForeground : Int32(ink.rawValue) + 2
+  /// The plain foreground has a pair too: going back to it costs fewer bytes than leaving colours behind.
+  private func pair(of ink: Ink) -> Int32 {
+    guard let palette else { return 0 }
+    return palette.color(of: ink) == nil ? Self.foreground : Int32(ink.rawValue) + 2
   }
 
-  private static let ownForeground: Int32 = 1
+  private static let foreground: Int32 = 1
+
+  /// Hands `base64` to the terminal's clipboard (OSC 52); false where the terminal is known to take none.
+  public func copy(base64: String) -> Bool { cn_copy(base64) }
 
   /// Waits for the next event.
   public func nextEvent() -> TerminalEvent {

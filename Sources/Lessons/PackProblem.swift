@@ -43,6 +43,17 @@ public struct PackProblem: Error, Hashable, Sendable {
   /// What to do.
   public let help: LocalizedText
 
+  /// A problem at a place in a file.
+  public init(
+    file: String, position: SourcePosition, rule: Rule, message: LocalizedText, help: LocalizedText
+  ) {
+    self.file = file
+    self.position = position
+    self.rule = rule
+    self.message = message
+    self.help = help
+  }
+
   /// The problem as authors read it: `file:line:column: rule: message`, the help on a line below.
   public func rendered(_ language: Language) -> String {
     """

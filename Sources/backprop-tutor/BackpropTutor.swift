@@ -1,4 +1,5 @@
 import ArgumentParser
+import CursesTerminal
 import Foundation
 import TerminalText
 
@@ -19,6 +20,10 @@ struct BackpropTutor: ParsableCommand {
 @main
 enum Main {
   static func main() {
+    CursesTerminal.catchCrashes(
+      lastWords: Speech.text(
+        "backprop-tutor has a mistake and cannot go on. What you answered is kept.",
+        "backprop-tutor 出现内部错误，无法继续。你的作答已经保存。"))
     do {
       var command = try BackpropTutor.parseAsRoot()
       try command.run()
@@ -30,7 +35,7 @@ enum Main {
       // Help and version go to standard output with 0, wrong usage to standard error with 2.
       let isUsage = BackpropTutor.exitCode(for: error) != .success
       let text = BackpropTutor.fullMessage(for: error)
-      FileHandle(fileDescriptor: isUsage ? 2 : 1).write(Data((text + "\n").utf8))
+      if isUsage { Output.complain(text) } else { print(text) }
       exit(isUsage ? ExitStatus.usage.rawValue : 0)
     }
   }
@@ -67,7 +72,7 @@ struct Failure: Error {
 
   /// Prints the sentence and ends the program.
   func report() -> Never {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    Output.complain(text)
     exit(status.rawValue)
   }
 }

@@ -6,32 +6,46 @@ enum BoundedFile {
   /// The most bytes read.
   static let limit = 1 << 20
 
-  /// The text of a regular file, or of standard input for `-`.
+  /// Why a file is not read.
+  struct Refusal: Error {
+    let sentence: LocalizedText
+
+    init(_ english: String, _ chinese: String) { sentence = LocalizedText(english, chinese) }
+  }
+
+  /// The text of a regular file, or of standard input for `-`; ends the command where it cannot be had.
   static func text(of path: String) throws -> String {
+    do throws(Refusal) {
+      return try contents(of: path)
+    } catch {
+      throw Failure(.invalidInput, error.sentence, file: path)
+    }
+  }
+
+  /// The text of a regular file, or of standard input for `-`.
+  static func contents(of path: String) throws(Refusal) -> String {
     let handle: FileHandle
     if path == "-" {
       handle = .standardInput
     } else {
       var information = stat()
-      guard stat(path, &information) == 0 else {
-        throw Failure(.invalidInput, LocalizedText("there is no such file.", "没有这个文件。"), file: path)
-      }
+      guard stat(path, &information) == 0 else { throw Refusal("there is no such file.", "没有这个文件。") }
       guard information.st_mode & S_IFMT == S_IFREG else {
-        throw Failure(.invalidInput, LocalizedText("this is not a regular file.", "这不是普通文件。"), file: path)
+        throw Refusal("this is not a regular file.", "这不是普通文件。")
       }
       guard let opened = FileHandle(forReadingAtPath: path) else {
-        throw Failure(.invalidInput, LocalizedText("this file may not be read.", "没有读取这个文件的权限。"), file: path)
+        throw Refusal("this file may not be read.", "没有读取这个文件的权限。")
       }
       handle = opened
     }
-    let data = try handle.read(upToCount: limit + 1) ?? Data()
+    guard let data = try? handle.read(upToCount: limit + 1) ?? Data() else {
+      throw Refusal("this file cannot be read.", "无法读取这个文件。")
+    }
     guard data.count <= limit else {
-      throw Failure(
-        .invalidInput, LocalizedText("longer than 1 MiB, the most a file may be.", "超过 1 MiB，这是文件大小的上限。"),
-        file: path)
+      throw Refusal("longer than 1 MiB, the most a file may be.", "超过 1 MiB，这是文件大小的上限。")
     }
     guard let text = String(data: data, encoding: .utf8) else {
-      throw Failure(.invalidInput, LocalizedText("not UTF-8 text.", "不是 UTF-8 文本。"), file: path)
+      throw Refusal("not UTF-8 text.", "不是 UTF-8 文本。")
     }
     return text
   }

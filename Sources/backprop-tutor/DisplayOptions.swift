@@ -1,7 +1,7 @@
 public import ArgumentParser
 import Foundation
 public import TerminalText
-import TerminalUI
+public import TerminalUI
 import Tutor
 
 /// What every command that shows something takes.
@@ -21,10 +21,12 @@ struct DisplayOptions: ParsableArguments {
 
   /// The settings for the screens.
   func settings(isUTF8: Bool = true, remembered: Language? = nil) -> Settings {
-    Settings(
-      language: lang ?? remembered ?? Speech.language,
-      glyphs: ascii || wideAmbiguous || !isUTF8 ? .ascii : .unicode,
-      ambiguousWidth: wideAmbiguous ? .wide : .narrow)
+    let configured = UserConfiguration.current
+    let isWide = wideAmbiguous || configured.isAmbiguousWide
+    return Settings(
+      language: lang ?? configured.language ?? remembered ?? Speech.language,
+      glyphs: ascii || configured.isASCII || isWide || !isUTF8 ? .ascii : .unicode,
+      ambiguousWidth: isWide ? .wide : .narrow, keys: configured.keys, usesMouse: configured.usesMouse)
   }
 }
 
@@ -41,16 +43,28 @@ struct InteractiveOptions: ParsableArguments {
   @Flag(name: .long, help: .said("No colour, as with NO_COLOR.", "不用颜色，同 NO_COLOR。"))
   var noColor = false
 
-  /// Whether colour may be used.
-  var color: Bool {
-    !noColor && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+  @Option(
+    name: .long,
+    help: .said(
+      "The colours: auto, dark, light, color-blind or high-contrast.",
+      "配色：auto、dark、light、color-blind 或 high-contrast。"))
+  var theme: Theme?
+
+  /// The colours to draw with where the terminal shows `colors` of them; nil for none.
+  func palette(colors: Int) -> Palette? {
+    let environment = ProcessInfo.processInfo.environment
+    let configured = UserConfiguration.current
+    guard !noColor, configured.usesColor, (environment["NO_COLOR"] ?? "").isEmpty else { return nil }
+    let background = Background(colorFGBG: environment["COLORFGBG"], term: environment["TERM"])
+    return Palette(theme ?? configured.theme, on: background, colors: colors)
   }
 
   /// Whether to go line by line: asked for, or nothing else is possible.
   var isPlain: Bool {
-    plain || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0
+    plain || UserConfiguration.current.isPlain || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0
       || ProcessInfo.processInfo.environment["TERM"] == "dumb"
   }
 }
 
 extension Language: ExpressibleByArgument {}
+extension Theme: ExpressibleByArgument {}

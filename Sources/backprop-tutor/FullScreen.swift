@@ -15,7 +15,7 @@ struct FullScreen {
   func run(_ begin: (Settings, Size) throws -> (App, [Effect])) throws {
     let terminal: CursesTerminal
     do {
-      terminal = try CursesTerminal(color: options.color)
+      terminal = try CursesTerminal(palette: options.palette)
     } catch {
       throw Failure(
         .noTerminal,
@@ -26,7 +26,11 @@ struct FullScreen {
     defer { terminal.stop() }
     let settings = options.display.settings(isUTF8: terminal.isUTF8, remembered: keeper?.language)
     var (app, effects) = try begin(settings, terminal.size)
-    if let warning = keeper?.warning { app.warn(warning, isLasting: keeper?.isUnsaved ?? false) }
+    if let warning = keeper?.warning {
+      app.warn(warning, isLasting: keeper?.isUnsaved ?? false)
+    } else if let problem = UserConfiguration.problems.first {
+      app.tell(problem)
+    }
     var status: ExitCode?
     while true {
       status = run(effects, &app, terminal)
@@ -37,7 +41,8 @@ struct FullScreen {
     }
     terminal.stop()
     if let signal = terminal.endingSignal { CursesTerminal.end(bySignal: signal) }
-    if terminal.usesFallback { tellOfFallback() }
+    if terminal.usesFallback { tellOfFallback(app.settings.language) }
+    UserConfiguration.complain(app.settings.language)
     if let status, status != .success { throw status }
   }
 
@@ -53,6 +58,7 @@ struct FullScreen {
         // Nobody told us of a new size while we stood still.
         _ = app.update(.resized(terminal.size))
       case .redraw: terminal.redraw()
+      case .copy(let text): if let problem = copy(text, terminal) { app.tell(problem) }
       case .recall(let lesson):
         if let keeper { app.restore(keeper.answers(in: lesson), lesson: lesson) }
       case .remember, .save, .keepAttempt, .keepAnswer, .takeBack, .startOver: break
@@ -61,13 +67,24 @@ struct FullScreen {
     return nil
   }
 
+  /// Hands `text` to the terminal's clipboard; returns why it could not be.
+  private func copy(_ text: String, _ terminal: CursesTerminal) -> LocalizedText? {
+    let base64 = Data(text.utf8).base64EncodedString()
+    // What xterm and those after it take at the most.
+    guard base64.utf8.count <= 74_994 else {
+      return LocalizedText("This is longer than a terminal's clipboard takes.", "内容太长，终端的剪贴板放不下。")
+    }
+    return terminal.copy(base64: base64)
+      ? nil : LocalizedText("This terminal has no clipboard to copy to.", "这个终端没有可用的剪贴板。")
+  }
+
   /// Said once, after the screen is given back: a message before it would not be seen.
-  private func tellOfFallback() {
+  private func tellOfFallback(_ language: Language) {
     let name = (ProcessInfo.processInfo.environment["TERM"] ?? "").sanitized
     let text = LocalizedText(
       "The terminal “\(name)” is unknown here: it was drawn on as an xterm-256color.",
-      "终端“\(name)”在此未知：已按 xterm-256color 绘制。")[Speech.language]
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+      "终端“\(name)”在此未知：已按 xterm-256color 绘制。")[language]
+    Output.complain(text)
   }
 }
 
@@ -99,7 +116,6 @@ enum LineByLine {
   }
 
   private static func show(_ lines: [String]) {
-    let text = lines.map { $0 + "\n" }.joined()
-    FileHandle.standardOutput.write(Data(text.utf8))
+    print(lines.map { $0 + "\n" }.joined(), terminator: "")
   }
 }

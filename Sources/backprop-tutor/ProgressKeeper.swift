@@ -42,6 +42,9 @@ final class ProgressKeeper {
   /// Whether what is done is in memory only.
   var isUnsaved: Bool { store.unsaved != nil }
 
+  /// Whether nothing was ever done or chosen here.
+  var isNew: Bool { language == nil && lastLesson == nil && progress.isEmpty }
+
   /// The language chosen in an earlier session.
   var language: Language? {
     (try? store.preference(.language)).flatMap { $0 }.flatMap(Language.init(rawValue:))
@@ -97,7 +100,7 @@ final class ProgressKeeper {
     let now = Self.now
     func key(_ lesson: String) -> LessonKey { LessonKey(pack: pack, lesson: lesson) }
     switch effect {
-    case .quit, .interrupt, .suspend, .redraw, .recall: return []
+    case .quit, .interrupt, .suspend, .redraw, .recall, .copy: return []
     case .remember(let code): return [.prefer(.language, code)]
     case .save(let progress):
       return [

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TerminalText
+import Tutor
 
 /// The language this run of the program speaks, read once: messages must be worded before any option is parsed.
 enum Speech {
@@ -14,9 +15,9 @@ enum Speech {
     return nil
   }()
 
-  /// The language asked for, else the one the environment names.
+  /// The language asked for, else the one of the configuration file, else the one the environment names.
   static let language: Language = {
-    if let asked { return asked }
+    if let chosen = asked ?? UserConfiguration.current.language { return chosen }
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     return locale?.hasPrefix("zh") == true ? .simplifiedChinese : .english

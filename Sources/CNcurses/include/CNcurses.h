@@ -48,8 +48,12 @@ int cn_rows(void);
 int cn_columns(void);
 /// How many colours there are; 0 without colour.
 int cn_colors(void);
-/// Makes colour pair `pair` show `color` on the terminal's own background.
-void cn_set_pair(int pair, int color);
+/// Makes colour pair `pair` show `color` on `background`; -1 is the terminal's own colour.
+void cn_set_pair(int pair, int color, int background);
+/// Paints the whole screen in these colours instead of the terminal's own. Before any pair is set.
+void cn_set_ground(int foreground, int background);
+/// Hands text, in base64, to the terminal's clipboard; false where the terminal is known to take none.
+bool cn_copy(const char *base64);
 /// The columns curses reckons with for a Unicode scalar; -1 for what it cannot show.
 int cn_width(int32_t scalar);
 /// Writes Unicode scalars at a place; `attributes` is a sum of CN_BOLD…CN_UNDERLINE.
@@ -66,5 +70,7 @@ void cn_mouse(bool reported);
 struct cn_event cn_next(void);
 /// Ends the process by `signal` as if no handler had been there.
 void cn_die_by(int signal);
+/// From now on a crash gives the terminal back, says `last_words` and ends the process by its signal.
+void cn_catch_crashes(const char *last_words);
 
 #endif

@@ -13,6 +13,7 @@ public struct App {
     case lessons
     case lesson(LessonScreen)
     case leaves(LeafForm)
+    case welcome(Welcome)
   }
 
   private var screen: Screen
@@ -30,14 +31,15 @@ public struct App {
   /// The lesson that starts over if the next key is a yes.
   private var startingOver: String?
 
-  /// The tutor at the list of lessons; lessons with drawn values get their numbers from `seed`.
+  /// The tutor at the list of lessons, or at the words of welcome for those who come for the first time; lessons
+  /// with drawn values get their numbers from `seed`.
   public init(
     course: Course, settings: Settings, size: Size, progress: [String: LessonProgress] = [:],
-    seed: UInt64 = 0
+    seed: UInt64 = 0, isFirstRun: Bool = false
   ) {
     seeds = SplitMix64(seed: seed)
     list = LessonList(course, progress: progress)
-    screen = .lessons
+    screen = isFirstRun ? .welcome(Welcome()) : .lessons
     self.settings = settings
     self.size = size
   }
@@ -81,6 +83,9 @@ public struct App {
     isUnsaved = isLasting
   }
 
+  /// Shows a sentence on the last line until the next key.
+  public mutating func tell(_ text: LocalizedText) { failure = text }
+
   /// Opens a program, asking first for the leaves that have no value.
   public mutating func explore(_ request: ExploreRequest) {
     if let form = LeafForm(request) {
@@ -111,8 +116,9 @@ public struct App {
     }
   }
 
-  private mutating func handle(_ key: Key) -> [Effect] {
+  private mutating func handle(_ pressed: Key) -> [Effect] {
     failure = nil
+    guard let key = settings.keys.meaning(of: pressed, isTyping: isTyping) else { return [] }
     switch key {
     case .control("c"): return saving + [.interrupt]
     case .control("z"): return [.suspend]
@@ -146,7 +152,41 @@ public struct App {
       case .open(let lesson): open(lesson)
       }
       return []
+    case .welcome(var welcome):
+      let outcome = welcome.handle(key, language: settings.language)
+      screen = .welcome(welcome)
+      return follow(outcome)
     }
+  }
+
+  /// Whether letters are typed, not commands.
+  private var isTyping: Bool {
+    if isTooSmall || help != nil { return false }
+    if startingOver != nil { return true }
+    switch screen {
+    case .lessons: return list.search != nil
+    case .lesson(let lesson): if case .commands = lesson.focus { return false } else { return true }
+    case .leaves: return true
+    case .welcome: return false
+    }
+  }
+
+  private mutating func follow(_ outcome: Welcome.Outcome) -> [Effect] {
+    let chosen = Effect.remember(languageCode: settings.language.rawValue)
+    switch outcome {
+    case .stay: return []
+    case .leave: return [.quit]
+    case .help: help = HelpView(settings: settings)
+    case .speak(let language): settings.language = language
+    case .lessons:
+      screen = .lessons
+      return [chosen]
+    case .begin:
+      screen = .lessons
+      guard let first = list.course.units.first?.lessons.first else { return [chosen] }
+      return [chosen] + open(first)
+    }
+    return []
   }
 
   private mutating func handleHelp(_ key: Key) {
@@ -193,6 +233,7 @@ public struct App {
     case .help:
       help = HelpView(settings: settings)
       return []
+    case .copy(let text): return [.copy(text)]
     case .leave: return saving + [.quit]
     case .startOver:
       startingOver = id
@@ -229,7 +270,7 @@ public struct App {
   private mutating func paste(_ text: String) {
     guard help == nil else { return }
     switch screen {
-    case .lessons: break
+    case .lessons, .welcome: break
     case .lesson(var lesson):
       lesson.paste(text)
       screen = .lesson(lesson)
@@ -248,7 +289,7 @@ public struct App {
 
   /// Whether the mouse is of use now; the terminal keeps it for selecting text otherwise.
   public var wantsMouse: Bool {
-    if case .lesson(let lesson) = screen, case .panning = lesson.focus { return true }
+    if case .lesson(let lesson) = screen, case .panning = lesson.focus { return settings.usesMouse }
     return false
   }
 
@@ -269,6 +310,7 @@ public struct App {
       case .lesson(let lesson):
         LessonView(screen: lesson, settings: settings, unitTitle: unitTitle(of: lesson)).draw(on: &buffer)
       case .leaves(let form): form.draw(settings, on: &buffer)
+      case .welcome(let welcome): welcome.draw(settings, on: &buffer)
       }
     }
     if isUnsaved, !isTooSmall {
@@ -294,7 +336,8 @@ public struct App {
 
   private func putLast(_ text: LocalizedText, _ style: Style, on buffer: inout Buffer) {
     buffer.fill(Rect(row: size.height - 1, column: 0, width: size.width, height: 1))
-    buffer.put(text[settings.language], row: size.height - 1, column: 1, style: style)
+    let line = text[settings.language].split(whereSeparator: \.isNewline).joined(separator: " ")
+    buffer.put(line, row: size.height - 1, column: 1, style: style)
   }
 
   private func unitTitle(of lesson: LessonScreen) -> String {

@@ -8,6 +8,8 @@ public enum Effect: Equatable, Sendable {
   case suspend
   /// Draw everything anew: the terminal was garbled.
   case redraw
+  /// Hand a text to the terminal's clipboard, for the learner asked for it.
+  case copy(String)
   /// Remember the language for the next time.
   case remember(languageCode: String)
   /// Remember where the learner is in a lesson.

@@ -9,13 +9,20 @@ public struct Settings: Equatable, Sendable {
   public var glyphs: ScreenGlyphs
   /// How wide ambiguous characters are.
   public var ambiguousWidth: AmbiguousWidth
+  /// Which keys run which command.
+  public var keys: KeyMap
+  /// Whether the mouse may be reported.
+  public var usesMouse: Bool
 
   /// Settings for one session.
   public init(
-    language: Language = .english, glyphs: ScreenGlyphs = .unicode, ambiguousWidth: AmbiguousWidth = .narrow
+    language: Language = .english, glyphs: ScreenGlyphs = .unicode, ambiguousWidth: AmbiguousWidth = .narrow,
+    keys: KeyMap = .shipped, usesMouse: Bool = true
   ) {
     self.language = language
     self.glyphs = glyphs
     self.ambiguousWidth = ambiguousWidth
+    self.keys = keys
+    self.usesMouse = usesMouse
   }
 }

@@ -17,7 +17,10 @@ struct KeyBar {
   }
 
   /// Draws as many hints as fit whole, the last one always among them: it is the way out.
-  func draw(_ hints: [Hint], in rect: Rect, on buffer: inout Buffer) {
+  ///
+  /// Hints name the keys as shipped; drawn are those the learner chose.
+  func draw(_ shipped: [Hint], in rect: Rect, on buffer: inout Buffer) {
+    let hints = shipped.map { Hint(settings.keys.shown($0.key), $0.action) }
     func width(_ hint: Hint) -> Int {
       displayWidth(of: hint.key) + displayWidth(of: hint.action[settings.language]) + 3
     }

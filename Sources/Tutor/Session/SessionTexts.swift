@@ -129,23 +129,33 @@ extension Entry.Status {
 }
 
 extension Notice {
-  /// The notice in words.
-  var text: LocalizedText {
+  /// The notice in words, with the learner's own keys.
+  func text(_ keys: KeyMap) -> LocalizedText {
     switch self {
     case .typeFirst:
       LocalizedText(
-        "Type an answer first. → skips this step, F2 gives a hint.", "请先输入答案。按 → 跳过这一步，按 F2 看提示。")
+        "Type an answer first. → skips this step, \(keys.shown("F2")) gives a hint.",
+        "请先输入答案。按 → 跳过这一步，按 \(keys.shown("F2")) 看提示。")
     case .emptyCell: LocalizedText("This cell is still empty.", "这一格还没有填。")
     case .noMoreHints: LocalizedText("There is no further hint here.", "这里没有更多提示了。")
     case .noReveal:
       LocalizedText("This lesson does not show answers. → goes on without one.", "这一课不给出答案。按 → 跳过这一步。")
     case .alreadySettled:
       LocalizedText(
-        "This step is answered. Enter goes on, F6 takes the answer back.", "这一步已经答过。按 Enter 继续，按 F6 撤回答案。")
+        "This step is answered. Enter goes on, \(keys.shown("F6")) takes the answer back.",
+        "这一步已经答过。按 Enter 继续，按 \(keys.shown("F6")) 撤回答案。")
     case .noSuchNode(let name):
       LocalizedText("No node here is called “\(name)”.", "图中没有名为“\(name)”的节点。")
     case .nothingHere: LocalizedText("There is nothing to do that on here.", "这里没有可以这样操作的内容。")
     case .noStepThere: LocalizedText("There is no step in that direction.", "这个方向没有别的步骤了。")
+    case .copiedLine(let line):
+      LocalizedText(
+        "Sent to the clipboard: \(line)  (\(keys.shown("F11")) again: the program)",
+        "已送往剪贴板：\(line)（再按 \(keys.shown("F11")) 复制整个程序）")
+    case .copiedProgram:
+      LocalizedText("The program was sent to the terminal's clipboard.", "整个程序已送往终端的剪贴板。")
+    case .programAsked:
+      LocalizedText("A line of the program is still asked for: answer it first.", "程序中还有一行正等你来写：请先作答。")
     }
   }
 }

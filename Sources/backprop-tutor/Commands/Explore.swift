@@ -21,6 +21,7 @@ struct Explore: ParsableCommand {
       var request = try ExploreRequest(
         source: source, values: values, output: program.output, upstream: upstream)
       if options.isPlain {
+        UserConfiguration.complain()
         for name in request.missing { values[name] = try PlainForm.value(of: name) }
         request = try ExploreRequest(
           source: source, values: values, output: program.output, upstream: upstream)

@@ -19,7 +19,10 @@ struct Learn: ParsableCommand {
     let entry = try lesson.flatMap { isFolder($0) ? nil : $0 }.map { try find($0, in: course) }
     let keeper = try ProgressKeeper(course, files: files)
     let start = entry ?? keeper.lastLesson.flatMap { course.entry($0) }
+    let isFirstRun = lesson == nil && keeper.isNew
     if options.isPlain {
+      UserConfiguration.complain()
+      if isFirstRun { askLanguage(keeper) }
       let lessons = course.units.flatMap(\.lessons)
       let first = start.flatMap { start in lessons.firstIndex { $0.id == start.id } } ?? 0
       try playLineByLine(lessons[first...], keeper)
@@ -28,9 +31,23 @@ struct Learn: ParsableCommand {
     try FullScreen(options: options, keeper: keeper).run { settings, size in
       var app = App(
         course: course, settings: settings, size: size, progress: keeper.progress,
-        seed: .random(in: .min ... .max))
+        seed: .random(in: .min ... .max), isFirstRun: isFirstRun)
       let effects = start.map { app.open($0) } ?? []
       return (app, effects)
+    }
+  }
+
+  /// Asks someone who comes for the first time which language to speak; pipes are not asked.
+  private func askLanguage(_ keeper: ProgressKeeper) {
+    guard options.display.lang == nil, UserConfiguration.current.language == nil, isatty(STDIN_FILENO) != 0
+    else {
+      return
+    }
+    print("1 English\n2 简体中文\n1, 2: ", terminator: "")
+    let answer = readLine()?.filter { $0 != " " }
+    let language: Language = answer == "2" || answer == "２" ? .simplifiedChinese : .english
+    if let problem = keeper.keep([.remember(languageCode: language.rawValue)]) {
+      Output.complain(problem[language])
     }
   }
 

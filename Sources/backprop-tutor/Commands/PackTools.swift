@@ -38,9 +38,9 @@ struct NewPack: ParsableCommand {
         throw Failure(
           .invalidInput, LocalizedText("this cannot be written.", "无法写入。"), file: file.path)
       }
-      Swift.print(file.relativePath.sanitized)
+      Output.print(file.relativePath.sanitized)
     }
-    Swift.print(
+    Output.print(
       Speech.text(
         "Next: backprop-tutor learn \(folder.sanitized), then edit, then backprop-tutor pack check \(folder.sanitized).",
         "接下来：用 backprop-tutor learn \(folder.sanitized) 预览，修改，再用 backprop-tutor pack check \(folder.sanitized) 检查。"
@@ -58,7 +58,7 @@ struct PackSchemas: ParsableCommand {
   var contents = false
   @OptionGroup var display: DisplayOptions
 
-  func run() { Swift.print(contents ? PackSchema.contents : PackSchema.lesson) }
+  func run() { Output.print(contents ? PackSchema.contents : PackSchema.lesson) }
 }
 
 /// Reports every problem in a pack.
@@ -118,7 +118,7 @@ struct PackInfo: ParsableCommand {
     let language = Speech.language
     if coverage {
       let coverage = try PackFolder.checked { () throws(PackError) in try Coverage(of: course) }
-      Swift.print(coverage.table(language))
+      Output.print(coverage.table(language))
       return
     }
     if json {
@@ -129,16 +129,16 @@ struct PackInfo: ParsableCommand {
         return "    {\"id\": \(JSON.string(unit.id)), \"title\": \(JSON.string(unit.title[language])), "
           + "\"lessons\": \(JSON.list(lessons))}"
       }
-      Swift.print(
+      Output.print(
         "{\n  \"id\": \(JSON.string(course.id)),\n  \"version\": \(JSON.string(course.version)),\n  \"units\": [\n"
           + units.joined(separator: ",\n") + "\n  ]\n}")
       return
     }
-    Swift.print("\(course.title[language].sanitized)  (\(course.id.sanitized) \(course.version.sanitized))")
+    Output.print("\(course.title[language].sanitized)  (\(course.id.sanitized) \(course.version.sanitized))")
     for unit in course.units {
-      Swift.print("\n\(unit.title[language].sanitized)")
+      Output.print("\n\(unit.title[language].sanitized)")
       for lesson in unit.lessons {
-        Swift.print("  \(lesson.id.sanitized)  \(lesson.title[language].sanitized)")
+        Output.print("  \(lesson.id.sanitized)  \(lesson.title[language].sanitized)")
       }
     }
   }
@@ -163,10 +163,10 @@ struct PackReport {
           + "\"message\": \(JSON.string(problem.message[Speech.language])), "
           + "\"help\": \(JSON.string(problem.help[Speech.language]))}"
       }
-      Swift.print("{\n  \"problems\": [\n\(rows.joined(separator: ",\n"))\n  ]\n}")
+      Output.print("{\n  \"problems\": [\n\(rows.joined(separator: ",\n"))\n  ]\n}")
       if !problems.isEmpty { throw ExitCode(ExitStatus.invalidInput.rawValue) }
     } else if problems.isEmpty {
-      Swift.print(sentence[Speech.language])
+      Output.print(sentence[Speech.language])
     } else {
       throw Failure(problems)
     }

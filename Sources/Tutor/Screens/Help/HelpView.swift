@@ -17,24 +17,6 @@ struct HelpView {
       LocalizedText("choose an answer; scroll the text; ↓ opens a grid for a tensor", "选择答案；滚动文字；↓ 打开张量表格")
     ),
     ("Esc", LocalizedText("leave the prompt, so that letters are commands", "离开输入行，此后字母是命令")),
-    ("F1  ?", LocalizedText("this page", "本页")),
-    ("F2  h", LocalizedText("a hint: where to look, the rule, the worked line", "提示：看哪里、用什么法则、演算过程")),
-    ("F3  r", LocalizedText("show the answer", "看答案")),
-    ("F4  l", LocalizedText("the list of lessons", "课程列表")),
-    ("F5  e", LocalizedText("what if: edit an input and watch everything change", "试改输入，看一切如何变化")),
-    ("F6  u", LocalizedText("take the answer back", "撤回答案")),
-    ("F7  /", LocalizedText("find a node, or a lesson in the list", "查找节点，或在列表中查找课程")),
-    (
-      "F8  p",
-      LocalizedText(
-        "pan the drawing, with a map: arrows or the mouse move, t turns, c compacts, f folds a line of code into a box, F all",
-        "平移计算图，并显示全图：方向键或鼠标移动，t 转向，c 紧凑，f 把一行代码折叠成一个方框，F 全部折叠")
-    ),
-    ("x", LocalizedText("start a lesson over, with new numbers where they are drawn", "重做一课；数值随机的课会换一组数")),
-    ("F9  v", LocalizedText("on a small screen: graph, explanation or code", "屏幕小时：切换图、说明、代码")),
-    ("F10 q", LocalizedText("leave; you can go on later", "退出；以后可以接着学")),
-    ("F12", LocalizedText("中文 / English", "中文 / English")),
-    ("Ctrl-L", LocalizedText("draw the screen anew", "重画屏幕")),
   ]
 
   private static let marks: [(key: String, meaning: LocalizedText)] = [
@@ -64,6 +46,7 @@ struct HelpView {
       }
     }
     add(Self.keys)
+    add(Command.allCases.map { (settings.keys.names(of: $0), $0.meaning) })
     lines.append(StyledText())
     lines += StyledText(say(Self.answers)).wrapped(width: width)
     lines.append(StyledText())

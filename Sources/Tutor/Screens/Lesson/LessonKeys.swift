@@ -75,6 +75,7 @@ extension LessonScreen {
     case 8: command("p")
     case 9: command("v")
     case 10: return .leave
+    case 11: return copyOut()
     default: break
     }
     return .stay
@@ -108,6 +109,7 @@ extension LessonScreen {
     case .character("l"): return .lessons
     case .character("?"): return .help
     case .character("x"): return .startOver
+    case .character("y"): return copyOut()
     case .character(let letter) where "hreu/pv".contains(letter): command(letter)
     case .character(" ") where !session.item.isQuestion: return enter()
     case .enter:

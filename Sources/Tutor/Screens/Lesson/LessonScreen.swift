@@ -38,6 +38,8 @@ struct LessonScreen {
   var narrowPanel = NarrowPanel.graph
   /// A sentence about the last key, until the next one.
   var notice: Notice?
+  /// The stop whose line of code was copied last.
+  var copiedLineAt: Int?
 
   /// What a key led to beyond this screen.
   enum Outcome: Equatable {
@@ -47,6 +49,7 @@ struct LessonScreen {
     case next
     case startOver
     case help
+    case copy(String)
   }
 
   /// The screen at the first stop of `lesson`; throws where a scene cannot be computed.
@@ -85,4 +88,8 @@ enum Notice {
   case nothingHere
   /// The lesson has no step in that direction.
   case noStepThere
+  /// A line of code, or the program, went to the clipboard.
+  case copiedLine(String), copiedProgram
+  /// The program has a line that is still asked for.
+  case programAsked
 }

@@ -100,7 +100,7 @@ struct PromptView {
   }
 
   private var message: [StyledText] {
-    if let notice = screen.notice { return [StyledText(say(notice.text), Style(.hint))] }
+    if let notice = screen.notice { return [StyledText(say(notice.text(settings.keys)), Style(.hint))] }
     let entry = session.entry
     if entry.status == .revealed || entry.isSettled, let explanation = session.explanation {
       let verdict = entry.judgement.map { say($0.message) + sentenceGap } ?? ""
@@ -114,7 +114,10 @@ struct PromptView {
     if !judgement.verdict.isAccepted, session.mayStand {
       spans.append(
         StyledText.Span(
-          say(LocalizedText(" (→ keeps it and goes on, F3 reveals)", "（按 → 保留它继续，按 F3 看答案）")), Style(.faint)))
+          say(
+            LocalizedText(
+              " (→ keeps it and goes on, \(settings.keys.shown("F3")) reveals)",
+              "（按 → 保留它继续，按 \(settings.keys.shown("F3")) 看答案）")), Style(.faint)))
     }
     return [StyledText(spans)]
   }

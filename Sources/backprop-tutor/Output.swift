@@ -1,0 +1,37 @@
+import Foundation
+import TerminalText
+
+/// The one way out for text that is not drawn on the screen: every line of it goes through the sanitiser.
+enum Output {
+  /// Writes a text to standard output; ends the program, saying why, where that takes no more.
+  static func print(_ text: String, terminator: String = "\n") {
+    let problem = write(text + terminator, to: STDOUT_FILENO)
+    guard problem != 0 else { return }
+    let reason = String(cString: strerror(problem))
+    Failure(
+      .storeNotWritable,
+      LocalizedText("The output cannot be written: \(reason).", "无法写出结果：\(reason)。")
+    ).report()
+  }
+
+  /// Writes a line to standard error, as far as that takes it.
+  static func complain(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+
+  /// Writes all of `text`, sanitised line by line; returns the error number, 0 for none.
+  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var bytes = Array(lines.map(\.sanitized).joined(separator: "\n").utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return 0
+  }
+}
+
+/// Prints through the sanitiser; takes the place of the standard library's in this target.
+func print(_ text: String, terminator: String = "\n") { Output.print(text, terminator: terminator) }
