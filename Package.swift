@@ -99,6 +99,7 @@ let package = Package(
       name: "progress-probe", dependencies: ["Progress", "Scheduling", "TerminalText"],
       path: "Tests/ProgressProbe", swiftSettings: strict),
     tests(of: "Scheduling"),
+    tests(of: "Classroom", ["Lessons", "AnswerChecking", "TerminalText"]),
     tests(of: "Lessons", ["Scheduling", "AnswerChecking", "GraphLanguage", "Autodiff", "TerminalText"]),
     tests(of: "TerminalUI", ["GraphDrawing", "TerminalText"]),
     tests(

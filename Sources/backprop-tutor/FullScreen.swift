@@ -1,4 +1,5 @@
 import ArgumentParser
+import Classroom
 import CursesTerminal
 import Foundation
 import TerminalText
@@ -10,6 +11,8 @@ struct FullScreen {
   let options: InteractiveOptions
   /// Where progress is kept; nil for one's own programs.
   var keeper: ProgressKeeper?
+  /// The packs one may turn to.
+  var library: PackLibrary?
 
   /// Opens the terminal, lets `begin` choose what is shown, and plays until the learner leaves.
   func run(_ begin: (Settings, Size) throws -> (App, [Effect])) throws {
@@ -61,7 +64,8 @@ struct FullScreen {
       case .copy(let text): if let problem = copy(text, terminal) { app.tell(problem) }
       case .recall(let lesson):
         if let keeper { app.restore(keeper.answers(in: lesson), lesson: lesson) }
-      case .remember, .save, .keepAttempt, .keepAnswer, .takeBack, .startOver: break
+      case .remember, .save, .keepAttempt, .keepAnswer, .takeBack, .startOver, .renameStop: break
+      case .openPack(let id): turn(to: id, &app)
       }
     }
     return nil
@@ -76,6 +80,18 @@ struct FullScreen {
     }
     return terminal.copy(base64: base64)
       ? nil : LocalizedText("This terminal has no clipboard to copy to.", "这个终端没有可用的剪贴板。")
+  }
+
+  /// Shows the lessons of another pack.
+  private func turn(to id: String, _ app: inout App) {
+    guard let library, let keeper else { return }
+    do {
+      let pack = try library.pack(id)
+      keeper.turn(to: pack.course, files: { pack.files.all })
+      app.turn(to: pack.course, packs: library.links(besides: id), progress: keeper.progress)
+    } catch {
+      app.warn(error.message, isLasting: false)
+    }
   }
 
   /// Said once, after the screen is given back: a message before it would not be seen.

@@ -11,11 +11,11 @@ import Tutor
 final class ProgressKeeper {
   private let store: ProgressStore
   /// The pack whose lessons are played.
-  private let pack: String
+  private var pack: String
   /// The pack to the byte; worked out when the first answer is kept.
-  private lazy var edition = PackEdition(course, files: files())
-  private let course: Course
-  private let files: () -> [String: String]
+  private var edition: PackEdition?
+  private var course: Course
+  private var files: () -> [String: String]
   private let clock = ContinuousClock()
   private var lastAttempt: ContinuousClock.Instant
 
@@ -32,6 +32,28 @@ final class ProgressKeeper {
     self.course = course
     self.files = files
     lastAttempt = clock.now
+    followRenames()
+  }
+
+  /// Turns to the lessons of another pack.
+  func turn(to course: Course, files: @escaping () -> [String: String]) {
+    pack = course.id
+    self.course = course
+    self.files = files
+    edition = nil
+    followRenames()
+  }
+
+  /// Lets what was kept under a lesson's former id follow to its new one.
+  private func followRenames() {
+    let kept = (try? store.positions()) ?? [:]
+    let renames = course.units.flatMap(\.lessons).compactMap { entry -> ProgressChange? in
+      guard let former = entry.formerID else { return nil }
+      let (old, new) = (LessonKey(pack: pack, lesson: former), LessonKey(pack: pack, lesson: entry.id))
+      return kept[old] == nil || kept[new] != nil ? nil : .rename(old, to: new)
+    }
+    // Where it cannot be saved it waits in memory, and `warning` says so.
+    if !renames.isEmpty { try? store.save(renames) }
   }
 
   private static var now: Timestamp { Timestamp(seconds: Date().timeIntervalSince1970) }
@@ -91,7 +113,9 @@ final class ProgressKeeper {
 
   /// What the verdict on an answer in a lesson depends on.
   private func variant(seed: UInt64) -> LessonVariant {
-    LessonVariant(
+    let edition = self.edition ?? PackEdition(course, files: files())
+    self.edition = edition
+    return LessonVariant(
       seed: seed, packVersion: edition.version, packHash: edition.hash, generator: Lesson.generatorVersion,
       judge: Judge.version)
   }
@@ -100,7 +124,9 @@ final class ProgressKeeper {
     let now = Self.now
     func key(_ lesson: String) -> LessonKey { LessonKey(pack: pack, lesson: lesson) }
     switch effect {
-    case .quit, .interrupt, .suspend, .redraw, .recall, .copy: return []
+    case .quit, .interrupt, .suspend, .redraw, .recall, .copy, .openPack: return []
+    case .renameStop(let old, let new, let lesson):
+      return [.renameStop(old, to: new, in: key(lesson))]
     case .remember(let code): return [.prefer(.language, code)]
     case .save(let progress):
       return [

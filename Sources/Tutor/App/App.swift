@@ -34,14 +34,20 @@ public struct App {
   /// The tutor at the list of lessons, or at the words of welcome for those who come for the first time; lessons
   /// with drawn values get their numbers from `seed`.
   public init(
-    course: Course, settings: Settings, size: Size, progress: [String: LessonProgress] = [:],
-    seed: UInt64 = 0, isFirstRun: Bool = false
+    course: Course, packs: [PackLink] = [], settings: Settings, size: Size,
+    progress: [String: LessonProgress] = [:], seed: UInt64 = 0, isFirstRun: Bool = false
   ) {
     seeds = SplitMix64(seed: seed)
-    list = LessonList(course, progress: progress)
+    list = LessonList(course, packs: packs, progress: progress)
     screen = isFirstRun ? .welcome(Welcome()) : .lessons
     self.settings = settings
     self.size = size
+  }
+
+  /// Turns to another pack: its list of lessons, and the packs to turn to from there.
+  public mutating func turn(to course: Course, packs: [PackLink], progress: [String: LessonProgress]) {
+    list = LessonList(course, packs: packs, progress: progress)
+    screen = .lessons
   }
 
   /// Opens a lesson of the course where the learner left it; says on the screen why if its file has mistakes.
@@ -49,8 +55,9 @@ public struct App {
   /// A lesson that was begun has its numbers again, a fresh one draws its own.
   public mutating func open(_ entry: LessonEntry) -> [Effect] {
     do throws(PackError) {
-      open(try entry.lesson(seed: list.progress[entry.id]?.seed ?? seeds.next()))
-      return [.recall(lesson: entry.id)]
+      let lesson = try entry.lesson(seed: list.progress[entry.id]?.seed ?? seeds.next())
+      open(lesson)
+      return Effect.renames(in: lesson) + [.recall(lesson: entry.id)]
     } catch {
       failure = error.problems.first?.message
       return []
@@ -209,6 +216,7 @@ public struct App {
     case .leave: return [.quit]
     case .help: help = HelpView(settings: settings)
     case .open(let unit, let lesson): return open(list.course.units[unit].lessons[lesson])
+    case .openPack(let id): return [.openPack(id)]
     case .startOver(let unit, let lesson):
       let entry = list.course.units[unit].lessons[lesson]
       if list.progress[entry.id] != nil { startingOver = entry.id }

@@ -1,3 +1,6 @@
+public import Lessons
+public import TerminalText
+
 /// What the screens want done outside; the executable does it.
 public enum Effect: Equatable, Sendable {
   /// End the program.
@@ -24,6 +27,34 @@ public enum Effect: Equatable, Sendable {
   case recall(lesson: String)
   /// Forget where the learner is in a lesson and what they answered there.
   case startOver(lesson: String)
+  /// Turn to another pack: hand it to `App.turn`.
+  case openPack(String)
+  /// A question of a lesson got a new id: move what is kept under the old one.
+  case renameStop(String, to: String, lesson: String)
+}
+
+/// A pack one may turn to.
+public struct PackLink: Equatable, Sendable {
+  /// The pack's id.
+  public let id: String
+  /// Its name.
+  public let title: LocalizedText
+
+  /// The pack `id`.
+  public init(id: String, title: LocalizedText) {
+    self.id = id
+    self.title = title
+  }
+}
+
+extension Effect {
+  /// What moves answers kept under former ids of the lesson's questions.
+  public static func renames(in lesson: Lesson) -> [Effect] {
+    lesson.steps.compactMap { step in
+      guard case .exercise(let exercise) = step.content, let former = exercise.formerID else { return nil }
+      return .renameStop(former, to: step.id, lesson: lesson.id)
+    }
+  }
 }
 
 /// How far a learner has come in a lesson: enough to go on at the same stop.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Classroom
 import Foundation
 import Lessons
 import TerminalText
@@ -9,15 +10,21 @@ struct Learn: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: Speech.text("The course, or one lesson of it.", "整门课程，或其中一课。"))
 
-  @Argument(help: .said("A lesson's id, or a folder with a pack to preview.", "课的标识，或要预览的课程包文件夹。"))
+  @Argument(
+    help: .said(
+      "A lesson's id, an installed pack's, or a folder with a pack to preview.", "课或已安装课程包的标识，或要预览的课程包文件夹。"))
   var lesson: String?
 
   @OptionGroup var options: InteractiveOptions
 
   func run() throws {
-    let (course, files) = try pack
-    let entry = try lesson.flatMap { isFolder($0) ? nil : $0 }.map { try find($0, in: course) }
-    let keeper = try ProgressKeeper(course, files: files)
+    let library = PackLibrary()
+    let pack = try self.pack(library)
+    let course = pack.course
+    let entry = try lesson.flatMap { isFolder($0) || $0 == course.id ? nil : $0 }.map {
+      try find($0, in: course)
+    }
+    let keeper = try ProgressKeeper(course, files: { pack.files.all })
     let start = entry ?? keeper.lastLesson.flatMap { course.entry($0) }
     let isFirstRun = lesson == nil && keeper.isNew
     if options.isPlain {
@@ -28,10 +35,10 @@ struct Learn: ParsableCommand {
       try playLineByLine(lessons[first...], keeper)
       return
     }
-    try FullScreen(options: options, keeper: keeper).run { settings, size in
+    try FullScreen(options: options, keeper: keeper, library: library).run { settings, size in
       var app = App(
-        course: course, settings: settings, size: size, progress: keeper.progress,
-        seed: .random(in: .min ... .max), isFirstRun: isFirstRun)
+        course: course, packs: library.links(besides: course.id), settings: settings, size: size,
+        progress: keeper.progress, seed: .random(in: .min ... .max), isFirstRun: isFirstRun)
       let effects = start.map { app.open($0) } ?? []
       return (app, effects)
     }
@@ -60,6 +67,7 @@ struct Learn: ParsableCommand {
       let lesson = try PackFolder.checked { () throws(PackError) in try entry.lesson(seed: seed) }
       var presenter = try PlainPresenter(
         lesson, settings: options.display.settings(remembered: keeper.language))
+      _ = keeper.keep(Effect.renames(in: lesson))
       presenter.restore(keeper.answers(in: entry.id), at: reached?.stop)
       switch LineByLine.run(presenter, keeper) {
       case .finished: lessons = lessons.dropFirst()
@@ -69,12 +77,16 @@ struct Learn: ParsableCommand {
     }
   }
 
-  private var pack: (course: Course, files: () -> [String: String]) {
-    get throws {
-      guard let lesson, isFolder(lesson) else { return (.builtIn, { Course.builtInFiles }) }
-      let files = try PackFolder.files(of: lesson)
-      return (try PackFolder.course(files), { files })
+  private func pack(_ library: PackLibrary) throws -> PackLibrary.Pack {
+    guard let lesson else { return PackLibrary.builtIn }
+    if isFolder(lesson) {
+      let files = try PackFolder.pack(in: lesson)
+      return (files, try PackFolder.course(files.lessons))
     }
+    if Course.builtIn.entry(lesson) == nil, library.has(lesson) {
+      return try library.openPack(lesson)
+    }
+    return PackLibrary.builtIn
   }
 
   private func isFolder(_ name: String) -> Bool {
@@ -88,7 +100,8 @@ struct Learn: ParsableCommand {
     throw Failure(
       .invalidInput,
       LocalizedText(
-        "There is no lesson called \(id). The lessons are: \(known).", "没有名为 \(id) 的课。现有的课：\(known)。"))
+        "There is no lesson or pack called \(id). The lessons are: \(known).",
+        "没有名为 \(id) 的课或课程包。现有的课：\(known)。"))
   }
 }
 

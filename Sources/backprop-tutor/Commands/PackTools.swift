@@ -1,4 +1,5 @@
 import ArgumentParser
+import Classroom
 import Foundation
 import GraphLanguage
 import Lessons
@@ -8,7 +9,10 @@ import TerminalText
 struct PackTools: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack", abstract: Speech.text("Write and check packs of lessons.", "编写和检查课程包。"),
-    subcommands: [NewPack.self, CheckPack.self, TestPack.self, PackInfo.self, PackSchemas.self])
+    subcommands: [
+      NewPack.self, CheckPack.self, TestPack.self, BuildPack.self, InstallPack.self, ListPacks.self,
+      RemovePack.self, PackInfo.self, PackSchemas.self,
+    ])
 }
 
 /// Writes a small working pack to start from.
@@ -175,33 +179,16 @@ struct PackReport {
 
 /// A pack's files as they lie in a folder.
 enum PackFolder {
-  /// The most files and bytes read.
-  static let fileLimit = 1000
-  static let byteLimit = 8 << 20
-
   /// The text of every YAML file by its path in the folder; only regular files are opened.
-  static func files(of folder: String) throws -> [String: String] {
-    let root = URL(fileURLWithPath: folder, isDirectory: true)
-    guard let names = try? FileManager.default.subpathsOfDirectory(atPath: root.path) else {
-      throw Failure(
-        .invalidInput, LocalizedText("there is no folder here that may be read.", "这里没有可以读取的文件夹。"),
-        file: folder)
+  static func files(of folder: String) throws -> [String: String] { try pack(in: folder).lessons }
+
+  /// Every file of the pack in a folder.
+  static func pack(in folder: String) throws -> PackFiles {
+    do {
+      return try PackSource.files(in: URL(fileURLWithPath: folder, isDirectory: true)).pack
+    } catch {
+      throw Failure(.invalidInput, error.message, file: folder)
     }
-    var files: [String: String] = [:]
-    var bytes = 0
-    for name in names.sorted() where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
-      let text = try BoundedFile.text(of: root.appendingPathComponent(name).path)
-      bytes += text.utf8.count
-      guard files.count < fileLimit, bytes <= byteLimit else {
-        throw Failure(
-          .invalidInput,
-          LocalizedText(
-            "a pack has at most \(fileLimit) files and 8 MiB in all.", "课程包最多 \(fileLimit) 个文件，总共不超过 8 MiB。"),
-          file: folder)
-      }
-      files[name] = text
-    }
-    return files
   }
 
   /// The course in a pack's files; every problem of its contents is reported.

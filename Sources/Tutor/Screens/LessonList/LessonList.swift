@@ -9,11 +9,14 @@ struct LessonList {
     case stay
     case open(Int, Int)
     case startOver(Int, Int)
+    case openPack(String)
     case leave
     case help
   }
 
   let course: Course
+  /// The other packs there are, below the lessons.
+  let packs: [PackLink]
   /// How far the learner has come, by lesson id.
   var progress: [String: LessonProgress]
   /// Which of the lines shown is selected.
@@ -21,8 +24,9 @@ struct LessonList {
   /// What is searched for; nil when nothing is.
   private(set) var search: TextField?
 
-  init(_ course: Course, progress: [String: LessonProgress]) {
+  init(_ course: Course, packs: [PackLink] = [], progress: [String: LessonProgress]) {
     self.course = course
+    self.packs = packs
     self.progress = progress
   }
 
@@ -37,6 +41,12 @@ struct LessonList {
     }
   }
 
+  /// The packs shown: all, or those whose title has what is searched for.
+  private func shownPacks(_ language: Language) -> [PackLink] {
+    let wanted = search?.text.lowercased() ?? ""
+    return packs.filter { wanted.isEmpty || $0.title[language].lowercased().contains(wanted) }
+  }
+
   /// Moves the selection to a lesson.
   mutating func select(unit: Int, lesson: Int) {
     selection = course.units.prefix(unit).map(\.lessons.count).reduce(0, +) + lesson
@@ -45,8 +55,11 @@ struct LessonList {
   /// Takes a key.
   mutating func handle(_ key: Key, _ settings: Settings) -> Outcome {
     let lessons = shown(settings.language)
-    let last = max(0, lessons.count - 1)
+    let packs = shownPacks(settings.language)
+    let last = max(0, lessons.count + packs.count - 1)
     switch key {
+    case .enter where packs.indices.contains(selection - lessons.count):
+      return .openPack(packs[selection - lessons.count].id)
     case .enter:
       guard lessons.indices.contains(selection) else { return .stay }
       search = nil
@@ -70,14 +83,13 @@ struct LessonList {
         _ = search?.handle(key)
         selection = 0
       } else {
-        return letter(key.folded, lessons)
+        return letter(key.folded, lessons, last)
       }
     }
     return .stay
   }
 
-  private mutating func letter(_ key: Key, _ lessons: [(unit: Int, lesson: Int)]) -> Outcome {
-    let last = max(0, lessons.count - 1)
+  private mutating func letter(_ key: Key, _ lessons: [(unit: Int, lesson: Int)], _ last: Int) -> Outcome {
     switch key {
     case .character("x") where lessons.indices.contains(selection):
       return .startOver(lessons[selection].unit, lessons[selection].lesson)
@@ -108,7 +120,8 @@ struct LessonList {
 
     var lines: [(text: StyledText, isSelected: Bool)] = []
     var unit = -1
-    for (index, place) in shown(settings.language).enumerated() {
+    let lessons = shown(settings.language)
+    for (index, place) in lessons.enumerated() {
       if place.unit != unit {
         unit = place.unit
         if !lines.isEmpty { lines.append((StyledText(), false)) }
@@ -116,6 +129,19 @@ struct LessonList {
       }
       lines.append(
         (line(course.units[unit].lessons[place.lesson], index == selection, settings), index == selection))
+    }
+    let packs = shownPacks(settings.language)
+    if !packs.isEmpty {
+      if !lines.isEmpty { lines.append((StyledText(), false)) }
+      lines.append((StyledText(say(LocalizedText("Other packs", "其他课程包")), Style(.plain, bold: true)), false))
+    }
+    for (index, pack) in packs.enumerated() {
+      let isSelected = lessons.count + index == selection
+      let text = StyledText([
+        StyledText.Span(isSelected ? settings.glyphs.pointer + " " : "  ", Style(.plain, bold: true)),
+        StyledText.Span(say(pack.title), Style(.plain, bold: isSelected)),
+      ])
+      lines.append((text, isSelected))
     }
     if lines.isEmpty {
       lines.append(
