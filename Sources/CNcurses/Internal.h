@@ -20,6 +20,9 @@ bool cn_take_size(void);
 /// Teaches curses the brackets around pasted text, and keys that terminfo may not list.
 void cn_define_keys(void);
 
+/// Gives back the memory that an idle session can do without: freed heap, and pages its files still have.
+void cn_rest(void);
+
 /// Starts to take note of signals; to be called before curses installs handlers of its own.
 void cn_catch_signals(void);
 /// Puts the handlers back that were there before.

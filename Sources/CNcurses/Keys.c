@@ -11,6 +11,8 @@
 // Key codes of our own, far above those curses gives to the extended keys of a terminfo entry.
 enum { PASTE_START = KEY_MAX + 1000, PASTE_END };
 enum { ESCAPE = 27 };
+// A learner who has pressed nothing for so many milliseconds is thinking, or away.
+enum { REST_AFTER = 3000 };
 
 static const struct {
   const char *sequence;
@@ -135,6 +137,7 @@ static struct cn_event signal_event(void) {
 struct cn_event cn_next(void) {
   int vain = 0;
   bool readable = false;
+  int patience = REST_AFTER;
   for (;;) {
     struct cn_event signalled = signal_event();
     if (signalled.kind != CN_EVENT_NONE) return signalled;
@@ -146,7 +149,11 @@ struct cn_event cn_next(void) {
       doupdate();
       struct pollfd input[] = {
         {.fd = STDIN_FILENO, .events = POLLIN}, {.fd = cn_signal_fd(), .events = POLLIN}};
-      int ready = poll(input, 2, -1);
+      int ready = poll(input, 2, patience);
+      if (ready == 0) {
+        cn_rest();
+        patience = -1;
+      }
       if (ready < 0 && errno != EINTR) return event(CN_EVENT_HANG_UP, SIGHUP);
       if (ready > 0 && (input[0].revents & (POLLHUP | POLLERR | POLLNVAL))) {
         return event(CN_EVENT_HANG_UP, SIGHUP);

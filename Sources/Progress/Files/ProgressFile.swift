@@ -11,6 +11,10 @@ struct ProgressFile {
   let queue: DatabaseQueue
   /// This session's number in it.
   let session: Int64
+  /// A new file of ours, in memory, to compare declarations with.
+  ///
+  /// Kept open: to dispose of a connection's queue, libdispatch starts threads that wake once a second for ever.
+  private let pattern: DatabaseQueue
 
   /// Opens the file at `url`, making it where there is none; an older one is backed up before it changes.
   init(at url: URL, backups: Backups, now: Timestamp) throws(ProgressError) {
@@ -21,10 +25,15 @@ struct ProgressFile {
       if (1..<Schema.version).contains(version) {
         try backups.add(queue, version: version, now: now, keeping: nil)
       }
+      pattern = try DatabaseQueue(configuration: Self.configuration)
+      let declarations = try pattern.write { db in
+        try Schema.migrate(db, from: 0)
+        return try Schema.declarations(db)
+      }
       session = try queue.write { db in
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         try Schema.migrate(db, from: version)
-        try Self.check(db)
+        try Self.check(db, declarations)
         // A real write, so that a full disk or a read-only home shows now, not at the first answer.
         try db.execute(
           sql: "INSERT INTO session (started_at) VALUES (?)", arguments: [now.milliseconds])
@@ -72,18 +81,14 @@ struct ProgressFile {
   /// Files up to this many pages are checked whole at every opening; the check of larger ones takes too long.
   private static let pagesCheckedWhole = 1024
 
-  /// Throws where the tables are not exactly ours or a page is damaged.
-  static func check(_ db: Database) throws {
-    let expected = try DatabaseQueue(configuration: configuration).write { fresh in
-      try Schema.migrate(fresh, from: 0)
-      return try Schema.declarations(fresh)
-    }
+  /// Throws where the tables are not declared exactly as `declarations` says or a page is damaged.
+  private static func check(_ db: Database, _ declarations: [String]) throws {
     let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
     let tables =
       pages <= pagesCheckedWhole
       ? [""] : ["(lesson)", "(answer)", "(card)", "(preference)", "(day)", "(mistake)"]
     let findings = try tables.map { try String.fetchOne(db, sql: "PRAGMA quick_check\($0)") ?? "" }
-    guard try Schema.declarations(db) == expected, findings.allSatisfy({ $0 == "ok" }) else {
+    guard try Schema.declarations(db) == declarations, findings.allSatisfy({ $0 == "ok" }) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT)
     }
   }
