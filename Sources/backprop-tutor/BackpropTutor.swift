@@ -10,11 +10,14 @@ struct BackpropTutor: ParsableCommand {
     abstract: Speech.text(
       "Learn backpropagation by hand: walk a computational graph both ways and type every number.",
       "亲手学反向传播：在计算图上前向、反向各走一遍，填出每个数。"),
-    version: "0.1.0",
+    version: "backprop-tutor " + version,
     subcommands: [
-      Learn.self, Explore.self, GraphTools.self, CheckAnswers.self, PackTools.self,
+      Learn.self, Explore.self, GraphTools.self, CheckAnswers.self, PackTools.self, Doctor.self,
     ],
     defaultSubcommand: Learn.self)
+
+  /// The program's version; Scripts/package reads it from `--version`.
+  static let version = "0.1.0"
 }
 
 @main

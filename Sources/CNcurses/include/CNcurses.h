@@ -73,4 +73,18 @@ void cn_die_by(int signal);
 /// From now on a crash gives the terminal back, says `last_words` and ends the process by its signal.
 void cn_catch_crashes(const char *last_words);
 
+/// What terminfo says of a terminal type.
+struct cn_description {
+  bool known;
+  /// Whether a program can draw on it.
+  bool places_cursor;
+  /// Whether it takes the sequences that xterm takes.
+  bool is_ansi;
+  int colors;
+};
+struct cn_description cn_describe(const char *type);
+/// The columns that `text` takes on the terminal, which is asked where its cursor is; -1 where it does not answer.
+/// For use without a screen; the line the cursor is in must be empty.
+int cn_measure(const char *text, int milliseconds);
+
 #endif

@@ -11,6 +11,11 @@ extension ProgressError {
     self.init(kind: Self.kind(of: error, at: url), path: url.path)
   }
 
+  /// What the system's error `number` means for the folder at `url`.
+  init(errno number: Int32, at url: URL) {
+    self.init(kind: Self.kind(ofNumber: number) ?? .notWritable, path: url.path)
+  }
+
   private static func kind(of error: any Error, at url: URL) -> Kind {
     guard let error = error as? DatabaseError else {
       return kind(ofNumber: (error as NSError).posixNumber) ?? .other((error as NSError).localizedDescription)

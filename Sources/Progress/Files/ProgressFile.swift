@@ -45,7 +45,7 @@ struct ProgressFile {
   }
 
   /// The version of the file at `url`: 0 where there is none yet; throws for what must be left alone.
-  private static func versionOfOurs(at url: URL) throws -> Int {
+  static func versionOfOurs(at url: URL) throws -> Int {
     switch try FileHeader(of: url) {
     case .missing, .empty: return 0
     case .garbage: throw ProgressError(kind: .damaged, path: url.path)

@@ -1,0 +1,57 @@
+import TerminalText
+
+/// One thing the doctor looked at.
+struct Finding {
+  /// How it is.
+  enum Level: String {
+    case ok
+    /// Works, and could work better.
+    case note
+    /// Does not work until something is done.
+    case problem
+
+    /// The word for it.
+    var word: LocalizedText {
+      switch self {
+      case .ok: LocalizedText("ok", "正常")
+      case .note: LocalizedText("note", "注意")
+      case .problem: LocalizedText("problem", "问题")
+      }
+    }
+  }
+
+  /// A stable name for programs that read the report.
+  let id: String
+  let level: Level
+  /// What was found, in a sentence.
+  let message: LocalizedText
+  /// What to do about it; nil where there is nothing to do.
+  let advice: LocalizedText?
+
+  /// A finding called `id`.
+  init(_ id: String, _ level: Level, _ message: LocalizedText, advice: LocalizedText? = nil) {
+    self.id = id
+    self.level = level
+    self.message = message
+    self.advice = advice
+  }
+
+  /// The finding as JSON, its texts in `language`.
+  func json(_ language: Language) -> String {
+    let advice = advice.map { JSON.string($0[language]) } ?? "null"
+    return """
+      {"id": \(JSON.string(id)), "level": \(JSON.string(level.rawValue)), \
+      "message": \(JSON.string(message[language])), "advice": \(advice)}
+      """
+  }
+
+  /// The finding as lines of text: the level in a column of its own, the advice below.
+  func lines(_ language: Language) -> [String] {
+    let words = [Level.ok, .note, .problem].map { displayWidth(of: $0.word[language]) }
+    let column = (words.max() ?? 0) + 4
+    let word = level.word[language]
+    let gap = String(repeating: " ", count: column - 2 - displayWidth(of: word))
+    let first = "  " + word + gap + message[language]
+    return [first] + (advice.map { [String(repeating: " ", count: column) + $0[language]] } ?? [])
+  }
+}
