@@ -47,7 +47,8 @@ import Testing
   @Test(arguments: ["", "/dev/null/home", "/proc/nowhere"])
   func aHomeThatTakesNoFiles(home: String) throws {
     let world = try World(["HOME": home, "XDG_DATA_HOME": ""])
-    #expect(try report(in: world, status: 1).findings.last?.level == "problem")
+    let finding = try report(in: world, status: 1).findings.first { $0.id == "data.progress" }
+    #expect(finding?.level == "problem")
     let chinese = try world.run([World.program, "doctor", "--lang", "zh-Hans"])
     #expect(chinese.status == 1)
     #expect(chinese.output.contains("问题"))
@@ -60,10 +61,29 @@ import Testing
     #expect(finding?.advice != nil)
   }
 
+  @Test func aMistakeInTheConfigurationIsNamedWithItsLine() throws {
+    let world = try World()
+    let folder = world.folder.appendingPathComponent("config/backprop-tutor")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data("no-such-setting: 1\n".utf8).write(to: folder.appendingPathComponent("config.yaml"))
+    let finding = try report(in: world, status: 1).findings.first { $0.id == "data.configuration" }
+    #expect(finding?.message.contains("config.yaml:1:1") == true)
+  }
+
+  @Test func aPackThatCannotBeReadIsNamed() throws {
+    let world = try World()
+    let shelf = world.folder.appendingPathComponent("data/backprop-tutor/packs")
+    try FileManager.default.createDirectory(at: shelf, withIntermediateDirectories: true)
+    #expect(try report(in: world, status: 0).findings.contains { $0.message.hasPrefix("0 packs") })
+    try Data("no pack".utf8).write(to: shelf.appendingPathComponent("broken.tar"))
+    let finding = try report(in: world, status: 1).findings.first { $0.id == "data.packs" }
+    #expect(finding?.message.contains("broken.tar") == true)
+  }
+
   @Test func theTerminalIsMeasured() async throws {
-    let terminal = try await Terminal(72, 20, tutor: ["doctor"])
+    let terminal = try await Terminal(120, 40, tutor: ["doctor"])
     try await terminal.expect("Nothing is wrong.")
-    try await terminal.expect("The size is 72×20.")
+    try await terminal.expect("The size is 120×40.")
     try await terminal.expect("TERM is tmux-256color, known here.")
     // tmux was asked where its cursor went, and what was written to ask is gone.
     try await terminal.expect("∂ × ─ take one cell each, Chinese characters two.")
@@ -73,7 +93,7 @@ import Testing
   @Test func anUnknownTerminalIsAProblem() async throws {
     let world = try World()
     let terminal = try await Terminal(
-      80, 24, ["env", "TERM=no-such-terminal", World.program, "doctor"], in: world)
+      120, 40, ["env", "TERM=no-such-terminal", World.program, "doctor"], in: world)
     try await terminal.expect("“no-such-terminal”, which is unknown here")
     try await terminal.expect("It is taken for an xterm-256color.")
     try await terminal.expect("Something is wrong")

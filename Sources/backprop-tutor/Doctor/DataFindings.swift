@@ -1,3 +1,4 @@
+import Classroom
 import Foundation
 import Progress
 import TerminalText
@@ -6,8 +7,8 @@ import TerminalText
 struct DataFindings {
   let environment: [String: String]
 
-  /// All of it: variables, then progress.
-  var all: [Finding] { variables + [progress] }
+  /// All of it, in the order it matters.
+  var all: [Finding] { variables + [progress, packs] + configuration }
 
   /// The variables the XDG rules tell us to ignore.
   private var variables: [Finding] {
@@ -39,5 +40,43 @@ struct DataFindings {
     case .unusable(let problem):
       return Finding("data.progress", .problem, problem.message)
     }
+  }
+
+  private var packs: Finding {
+    let shelves = PackLibrary().shelves
+    let places = shelves.map(\.folder.path).joined(separator: ", ")
+    let installed = shelves.flatMap(\.packs)
+    let broken = installed.compactMap { pack in
+      if case .failure(let trouble) = pack.pack { (pack.file.path, trouble.message) } else { nil }
+    }
+    if let (file, message) = broken.first {
+      return Finding(
+        "data.packs", .problem, LocalizedText(same: file + ": ") + message,
+        advice: LocalizedText("Install it again, or remove the file.", "请重新安装，或删除这个文件。"))
+    }
+    return Finding(
+      "data.packs", .ok,
+      LocalizedText(
+        "\(installed.count) packs are installed; they are looked for in \(places).",
+        "已安装 \(installed.count) 个课程包；查找的位置：\(places)。"))
+  }
+
+  private var configuration: [Finding] {
+    guard let path = UserConfiguration.path else { return [] }
+    guard FileManager.default.fileExists(atPath: path) else {
+      return [
+        Finding(
+          "data.configuration", .ok,
+          LocalizedText("No configuration; it would be \(path).", "没有配置文件；它会是 \(path)。"))
+      ]
+    }
+    if UserConfiguration.problems.isEmpty {
+      return [
+        Finding(
+          "data.configuration", .ok,
+          LocalizedText("The configuration \(path) is in order.", "配置文件 \(path) 没有问题。"))
+      ]
+    }
+    return UserConfiguration.problems.map { Finding("data.configuration", .problem, $0) }
   }
 }
