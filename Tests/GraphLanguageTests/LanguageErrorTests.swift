@@ -155,7 +155,7 @@ struct LanguageErrorTests {
         net.txt:2:7: “＊” (U+FF0A) looks like “*” but is another character.
           f = q ＊ z
                 ^
-          Write “*”; an input method in full-width mode writes such forms.
+          Write “*”. An input method in full-width mode types such forms.
         """)
     #expect(
       text("算子 = 1\nf = 算子 + 算子 z", .simplifiedChinese) == """

@@ -121,6 +121,17 @@ import Testing
     #expect(player.shows("step 1 of 12"))
   }
 
+  @Test func valuesThatDoNotFitTogetherCanBeMended() throws {
+    var player = try Player(exploring: "f = sum(x @ y)")
+    player.press("[1, 2]<Enter>[1, 2, 3]<Enter>")
+    #expect(player.shows("cannot take") && player.shows("inner sides"), "\(player.testDescription)")
+    #expect(player.shows("x = [1, 2]"), "what was typed is still there")
+    player.press("<Enter>")
+    #expect(player.shows("y = [1, 2, 3]"))
+    player.press("<BS><BS><BS><BS>]<Enter>")
+    #expect(player.shows("step 1 of"))
+  }
+
   @Test func searchBringsANodeIntoViewAndSaysWhenThereIsNone() throws {
     var player = try Player(exploring: lectureProgram)
     player.press("<F7>nope<Enter>")

@@ -50,6 +50,24 @@ import Testing
     #expect(app.view.text.contains { $0.contains("3  right") })
   }
 
+  /// Two wrong tries, then the lights go out: the answer, what was said to it and the tries are there again.
+  @Test func aWrongAnswerIsFoundAgainWithItsTries() throws {
+    var first = Player(lesson: "chain-rule")
+    first.press("<Tab><Tab>7<Enter>8<Enter>")
+    let kept = first.effects.compactMap { effect -> AnswerRecord? in
+      if case .keepAnswer(let answer, _) = effect { answer } else { nil }
+    }
+    #expect(kept.last?.answer == "8" && kept.last?.wrongTries == 2 && kept.last?.status == "open")
+
+    var second = Player(lesson: "chain-rule")
+    second.app.restore(Array(kept.suffix(1)), lesson: "chain-rule")
+    second.press("<Tab><Tab>")
+    #expect(second.shows("q = 8") && second.shows("I read 8"), "\(second.testDescription)")
+    #expect(second.shows("keeps it"), "two tries are behind the learner")
+    second.press("3<Enter>")
+    #expect(second.shows("✓"))
+  }
+
   private static let drawn = Result {
     try Course(files: PackTemplate.files(id: "drawn"))
   }

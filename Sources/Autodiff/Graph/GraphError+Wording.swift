@@ -84,7 +84,9 @@ private enum Wording {
     switch problem {
     case .mismatch: LocalizedText("the shapes do not fit together", "形状不匹配")
     case .rank(let allowed):
-      LocalizedText("the number of axes must be \(allowed)", "轴的个数必须是 \(allowed)")
+      LocalizedText(
+        "it needs \(allowed.replacing(", ", with: " or ")) axes",
+        "需要 \(allowed.replacing(", ", with: " 或 ")) 个轴")
     case .axis(let axis): LocalizedText("there is no axis \(axis)", "没有第 \(axis) 轴")
     case .index(let index):
       LocalizedText(

@@ -1,7 +1,10 @@
 extension CodeSupport {
+  /// What Python's `math` has under the name the graph language uses.
+  private static let mathFunctions = ["exp", "log", "sqrt", "sin", "cos", "tanh"]
+
   /// For graphs of plain numbers: what Python does not have under the name the graph language uses.
   static let pythonScalar: [Piece] =
-    ["exp", "log", "sqrt", "sin", "cos", "tanh"].map { Piece($0, "from math import \($0)") } + [
+    mathFunctions.map { Piece($0, "from math import \($0)") } + [
       Piece(
         "sigmoid",
         """

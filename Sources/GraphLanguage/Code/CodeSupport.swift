@@ -32,9 +32,22 @@ enum CodeSupport {
       texts.append(piece.text)
       chosen.insert(piece.text, at: 0)
     }
-    let imports = ([header] + chosen.filter { $0.hasPrefix("from ") }).filter { !$0.isEmpty }
+    let imports = ([header] + merged(chosen.filter { $0.hasPrefix("from ") })).filter { !$0.isEmpty }
     let functions = chosen.filter { !$0.hasPrefix("from ") }
     return ([imports.joined(separator: "\n")] + functions).filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// One line for each module imported from, with all its names.
+  private static func merged(_ imports: [String]) -> [String] {
+    var modules: [String] = []
+    var names: [String: [String]] = [:]
+    for line in imports {
+      guard let word = line.firstRange(of: " import ") else { continue }
+      let module = String(line[..<word.lowerBound])
+      if names[module] == nil { modules.append(module) }
+      names[module, default: []].append(String(line[word.upperBound...]))
+    }
+    return modules.map { "\($0) import \(names[$0, default: []].joined(separator: ", "))" }
   }
 
   /// Whether `name(` occurs in `text` as a call of its own, not as the end of `np.name(` or of a longer name.

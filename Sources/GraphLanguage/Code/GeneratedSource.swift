@@ -44,7 +44,10 @@ extension CodeWriter {
     let leaves = graph.leaves
     let inner = lines.filter { $0.phase == .forward && $0.node.map { !leaves.contains($0) } == true }.map(
       \.text)
-    let all = (0..<graph.count).map { names.value($0) }
+    // The first backward line sets the seed, which autograd hands in.
+    let back = lines.filter { $0.phase == .backward }.dropFirst().map(\.text)
+    let used = Set(back.flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init) })
+    let saved = (0..<graph.count).map { names.value($0) }.filter(used.contains)
     let arguments = leaves.map { names.value($0) }.joined(separator: ", ")
     let output = names.value(graph.output)
     let gradients = leaves.map { graph.carriesGradient($0) ? names.gradient($0) : "None" }
@@ -52,12 +55,13 @@ extension CodeWriter {
       "class Program(torch.autograd.Function):", "    @staticmethod", "    def forward(ctx, \(arguments)):",
     ]
     text += inner.map { "        \($0)" }
-    text += ["        ctx.save_for_backward(\(all.joined(separator: ", ")))"]
+    if !saved.isEmpty { text += ["        ctx.save_for_backward(\(saved.joined(separator: ", ")))"] }
     text += ["        return \(output)\(inner.isEmpty ? ".clone()" : "")", ""]
     text += ["    @staticmethod", "    def backward(ctx, \(names.gradient(graph.output))):"]
-    text += ["        \(all.joined(separator: ", "))\(all.count == 1 ? "," : "") = ctx.saved_tensors"]
-    // The first backward line sets the seed, which autograd hands in.
-    text += lines.filter { $0.phase == .backward }.dropFirst().map { "        \($0.text)" }
+    if !saved.isEmpty {
+      text += ["        \(saved.joined(separator: ", "))\(saved.count == 1 ? "," : "") = ctx.saved_tensors"]
+    }
+    text += back.map { "        \($0)" }
     text += ["        return \(gradients.joined(separator: ", "))", "", ""]
     text += lines.filter { $0.phase == .forward && $0.node.map { leaves.contains($0) } == true }.map(\.text)
     text += ["\(output) = Program.apply(\(arguments))"]

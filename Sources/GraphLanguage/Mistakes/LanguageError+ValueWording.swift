@@ -29,7 +29,7 @@ extension LanguageError.Reason {
         "The value of “\(clipped(name))” is not a finite number.", "“\(clipped(name))”的值不是有限的数。",
         help: "Give finite numbers.", "请给出有限的数。")
     case .graph(let error):
-      Wording(error.message, help: graphHelp(error))
+      Wording(error.message + LocalizedText(".", "。"), help: graphHelp(error))
     default: nil
     }
   }
@@ -40,8 +40,38 @@ extension LanguageError.Reason {
         "Give one of shape \(shape) with --upstream, or end with a single number, as sum(\(error.node)) is.",
         "请用 --upstream 给出形状为 \(shape) 的上游梯度，或让程序以一个数结束，如 sum(\(error.node))。")
     }
+    if case .shapes(let operation, _, let problem) = error.kind,
+      let help = shapeHelp(operation, problem)
+    {
+      return help
+    }
     return LocalizedText(
       "Look at “\(error.node)” and the values that reach it.", "请检查“\(error.node)”以及传给它的值。")
+  }
+
+  /// Which shapes would fit.
+  private func shapeHelp(_ operation: String, _ problem: ShapeProblem) -> LocalizedText? {
+    switch (operation, problem) {
+    case ("matmul", .rank):
+      LocalizedText(
+        "@ multiplies matrices and vectors; numbers are multiplied with *.", "@ 用于矩阵和向量；数相乘请用 *。")
+    case ("matmul", .mismatch):
+      LocalizedText(
+        "The inner sides must be equal: (n, k) @ (k, m) gives (n, m). Perhaps one of them wants a .T.",
+        "中间两条边必须相等：(n, k) @ (k, m) 得 (n, m)。也许其中一个要加 .T。")
+    case ("dot", _):
+      LocalizedText(
+        "dot takes two vectors of one length; matrices are multiplied with @.", "dot 用于两个等长的向量；矩阵相乘请用 @。")
+    case ("outer", .rank): LocalizedText("outer takes two vectors.", "outer 用于两个向量。")
+    case (_, .reshape):
+      LocalizedText("Choose a shape that holds as many numbers.", "请选一个元素个数相同的形状。")
+    case (_, .axis), (_, .index): LocalizedText("Axes and places count from 0.", "轴和位置都从 0 数起。")
+    case (_, .mismatch):
+      LocalizedText(
+        "Compare the shapes from the right: two sides must be equal, or one of them 1.",
+        "从右往左比较两个形状：对应的边要相等，或有一边是 1。")
+    default: nil
+    }
   }
 
   /// Wording for `grad(x)`, `local(q, x, 2)` and their kin.

@@ -56,8 +56,9 @@ extension LanguageError.Reason {
       Wording(
         "“\(character)” (\(codePoints(character))) looks like “\(write)” but is another character.",
         "“\(character)”（\(codePoints(character))）看起来像“\(write)”，但不是同一个字符。",
-        help: "Write “\(write)”; an input method in full-width mode writes such forms.",
-        "请改写成“\(write)”；输入法处于全角状态时常会打出这样的字符。")
+        help: "Write “\(write)”."
+          + (character.isFullWidthForm ? " An input method in full-width mode types such forms." : ""),
+        "请改写成“\(write)”。" + (character.isFullWidthForm ? "输入法处于全角状态时常会打出这样的字符。" : ""))
     case .unknownOperator(let sign):
       Wording(
         "“\(sign)” is not an operator of this language.", "“\(sign)”不是本语言的运算符。",
@@ -162,5 +163,12 @@ extension LanguageError.Reason {
 
   private func foundChinese(_ found: String) -> String {
     found.isEmpty ? "但这一行到此结束" : "却出现了“\(clipped(found))”"
+  }
+}
+
+extension Character {
+  /// Whether Chinese and Japanese input methods type this in place of an ASCII character.
+  fileprivate var isFullWidthForm: Bool {
+    unicodeScalars.allSatisfy { (0x3000...0x303F).contains($0.value) || (0xFF00...0xFF60).contains($0.value) }
   }
 }

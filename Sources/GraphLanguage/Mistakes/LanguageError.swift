@@ -87,7 +87,7 @@ public struct LanguageError: Error, Equatable, Sendable {
   /// net.txt:2:7: “＊” (U+FF0A) looks like “*” but is another character.
   ///   f = q ＊ z
   ///         ^
-  ///   Write “*”; an input method in full-width mode writes such forms.
+  ///   Write “*”. An input method in full-width mode types such forms.
   /// ```
   public func rendered(file: String, source: String, _ language: Language) -> String {
     var lines = ["\(file.sanitized):\(position): \(message[language])"]

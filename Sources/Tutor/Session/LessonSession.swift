@@ -125,7 +125,8 @@ struct LessonSession {
     if let question = currentQuestion { records[item.scene].enter(judgement, for: question.quantity) }
     events.append(
       .judged(answerRecord, verdict: judgement.verdict.rawValue, mistake: judgement.mistake?.rawValue))
-    if entry.isSettled { events.append(.settled(answerRecord)) }
+    // A wrong answer is kept as well: who comes back finds it, and the tries it has cost.
+    if entry.isSettled || judgement.verdict.costsTry { events.append(.settled(answerRecord)) }
     refresh()
   }
 
@@ -160,6 +161,9 @@ struct LessonSession {
         entries[index].status = .standsWrong
         if let quantity = item.quantity { records[item.scene].letStand(judgement, for: quantity) }
       case .revealed: settleAsRevealed()
+      case .open where answer.wrongTries > 0:
+        entries[index].judgement = verdict(on: answer.answer)
+        entries[index].isFreshlyJudged = true
       case .open, .skipped, nil: break
       }
       entries[index].hintLevel = answer.hintLevel

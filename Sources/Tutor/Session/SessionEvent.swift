@@ -4,7 +4,7 @@ import Lessons
 enum SessionEvent: Equatable {
   /// An answer was handed in, and what the judge said: a verdict's id, a mistake's id.
   case judged(AnswerRecord, verdict: String, mistake: String?)
-  /// A question was settled.
+  /// A question was settled, or a wrong answer to it stands in the prompt.
   case settled(AnswerRecord)
   /// An answer was taken back.
   case takenBack(stop: String)

@@ -90,10 +90,10 @@ extension LessonSession {
 
   /// Whether the wrong answer in the prompt may be kept.
   var mayStand: Bool {
-    guard let quantity = item.quantity, let judgement = entry.judgement, judgement.value != nil,
+    guard item.quantity != nil, let judgement = entry.judgement, judgement.value != nil,
       !judgement.verdict.isAccepted
     else { return false }
-    return records[item.scene].tries[quantity, default: 0] >= lesson.rules.tries
+    return entry.wrongTries >= lesson.rules.tries
   }
 
   /// Whether the answer may be shown.

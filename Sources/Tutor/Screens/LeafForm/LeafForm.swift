@@ -21,6 +21,8 @@ struct LeafForm {
   private(set) var name: String
   /// What is typed.
   private(set) var field = TextField(limit: 65_536)
+  /// What was typed for each leaf, so that it can be mended where the values do not go together.
+  private var typed: [String: String] = [:]
   /// Why the last value or the program was refused.
   private(set) var problem: LocalizedText?
 
@@ -54,21 +56,26 @@ struct LeafForm {
       problem = error.message
       return .stay
     }
-    field = TextField(limit: 65_536)
+    typed[name] = field.text
     problem = nil
     if let next = request.missing.first(where: { values[$0] == nil }) {
-      name = next
+      ask(next)
       return .stay
     }
     do {
       return .open(try request.lesson(values: values))
     } catch {
-      // The values do not go together: ask for them again, saying why.
-      problem = error.message
+      // The values do not go together: ask for them again, each as it was typed, saying why.
+      problem = error.message + LocalizedText(" ", "") + error.help
       for missing in request.missing { values[missing] = nil }
-      name = request.missing[0]
+      ask(request.missing[0])
       return .stay
     }
+  }
+
+  private mutating func ask(_ leaf: String) {
+    name = leaf
+    field = TextField(typed[leaf] ?? "", limit: 65_536)
   }
 
   /// Draws the form.

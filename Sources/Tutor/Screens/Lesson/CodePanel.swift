@@ -23,6 +23,23 @@ struct CodePanel {
     return (lines, lit.flatMap { chosen.firstIndex(of: $0) })
   }
 
+  /// In forward mode, the line beside each forward line that carries its tangent: `vf = z * vq + q * vz`.
+  private var tangentLines: (lines: [StyledText], current: Int?) {
+    let context = session.context
+    var lines: [StyledText] = []
+    var current: Int?
+    for node in 0..<context.graph.count where context.graph.operation(of: node) != nil {
+      let rule = TangentRule(context: context, node: node)
+      guard let text = rule.text({ "v" + context.graph.name(of: $0) }, sign: " * ") else { continue }
+      let isLit = session.item.quantity == .tangent(node)
+      if isLit { current = lines.count }
+      let mark = isLit ? settings.glyphs.pointer + " " : "  "
+      let line = "\(mark)v\(context.graph.name(of: node)) = \(text)"
+      lines.append(StyledText(line, isLit ? Style(.code, bold: true) : Style(.faint)))
+    }
+    return (lines, current)
+  }
+
   /// The line that computes what is asked now.
   private var litLine: Int? {
     session.item.quantity.flatMap { session.context.code.line(of: $0, in: session.context.graph) }
@@ -38,7 +55,8 @@ struct CodePanel {
   func draw(in rect: Rect, on buffer: inout Buffer) {
     let (left, right) = rect.splitLeft(rect.width / 2)
     for (part, phase) in [(left, Ask.Phase.forward), (right, .backward)] {
-      let (lines, current) = lines(phase)
+      let isTangent = if case .tangent = session.item.quantity { true } else { false }
+      let (lines, current) = phase == .backward && isTangent ? tangentLines : lines(phase)
       let first = max(0, min((current ?? anchor(phase)) - (part.height - 1) / 2, lines.count - part.height))
       for (offset, line) in lines.dropFirst(first).prefix(part.height).enumerated() {
         buffer.put(line, row: part.row + offset, column: part.column + 1, clip: part)

@@ -60,7 +60,9 @@ struct ExplanationPanel {
 
   /// What the screen knows of a node that was searched for.
   private func inspection(_ node: NodeID) -> [StyledText] {
-    let title = StyledText("\(texts.name(node))  \(graph.shape(of: node))", Style(.title, bold: true))
+    let shape = graph.shape(of: node)
+    let title = StyledText(
+      texts.name(node) + (shape.rank > 0 ? "  \(shape)" : ""), Style(.title, bold: true))
     return [title] + StyledText(texts.equation(node), Style(.code)).wrapped(width: width, hanging: 2)
       + rows([("", .value(node)), ("", .gradient(node))])
   }
@@ -91,9 +93,11 @@ struct ExplanationPanel {
       }
       return names.map { StyledText("\(texts.name($0)) \(graph.shape(of: $0))") } + rows([("", quantity)])
     case .tangent(let node):
+      // Numbers stand on the drawing; only tensors have to be written out here.
       let operands = unique(graph.operands(of: node).compactMap(\.node))
+      let tensors = operands.filter { graph.shape(of: $0).rank > 0 }
       let moving = operands.filter(graph.carriesGradient)
-      return rows(operands.map { ("", .value($0)) } + moving.map { ("", .tangent($0)) } + [("", quantity)])
+      return rows(tensors.map { ("", .value($0)) } + moving.map { ("", .tangent($0)) } + [("", quantity)])
         + tangentRule(node)
     case .hvp(let node):
       let leaves = graph.leaves.filter(graph.carriesGradient)
@@ -106,24 +110,11 @@ struct ExplanationPanel {
 
   /// How a tangent is put together: each local gradient times what arrives; with the numbers once it is found.
   private func tangentRule(_ node: NodeID) -> [StyledText] {
-    guard graph.operation(of: node)?.primitive.isElementwise == true else { return [] }
-    var names: [String] = []
-    var numbers: [String] = []
-    for (position, operand) in graph.operands(of: node).enumerated() {
-      guard let source = operand.node, graph.passesGradient(node, position) else { continue }
-      guard let local = graph.localFormula(of: node, operand: position) else { return [] }
-      let isSimple = local.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "²" }
-      names.append("\(isSimple ? local : "(\(local))")·(\(texts.symbol(.tangent(source))))")
-      guard case .elementwise(let value) = context.forward.local(node, operand: position),
-        let value = value.scalar, let tangent = context.truth(of: .tangent(source))?.scalar
-      else { continue }
-      numbers.append("\(NumberText.short(value).inFactor)·\(NumberText.short(tangent).inFactor)")
-    }
-    var lines = [StyledText()]
-    lines += StyledText(names.joined(separator: " + "), Style(.code)).wrapped(width: width, hanging: 2)
-    if session.entry.isSettled, numbers.count == names.count {
-      lines += StyledText("= " + numbers.joined(separator: " + "), Style(.value)).wrapped(
-        width: width, hanging: 2)
+    let terms = TangentRule(context: context, node: node)
+    guard let names = terms.text({ "(\(texts.symbol(.tangent($0))))" }, sign: "·") else { return [] }
+    var lines = [StyledText()] + StyledText(names, Style(.code)).wrapped(width: width, hanging: 2)
+    if session.entry.isSettled, let numbers = terms.numbers {
+      lines += StyledText("= " + numbers, Style(.value)).wrapped(width: width, hanging: 2)
     }
     return lines
   }
@@ -191,8 +182,10 @@ struct ExplanationPanel {
     case .shown(let tensor, let isSlip):
       let mark = isSlip ? "~" : ""
       if tensor.shape.rank == 0 { return line(mark + NumberText.short(tensor.elements[0]), Style(ink)) }
+      let name = name.hasSuffix(" ") ? String(name.dropLast()) : name
       let grid = tensorLines(tensor, width: width - 2, height: 6).map { StyledText("  " + $0, Style(ink)) }
-      return line("\(tensor.shape)" + (isSlip ? " ~" : ""), .plain) + grid
+      let head = "\(name) \(tensor.shape):" + (isSlip ? " ~" : "")
+      return StyledText(head).wrapped(width: width, hanging: 4) + grid
     case .asked: return line("?", Style(.plain, bold: true))
     case .skipped: return line("–", Style(.faint))
     case .hidden:
@@ -207,10 +200,11 @@ struct ExplanationPanel {
     case .gradient(let node) where graph.gradientUses(of: node) > 1:
       return LocalizedText(
         "A value used more than once: the gradients of its branches are added.", "一个值被用了不止一次：各支路的梯度要相加。")
-    case .tangent:
-      return LocalizedText(
-        "A tangent says how fast a node moves while the leaves move along v: local gradient times the tangent that arrives, added up.",
-        "切向量说的是：叶子节点沿 v 动时，这个节点动得多快。局部梯度乘以到达的切向量，再相加。")
+    case .tangent(let node):
+      // Once it is found the numbers say it.
+      guard !session.entry.isSettled else { return nil }
+      let name = texts.name(node)
+      return LocalizedText("How fast \(name) moves along v.", "沿 v 动时，\(name) 动得多快。")
     case .hvp:
       return LocalizedText(
         "H·v says how the gradient changes while the leaves move along v.", "H·v 说的是：叶子节点沿 v 动时，梯度怎样变。")

@@ -59,7 +59,8 @@ struct PageText {
     case .order(let texts): numbered(Exercise.shuffled(texts))
     case .quantity, .formula, .code, .pick: break
     }
-    for (index, hint) in session.shownHints.enumerated() {
+    // The newest hint first: it is what was just asked for.
+    for (index, hint) in session.shownHints.enumerated().reversed() {
       lines +=
         [StyledText()]
         + StyledText("\(index + 1). " + say(hint), Style(.hint)).wrapped(width: width, hanging: 3)

@@ -53,11 +53,18 @@ struct RichTextView {
           let bullet = StyledText.Span(settings.glyphs.bullet + " ")
           lines += StyledText([bullet] + item.map(styled)).wrapped(width: width, hanging: 2)
         }
-      case .code(let code): lines += code.map { StyledText("  " + $0, Style(.code)) }
-      case .formula(let formula): lines.append(StyledText("    " + formula, Style(.plain, bold: true)))
+      case .code(let code): lines += code.map { StyledText(indent(code, 2) + $0, Style(.code)) }
+      case .formula(let formula):
+        lines.append(StyledText(indent([formula], 4) + formula, Style(.plain, bold: true)))
       }
     }
     return lines
+  }
+
+  /// The blanks before lines that may not be broken: fewer where they would push one off the screen.
+  private func indent(_ lines: [String], _ usual: Int) -> String {
+    let widest = lines.map { displayWidth(of: $0) }.max() ?? 0
+    return String(repeating: " ", count: max(0, min(usual, width - widest)))
   }
 
   private func styled(_ span: RichText.Span) -> StyledText.Span {

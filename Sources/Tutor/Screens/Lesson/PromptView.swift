@@ -115,9 +115,11 @@ struct PromptView {
       spans.append(
         StyledText.Span(
           say(
-            LocalizedText(
-              " (→ keeps it and goes on, \(settings.keys.shown("F3")) reveals)",
-              "（按 → 保留它继续，按 \(settings.keys.shown("F3")) 看答案）")), Style(.faint)))
+            session.canReveal
+              ? LocalizedText(
+                " (→ keeps it and goes on, \(settings.keys.shown("F3")) reveals)",
+                "（按 → 保留它继续，按 \(settings.keys.shown("F3")) 看答案）")
+              : LocalizedText(" (→ keeps it and goes on)", "（按 → 保留它继续）")), Style(.faint)))
     }
     return [StyledText(spans)]
   }

@@ -7,9 +7,12 @@ struct WorkedProgram {
   let program: Program
   let forward: ForwardPass
   let upstream: Tensor?
+  private let source: String
+  private let file: String
 
   init(_ options: ProgramOptions) throws {
-    let source = try options.source()
+    source = try options.source()
+    file = options.name
     do {
       program = try Program(
         ProgramSyntax(parsing: source), values: options.values(), output: options.output)
@@ -34,7 +37,9 @@ struct WorkedProgram {
     do {
       return try work()
     } catch {
-      throw Failure(status: .invalidInput, text: error.message[Speech.language])
+      throw Failure(
+        status: .invalidInput,
+        text: program.located(error).rendered(file: file, source: source, Speech.language))
     }
   }
 
