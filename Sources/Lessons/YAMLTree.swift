@@ -17,8 +17,8 @@ struct YAMLTree {
   static let maximumBytes = 1 << 20
   /// How deep values may nest.
   static let maximumDepth = 32
-  /// How many values a file may hold.
-  static let maximumNodes = 100_000
+  /// How many values a file may hold; more lines and commas than that are refused unread, for reading takes long.
+  static let maximumNodes = 40_000
   /// The longest scalar, in bytes.
   static let maximumScalarBytes = 64 << 10
 
@@ -38,6 +38,9 @@ struct YAMLTree {
     if let line = Self.lineNestedTooDeep(in: source) {
       throw problem(.limit, line, 1, YAMLWording.tooDeep, YAMLWording.nestLess)
     }
+    guard
+      source.utf8.count(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: ",") }) <= Self.maximumNodes
+    else { throw problem(.limit, 1, 1, YAMLWording.tooMany, YAMLWording.splitFile) }
     let root: Yams.Node?
     do {
       root = try Yams.compose(yaml: source, .basic)
@@ -111,10 +114,17 @@ struct YAMLTree {
     let file: String
     let lines: [Substring]
     var count = 0
+    /// How far along its line the last place was: values come in order, and a line may be all of a file.
+    private var reached: (line: Int, column: Int, index: String.Index, characters: Int)?
+
+    init(file: String, lines: [Substring]) {
+      self.file = file
+      self.lines = lines
+    }
 
     mutating func tree(of node: Yams.Node, depth: Int) throws(PackProblem) -> YAMLTree {
       let mark = node.mark
-      let position = place(line: mark?.line ?? 1, column: mark?.column ?? 1)
+      let (position, first) = place(line: mark?.line ?? 1, column: mark?.column ?? 1)
       func problem(_ rule: PackProblem.Rule, _ message: LocalizedText, _ help: LocalizedText) -> PackProblem {
         PackProblem(file: file, position: position, rule: rule, message: message, help: help)
       }
@@ -123,8 +133,9 @@ struct YAMLTree {
       guard count <= maximumNodes else { throw problem(.limit, YAMLWording.tooMany, YAMLWording.splitFile) }
       guard depth <= maximumDepth else { throw problem(.limit, YAMLWording.tooDeep, YAMLWording.nestLess) }
       // A value with an anchor or a tag begins at that anchor or tag; an alias is its anchor's value again.
-      if let first = character(at: position), "&*!".contains(first) {
-        throw problem(.dataOnly, YAMLWording.notPlainData(first), YAMLWording.writeItOut(first))
+      if let first, "&*!".unicodeScalars.contains(first) {
+        let mark = Character(first)
+        throw problem(.dataOnly, YAMLWording.notPlainData(mark), YAMLWording.writeItOut(mark))
       }
 
       switch node {
@@ -149,16 +160,25 @@ struct YAMLTree {
       }
     }
 
-    /// libYAML counts columns in scalars; people count characters.
-    private func place(line: Int, column: Int) -> SourcePosition {
-      guard lines.indices.contains(line - 1) else { return SourcePosition(line: line, column: column) }
-      let before = String(String.UnicodeScalarView(lines[line - 1].unicodeScalars.prefix(column - 1)))
-      return SourcePosition(line: line, column: before.count + 1)
-    }
-
-    private func character(at position: SourcePosition) -> Character? {
-      guard lines.indices.contains(position.line - 1) else { return nil }
-      return lines[position.line - 1].dropFirst(position.column - 1).first
+    /// The place and the scalar at it; libYAML counts columns in scalars, people count characters.
+    private mutating func place(line: Int, column: Int) -> (position: SourcePosition, first: Unicode.Scalar?)
+    {
+      guard lines.indices.contains(line - 1) else {
+        return (SourcePosition(line: line, column: column), nil)
+      }
+      let scalars = lines[line - 1].unicodeScalars
+      var start = (column: 1, index: scalars.startIndex, characters: 0)
+      if let reached, reached.line == line, reached.column <= column {
+        start = (reached.column, reached.index, reached.characters)
+      }
+      let index =
+        scalars.index(start.index, offsetBy: column - start.column, limitedBy: scalars.endIndex)
+        ?? scalars.endIndex
+      let characters = start.characters + String(scalars[start.index..<index]).count
+      reached = (line, column, index, characters)
+      return (
+        SourcePosition(line: line, column: characters + 1), index < scalars.endIndex ? scalars[index] : nil
+      )
     }
   }
 }

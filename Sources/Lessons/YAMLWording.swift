@@ -10,7 +10,8 @@ enum YAMLWording {
     "A lesson needs about six levels; look for a stray indent or bracket.",
     "一课大约只需要六层，请检查多余的缩进或括号。")
   static let tooMany = LocalizedText(
-    "The file holds more than \(YAMLTree.maximumNodes) values.", "文件里的值超过 \(YAMLTree.maximumNodes) 个。")
+    "The file holds more than \(YAMLTree.maximumNodes) lines, commas or values.",
+    "文件里的行、逗号或值超过 \(YAMLTree.maximumNodes) 个。")
   static let longScalar = LocalizedText("This text is longer than 64 KiB.", "这段文字超过 64 KiB。")
   static let splitText = LocalizedText("Split it into several steps.", "请拆成几个步骤。")
   static let empty = LocalizedText("The file is empty.", "文件是空的。")

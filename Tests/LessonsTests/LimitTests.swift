@@ -25,10 +25,19 @@ import Testing
     #expect(problem("a: \(text.dropLast())") == nil)
   }
 
-  @Test func moreThan100000Values() {
-    let items = String(repeating: "- a\n", count: 100_000)
+  @Test func moreThan40000Values() {
+    let items = String(repeating: "- a\n", count: 40_000)
     #expect(problem(items)?.rule == .limit)
     #expect(problem(String(items.dropLast(4))) == nil)
+  }
+
+  /// A million characters on one line are read in one go: searching the line anew for each value took minutes.
+  @Test func allOnOneLine() {
+    #expect(problem("[" + String(repeating: "1,", count: 39_000) + "1]") == nil)
+    #expect(problem("[" + String(repeating: "1,", count: 400_000) + "1]")?.rule == .limit)
+    let last = "[" + String(repeating: "\"梯\",", count: 20_000) + "*a]"
+    #expect(problem("- &a x\n- " + last)?.position == .init(line: 1, column: 3))
+    #expect(problem("- \"e\u{301}\": !x y")?.position == .init(line: 1, column: 8))
   }
 
   @Test(arguments: [31, 32, 33, 64, 999, 100_000])
