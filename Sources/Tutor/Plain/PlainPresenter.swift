@@ -1,5 +1,6 @@
 import AnswerChecking
 public import Autodiff
+import GraphLanguage
 public import Lessons
 import TerminalText
 import TerminalUI
@@ -8,7 +9,7 @@ import TerminalUI
 ///
 /// For screen readers, pipes and terminals that can do no more. It plays the same session as the screen.
 public struct PlainPresenter {
-  var session: LessonSession
+  private var session: LessonSession
   private let settings: Settings
   private var toldScene: Int?
   /// Whether the lesson is over: played to its end, or left.
@@ -20,7 +21,7 @@ public struct PlainPresenter {
 
   /// The lines a learner can give instead of an answer.
   private enum Command: String, CaseIterable {
-    case hint, reveal, undo, skip, back, graph, restart, help, quit
+    case hint, reveal, undo, skip, back, graph, edges, code, restart, help, quit
 
     var meaning: LocalizedText {
       switch self {
@@ -30,6 +31,8 @@ public struct PlainPresenter {
       case .skip: LocalizedText("go on without answering", "跳过这一步")
       case .back: LocalizedText("go one step back", "后退一步")
       case .graph: LocalizedText("tell the graph and its numbers", "说明计算图和其中的数")
+      case .edges: LocalizedText("list the edges of the graph", "列出计算图的每条边")
+      case .code: LocalizedText("tell the flat code, forward and backward", "列出逐行代码，前向和反向")
       case .restart:
         LocalizedText("start the lesson over, with new numbers where they are drawn", "重做这一课；数值随机的课会换一组数")
       case .help: LocalizedText("this list", "本列表")
@@ -41,12 +44,6 @@ public struct PlainPresenter {
   /// A lesson from its first stop; throws where a scene cannot be computed.
   public init(_ lesson: Lesson, settings: Settings) throws(GraphError) {
     session = try LessonSession(lesson)
-    self.settings = settings
-  }
-
-  /// One question of a quiz.
-  init(_ session: LessonSession, settings: Settings) {
-    self.session = session
     self.settings = settings
   }
 
@@ -80,24 +77,16 @@ public struct PlainPresenter {
     if text.hasPrefix(":") || text.hasPrefix("：") { return run(String(text.dropFirst())) }
     guard session.item.isQuestion, !session.entry.isSettled else { return next() }
     if text.isEmpty { return [say(LocalizedText("Type an answer, or :skip.", "请输入答案，或输入 :skip。"))] }
-    let lines = answer(String(text))
+    session.edit { $0 = TextField(String(text), limit: 65_536) }
+    let echo = session.reading.map { [say($0)] } ?? []
+    session.submit()
+    let lines = echo + verdict()
     if session.entry.isSettled { return lines + [""] + next() }
     let ways = LocalizedText(":hint, :reveal and :skip go on from here.", "可以输入 :hint、:reveal 或 :skip。")
     return lines + (session.entry.wrongTries > 1 ? [say(ways)] : []) + [say(session.promptSymbol)]
   }
 
-  /// Hands in an answer; says how it was read and, where that is told, what the judge says.
-  mutating func answer(_ text: String) -> [String] {
-    session.edit { $0 = TextField(text, limit: 65_536) }
-    let echo = session.reading.map { [say($0)] } ?? []
-    session.submit()
-    return echo + verdict()
-  }
-
-  /// What the judge said, in lines; nothing while an exam goes on.
-  func verdict() -> [String] {
-    if session.entry.isSettled, !session.tellsVerdicts { return [] }
-
+  private func verdict() -> [String] {
     guard let judgement = session.entry.judgement else { return [] }
     var lines = [say(judgement.message)]
     if !say(judgement.nextStep).isEmpty { lines.append(say(judgement.nextStep)) }
@@ -106,9 +95,10 @@ public struct PlainPresenter {
   }
 
   private mutating func run(_ name: String) -> [String] {
+    let typed = Self.folded(name.lowercased())
     guard
       let command = Command.allCases.first(where: {
-        $0.rawValue.hasPrefix(name.lowercased()) && !name.isEmpty
+        $0.rawValue.hasPrefix(typed) && !typed.isEmpty
       })
     else {
       return [say(LocalizedText("There is no such command; :help lists them.", "没有这个命令；:help 列出全部命令。"))]
@@ -129,6 +119,12 @@ public struct PlainPresenter {
       session.stepBack()
       return present()
     case .graph: return graph()
+    case .edges: return edges()
+    case .code:
+      let covered = session.coveredLines
+      return session.context.code.lines.indices.map {
+        say(LocalizedText(same: "  " + session.codeText(of: $0, covered: covered)))
+      }
     case .help:
       return Command.allCases.map { ":\($0.rawValue)  \(say($0.meaning))" }
     case .restart:
@@ -139,6 +135,11 @@ public struct PlainPresenter {
       isOver = true
       return []
     }
+  }
+
+  /// Full-width letters, as input methods type them, as their ASCII twins.
+  private static func folded(_ text: String) -> String {
+    String(text.map { if case .character(let twin) = Key.character($0).folded { twin } else { $0 } })
   }
 
   private mutating func next() -> [String] {
@@ -152,7 +153,7 @@ public struct PlainPresenter {
   }
 
   /// Tells the present stop: its scene when it is new, then the page or the question.
-  mutating func present() -> [String] {
+  private mutating func present() -> [String] {
     var lines: [String] = []
     if session.item.isQuestion, toldScene != session.item.scene {
       toldScene = session.item.scene
@@ -161,7 +162,7 @@ public struct PlainPresenter {
     let step = LocalizedText(
       "Step \(session.position + 1) of \(session.items.count).",
       "第 \(session.position + 1) 步，共 \(session.items.count) 步。")
-    if session.quizRules == nil { lines.append(say(step)) }
+    lines.append(say(step))
     let width = 78
     let told: [String]
     if case .comparison(let comparison) = session.item.kind {
@@ -183,8 +184,22 @@ public struct PlainPresenter {
     return lines
   }
 
+  /// The graph as a list of edges, in the order of evaluation.
+  private func edges() -> [String] {
+    let graph = session.context.graph
+    return (0..<graph.count).flatMap { id in
+      let users = graph.consumers(of: id).map(\.node)
+      let each = users.indices.filter { users.firstIndex(of: users[$0]) == $0 }.map { users[$0] }
+      return each.map { user in
+        let uses = users.count { $0 == user }
+        let times = uses > 1 ? LocalizedText(", \(uses) times", "，\(uses) 次") : LocalizedText(same: "")
+        return say(LocalizedText(same: "  \(graph.name(of: id)) -> \(graph.name(of: user))") + times)
+      }
+    }
+  }
+
   /// The graph as sentences: every leaf with its value, every operation with what it takes and where it goes.
-  func graph() -> [String] {
+  private func graph() -> [String] {
     let graph = session.context.graph
     var lines = [say(LocalizedText("The graph:", "计算图："))]
     for id in 0..<graph.count {
