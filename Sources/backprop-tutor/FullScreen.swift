@@ -2,7 +2,6 @@ import ArgumentParser
 import Classroom
 import CursesTerminal
 import Foundation
-import Scheduling
 import TerminalText
 import TerminalUI
 import Tutor
@@ -14,16 +13,6 @@ struct FullScreen {
   var keeper: ProgressKeeper?
   /// The packs one may turn to.
   var library: PackLibrary?
-
-  /// The time of this run.
-  private var clock: SessionClock { keeper?.clock ?? ownClock }
-  private let ownClock = SessionClock()
-
-  init(options: InteractiveOptions, keeper: ProgressKeeper? = nil, library: PackLibrary? = nil) {
-    self.options = options
-    self.keeper = keeper
-    self.library = library
-  }
 
   /// Opens the terminal, lets `begin` choose what is shown, and plays until the learner leaves.
   func run(_ begin: (Settings, Size) throws -> (App, [Effect])) throws {
@@ -40,32 +29,34 @@ struct FullScreen {
     defer { terminal.stop() }
     let settings = options.display.settings(isUTF8: terminal.isUTF8, remembered: keeper?.language)
     var (app, effects) = try begin(settings, terminal.size)
-    if let warning = keeper?.warning {
-      app.warn(warning, isLasting: keeper?.isUnsaved ?? false)
-    } else if let problem = UserConfiguration.problems.first {
-      app.tell(problem)
-    }
+    app.isUnsaved = keeper?.isUnsaved ?? false
+    if let warning = keeper?.warning ?? UserConfiguration.problems.first { app.tell(warning) }
     var status: ExitCode?
     while true {
       status = run(effects, &app, terminal)
       if status != nil { break }
       terminal.reportsMouse = app.wantsMouse
       terminal.draw(app.view)
-      let wait = app.wakesAt.map { Int($0.milliseconds - clock.now.milliseconds) }
-      let event = terminal.nextEvent(within: wait)
-      effects = app.update(event, at: clock.now)
+      effects = app.update(terminal.nextEvent())
     }
-    keeper?.backUpDaily()
     terminal.stop()
     if let signal = terminal.endingSignal { CursesTerminal.end(bySignal: signal) }
     if terminal.usesFallback { tellOfFallback(app.settings.language) }
     UserConfiguration.complain(app.settings.language)
+    let loss = keeper?.loss(app.settings.language)
+    if let loss {
+      if status == .success { throw loss }
+      Output.complain(loss.text)
+    }
     if let status, status != .success { throw status }
   }
 
   /// Does what the screens ask for; the exit code when they ask to end.
   private func run(_ effects: [Effect], _ app: inout App, _ terminal: CursesTerminal) -> ExitCode? {
-    if let keeper, let problem = keeper.keep(effects) { app.warn(problem, isLasting: true) }
+    if let keeper {
+      if let problem = keeper.keep(effects) { app.tell(problem) }
+      app.isUnsaved = keeper.isUnsaved
+    }
     for effect in effects {
       switch effect {
       case .quit: return .success
@@ -78,14 +69,7 @@ struct FullScreen {
       case .copy(let text): if let problem = copy(text, terminal) { app.tell(problem) }
       case .recall(let lesson):
         if let keeper { app.restore(keeper.answers(in: lesson), lesson: lesson) }
-      case .prepareQuiz:
-        if let keeper, let status = run(app.begin(keeper.homeQuiz(), at: clock.now), &app, terminal) {
-          return status
-        }
-      case .refreshHome: app.home = keeper?.home
-      case .remember, .save, .keepAttempt, .keepAnswer, .takeBack, .startOver, .renameStop, .keepQuizAttempt,
-        .keepReview, .keepAsked, .keepQuiz:
-        break
+      case .remember, .save, .keepAttempt, .keepAnswer, .takeBack, .startOver, .renameStop: break
       case .openPack(let id): turn(to: id, &app)
       }
     }
@@ -111,7 +95,7 @@ struct FullScreen {
       keeper.turn(to: pack.course, files: { pack.files.all })
       app.turn(to: pack.course, packs: library.links(besides: id), progress: keeper.progress)
     } catch {
-      app.warn(error.message, isLasting: false)
+      app.tell(error.message)
     }
   }
 
@@ -150,24 +134,6 @@ enum LineByLine {
     if presenter.startsOver { return .startsOver }
     keep([presenter.saving])
     return presenter.isFinished ? .finished : .left
-  }
-
-  /// Plays a quiz until it or the input ends.
-  static func run(_ quiz: PlainQuiz, _ keeper: ProgressKeeper) {
-    var quiz = quiz
-    func keep(_ effects: [Effect]) {
-      if let problem = keeper.keep(effects) { show([problem[Speech.language]]) }
-    }
-    show(quiz.start(at: keeper.clock.now))
-    keep(quiz.takeEffects())
-    while !quiz.isOver, let line = readLine() {
-      // Kept first: what is told as judged is on the disk by then.
-      let told = quiz.take(line, at: keeper.clock.now)
-      keep(quiz.takeEffects())
-      show(told)
-    }
-    keep(quiz.saving(at: keeper.clock.now))
-    keeper.backUpDaily()
   }
 
   private static func show(_ lines: [String]) {

@@ -136,7 +136,8 @@ import Testing
 
   @Test func whatIsNotSavedIsMarked() throws {
     var player = Player(lesson: "chain-rule")
-    player.app.warn(.init("The disk is full.", "磁盘已满。"), isLasting: true)
+    player.app.tell(.init("The disk is full.", "磁盘已满。"))
+    player.app.isUnsaved = true
     #expect(player.shows("The disk is full.") && player.shows("not saved"))
     player.press("<Tab>")
     #expect(!player.shows("The disk is full.") && player.shows("not saved"))

@@ -67,7 +67,7 @@ struct Hints {
   }
 
   /// Which rule applies.
-  func rule(_ quantity: Quantity) -> LocalizedText {
+  private func rule(_ quantity: Quantity) -> LocalizedText {
     let graph = context.graph
     switch quantity {
     case .value(let node): return forwardRule(node)
@@ -119,7 +119,7 @@ struct Hints {
   }
 
   /// The rule with numbers put in, up to the last step, and its result.
-  func workedLine(_ quantity: Quantity) -> String {
+  private func workedLine(_ quantity: Quantity) -> String {
     let graph = context.graph
     let result = context.truth(of: quantity).map { " = " + oneLine($0) } ?? ""
     let symbol = texts.symbol(quantity)

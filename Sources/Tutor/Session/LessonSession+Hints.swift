@@ -4,9 +4,7 @@ import TerminalText
 
 extension LessonSession {
   /// Whether another hint can be had.
-  var hasMoreHints: Bool {
-    item.isQuestion && !entry.isSettled && entry.hintLevel < min(hintCount, quizRules?.hints ?? .max)
-  }
+  var hasMoreHints: Bool { item.isQuestion && !entry.isSettled && entry.hintLevel < hintCount }
 
   /// The hints asked for so far.
   var shownHints: [LocalizedText] { (0..<min(entry.hintLevel, hintCount)).compactMap(hint) }

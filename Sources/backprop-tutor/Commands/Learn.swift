@@ -30,16 +30,17 @@ struct Learn: ParsableCommand {
     if options.isPlain {
       UserConfiguration.complain()
       if isFirstRun { askLanguage(keeper) }
+      if let warning = keeper.warning { print(warning[Speech.language]) }
       let lessons = course.units.flatMap(\.lessons)
       let first = start.flatMap { start in lessons.firstIndex { $0.id == start.id } } ?? 0
       try playLineByLine(lessons[first...], keeper)
+      if let loss = keeper.loss(Speech.language) { throw loss }
       return
     }
     try FullScreen(options: options, keeper: keeper, library: library).run { settings, size in
       var app = App(
         course: course, packs: library.links(besides: course.id), settings: settings, size: size,
         progress: keeper.progress, seed: .random(in: .min ... .max), isFirstRun: isFirstRun)
-      app.home = keeper.home
       let effects = start.map { app.open($0) } ?? []
       return (app, effects)
     }

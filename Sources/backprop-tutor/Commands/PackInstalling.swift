@@ -29,9 +29,9 @@ struct BuildPack: ParsableCommand {
       throw Failure(.invalidInput, LocalizedText("this cannot be written.", "无法写入。"), file: file.path)
     }
     for name in leftOut {
-      Swift.print(Speech.text("left out: \(name.sanitized)", "未收入：\(name.sanitized)"))
+      print(Speech.text("left out: \(name.sanitized)", "未收入：\(name.sanitized)"))
     }
-    Swift.print(
+    print(
       Speech.text(
         "\(file.relativePath.sanitized): \(pack.all.count) files, SHA-256 \(pack.manifest.hash)",
         "\(file.relativePath.sanitized)：\(pack.all.count) 个文件，SHA-256 \(pack.manifest.hash)"))
@@ -76,7 +76,7 @@ struct InstallPack: ParsableCommand {
     }
     let former = shelf.installed(course.id).flatMap { try? $0.pack.get() }
     if let former, former.files == pack {
-      Swift.print(
+      print(
         Speech.text(
           "\(course.id) \(course.version.sanitized) is installed already.",
           "\(course.id) \(course.version.sanitized) 已经安装。"))
@@ -109,8 +109,8 @@ struct InstallPack: ParsableCommand {
           "\(title): updated from \($0.version.sanitized) to \(version); progress is kept.",
           "\(title)：已从 \($0.version.sanitized) 更新到 \(version)，进度保留。")
       } ?? LocalizedText("\(title) \(version) is installed.", "\(title) \(version) 已安装。")
-    Swift.print(sentence[Speech.language])
-    Swift.print(
+    print(sentence[Speech.language])
+    print(
       Speech.text("Begin with: backprop-tutor learn \(course.id)", "开始学习：backprop-tutor learn \(course.id)"))
   }
 }
@@ -127,19 +127,19 @@ struct ListPacks: ParsableCommand {
     let installed = PackLibrary().installed
     if json {
       let rows = installed.map { "    \(row($0))" }
-      Swift.print("{\n  \"packs\": [\n\(rows.joined(separator: ",\n"))\n  ]\n}")
+      print("{\n  \"packs\": [\n\(rows.joined(separator: ",\n"))\n  ]\n}")
       return
     }
-    if installed.isEmpty { Swift.print(Speech.text("No packs are installed.", "没有安装课程包。")) }
+    if installed.isEmpty { print(Speech.text("No packs are installed.", "没有安装课程包。")) }
     for pack in installed {
       let place = pack.isShared ? Speech.text("  (for everyone)", "（所有用户）") : ""
       switch pack.pack {
       case .success(let read):
         let title = read.course.title[Speech.language].sanitized
-        Swift.print("\(pack.id.sanitized)  \(read.course.version.sanitized)  \(title)\(place)")
+        print("\(pack.id.sanitized)  \(read.course.version.sanitized)  \(title)\(place)")
       case .failure(let trouble):
         let reason = trouble.message[Speech.language].sanitized
-        Swift.print("\(pack.id.sanitized)  \(Speech.text("cannot be read: ", "无法读取："))\(reason)\(place)")
+        print("\(pack.id.sanitized)  \(Speech.text("cannot be read: ", "无法读取："))\(reason)\(place)")
       }
     }
   }
@@ -183,7 +183,7 @@ struct RemovePack: ParsableCommand {
         .storeNotWritable, LocalizedText("this folder cannot be written to.", "无法写入这个文件夹。"),
         file: shelf.folder.path)
     }
-    Swift.print(
+    print(
       Speech.text(
         "\(id) is removed; what was learnt with it stays.", "已卸载 \(id)；学习进度保留。"))
   }

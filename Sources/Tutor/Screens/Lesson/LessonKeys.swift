@@ -82,21 +82,20 @@ extension LessonScreen {
   }
 
   private mutating func promptKey(_ key: Key, _ size: Size) -> Outcome {
-    let isSettled = session.entry.isSettled || session.isClosed
+    let isSettled = session.entry.isSettled
     switch key {
     case .enter: return enter()
     case .escape: focus = .commands
-    case .tab: return step(1)
-    case .backTab: return step(-1)
-    case .left where isSettled || session.entry.field.isEmpty: return step(-1)
-    case .right where isSettled || session.entry.field.isEmpty: return step(1)
+    case .tab: step(1)
+    case .backTab: step(-1)
+    case .left where isSettled || session.entry.field.isEmpty: step(-1)
+    case .right where isSettled || session.entry.field.isEmpty: step(1)
     case .up, .down:
       if choose(key == .down ? 1 : -1) { break }
       if key == .down, let grid = emptyGrid { focus = .grid(grid) } else { scrollBy(key == .down ? 1 : -1) }
     case .pageUp: scrollBy(-pageRows(size))
     case .pageDown: scrollBy(pageRows(size))
-    case .character where isSettled:
-      notice = session.quizRules == nil ? .alreadySettled : .questionSettled
+    case .character where isSettled: notice = .alreadySettled
     default:
       session.type(key)
       if pane.lookedAt != nil { pane.lookAt(nil) }
@@ -117,8 +116,8 @@ extension LessonScreen {
       guard session.item.isQuestion, !session.entry.isSettled else { return enter() }
       focus = .prompt
     case .escape where session.item.isQuestion: focus = .prompt
-    case .right, .tab: return step(1)
-    case .left, .backTab: return step(-1)
+    case .right, .tab: step(1)
+    case .left, .backTab: step(-1)
     case .up: scrollBy(-1)
     case .down: scrollBy(1)
     case .pageUp: scrollBy(-pageRows(size))
@@ -138,19 +137,9 @@ extension LessonScreen {
     case "r":
       if session.canReveal { session.reveal() } else { notice = canAnswer ? .noReveal : .nothingHere }
     case "u":
-      guard session.item.isQuestion, session.quizRules == nil else {
-        notice = .nothingHere
-        break
-      }
-      session.undo()
-      focus = .prompt
-    case "e":
-      // Watching everything change would answer a quiz question.
-      if session.quizRules == nil || (!canAnswer && session.tellsVerdicts) {
-        focus = .whatIf(WhatIf(session.context))
-      } else {
-        notice = .nothingHere
-      }
+      if session.item.isQuestion { session.undo() } else { notice = .nothingHere }
+      if session.item.isQuestion { focus = .prompt }
+    case "e": focus = .whatIf(WhatIf(session.context))
     case "/": focus = .search(TextField(limit: 64))
     case "p": focus = .panning
     case "v":
@@ -163,7 +152,9 @@ extension LessonScreen {
   /// Checks the answer, or goes on where there is nothing to check.
   private mutating func enter() -> Outcome {
     guard session.item.isQuestion, !session.entry.isSettled else {
-      return session.isAtEnd ? .next : step(1)
+      if session.isAtEnd { return .next }
+      step(1)
+      return .stay
     }
     if session.entry.field.isEmpty {
       notice = .typeFirst
@@ -174,13 +165,10 @@ extension LessonScreen {
     return .stay
   }
 
-  private mutating func step(_ direction: Int) -> Outcome {
-    // In a quiz a step leads to another question.
-    if session.quizRules != nil { return direction > 0 ? .next : .previous }
+  private mutating func step(_ direction: Int) {
     let before = session.position
     if direction > 0 { session.stepForward() } else { session.stepBack() }
     if session.position == before { notice = .noStepThere } else { arrive() }
-    return .stay
   }
 
   private mutating func go(to stop: Int) {
