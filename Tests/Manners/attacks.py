@@ -1,0 +1,251 @@
+"""Attacks: text that would steer a terminal, packs and programs that would eat the machine, a hostile environment."""
+
+import os
+import re
+import resource
+import shutil
+import time
+
+from world import LECTURE, Terminal, World
+
+# What no text of another's may put on a terminal: controls, 8-bit controls, invisible and reordering characters.
+HOSTILE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]|[\u0300-\u036f]{6}")
+CORPUS = {
+    "title": "\x1b]0;owned\x07", "clipboard": "\x1b]52;c;b3duZWQ=\x07", "font": "\x1b]50;?\x07", "hyperlink": "\x1b]8;;x\x1b\\",
+    "palette": "\x1b]4;1;?\x1b\\", "dcs": "\x1bP$q\"p\x1b\\", "apc": "\x1b_Gx\x1b\\", "csi": "\x1b[2J\x1b[31m\x1b[6n",
+    "c1": "\x9b2J\x9d0;owned\x9c", "bell": "\x07", "return": "ok\rbad", "backspace": "ab\x08\x08", "bidi": "\u202egnp.exe",
+    "isolate": "\u2066\u2069", "zero-width": "a\u200bb\u2060c\ufeffd", "tags": "\U000e0041\U000e0042",
+    "flood": "e" + "\u0301" * 20000, "delete": "\x7f", "low": "\x01\x02\x04", "newline": "a\nb",
+}
+
+
+def clean(stream, why, lines_allowed=True):
+    text = stream.decode("utf-8", "replace")
+    found = HOSTILE.search(text.replace("\n", "") if lines_allowed else text)
+    assert not found, f"{why}: {found[0][:20]!r} came out: {text[max(0, found.start() - 60):found.end() + 20]!r}"
+
+
+# The only sequences that are ours: what terminfo has for tmux-256color, pastes, the mouse; then what text may hold.
+OURS = re.compile(
+    rb"\x1b(\[[?>]?[0-9;]*[A-HJKLMPXdhlmrtgJKSTacf@]|[()][0AB]|[78=>cMDEH]|\[\?[0-9;]*[hl])|[\r\n\x08\x0f\x0e\t]")
+
+
+def own_only(stream, why):
+    rest = OURS.sub(b"", stream)
+    clean(rest, why)
+
+
+def escapes(names=("csi", "c1", "bidi", "flood", "newline")):
+    """14. Escapes, overrides and floods in every field that reaches a screen, an error or a file name."""
+    count = 0
+    with World() as world:
+        for name in names:
+            text = CORPUS[name]
+            safe = text.replace("\n", " ")
+            for arguments, data in [
+                (["learn", text], b""), (["explore", text], b""), (["explore", "--" + safe], b""), (["--lang", text], b""),
+                (["explore", "-e", f"f = {safe}"], b""), (["explore", "-e", f"{safe} = 2\nf = {safe} * 2", "--plain"], b"4\n"),
+                (["explore", "-e", "f = x * 2", "--set", f"{safe}=1"], b""), (["graph", "grad", "-e", f"f = {safe} * 2"], b""),
+                (["graph", "grad", "-", "--output", safe], f"x = 1 # {text}\nf = x * 2 # {text}".encode()),
+                (["graph", "draw", "-e", "x = 1\nf = x", "--upstream", safe], b""),
+                (["pack", "check", safe], b""), (["pack", "info", safe], b""), (["check", safe, safe], b""),
+                ([*LECTURE], f"{safe}\n{safe}\n:hint\n:{safe}\n".encode()),
+            ]:
+                if any("\0" in a for a in arguments):
+                    continue
+                ended = world.run(arguments, data)
+                assert ended.returncode in (0, 1, 2, 3), f"{name} in {arguments[:2]}: {ended.returncode} {ended.stderr[-300:]}"
+                clean(ended.stdout + ended.stderr, f"{name} in {arguments[:2]}")
+                count += 1
+        # A whole pack of it, whose file names are hostile too.
+        for name in names:
+            count += pack_of(world, name, CORPUS[name])
+        # And typed, pasted and drawn on the screen.
+        with Terminal(world) as terminal:
+            terminal.expect("step 1 of 12")
+            for text in CORPUS.values():
+                terminal.send(b"\x1b[200~" + text.encode()[:2000] + b"\x1b[201~\r")
+                terminal.take(0.03)
+            terminal.send(b"\x1b[18~\x1b[200~" + CORPUS["bidi"].encode() + b"\x1b[201~\r\x1b\x1b")
+            terminal.take(0.2)
+            assert terminal.process.poll() is None
+            own_only(terminal.bytes, "typed")
+            terminal.send(b"\x03")
+            terminal.end()
+    return f"{count} runs: only sequences of our own"
+
+
+def all_escapes():
+    """14. As escapes, with the whole corpus."""
+    return escapes(tuple(CORPUS))
+
+
+def quoted(text):
+    """A double-quoted YAML scalar, which may name any character."""
+    return '"' + "".join(c if " " <= c < "\x7f" and c not in '"\\' else f"\\U{ord(c):08x}" for c in text) + '"'
+
+
+def pack_of(world, name, text):
+    folder = world.folder / f"pack-{name}"
+    (folder / "lessons").mkdir(parents=True)
+    short = text[:200]
+    value = quoted(short)
+    (folder / "pack.yaml").write_text(
+        f"format: 1\nid: x\nversion: {value}\ntitle: {value}\nunits:\n- title: {value}\n  lessons: [{value}, one]\n")
+    (folder / "lessons" / "one.yaml").write_text(
+        f"id: one\ntitle: {value}\nsummary: {value}\nobjectives: [{value}]\n{value}: 1\nsteps:\n- text: {value}\n"
+        f"- program: {value}\n")
+    try:
+        (folder / "lessons" / (short.replace("/", "_").replace("\0", "") + ".yaml")).write_text("x")
+    except OSError:
+        pass
+    for arguments in [["pack", "check", str(folder)], ["pack", "check", "--json", str(folder)], ["pack", "test", str(folder)],
+                      ["pack", "info", str(folder)], ["learn", str(folder)]]:
+        ended = world.run(arguments)
+        assert ended.returncode in (2, 3, 4), f"pack of {name}, {arguments}: {ended.returncode} {ended.stderr[-300:]}"
+        clean(ended.stdout + ended.stderr, f"pack of {name}, {arguments[:2]}")
+    return 5
+
+
+def packs():
+    """15. YAML bombs and files that are no files: refused in words, quickly, in little memory."""
+    bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+        f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(8))
+    texts = {
+        "aliases": bomb, "unused bomb": "format: 1\nid: x\nspare:\n  " + bomb.replace("\n", "\n  "), "brackets": "[" * 100_000,
+        "indents": "".join(" " * i + "- \n" for i in range(2000)), "many keys": "".join(f"k{i}: 1\n" for i in range(100_000)),
+        "many items": "[" + "1," * 400_000 + "]", "long scalar": "a: " + "x" * 900_000, "duplicate": "id: a\nid: b\n",
+        "self": "a: &a [*a]\n", "two documents": "--- 1\n--- 2\n", "tab": "a:\n\t- b\n", "tag": "a: !!python/object/apply:os.system [id]\n",
+        "not UTF-8": None, "byte order mark": "\ufeffformat: 1\n", "CRLF": "format: 1\r\nid: x\r\n", "empty": "", "merge": "<<: {a: 1}\n",
+        "colons": ":" * 500_000, "quotes": '"' * 300_001, "anchors": "".join(f"- &a{i} x\n" for i in range(40_000)),
+    }
+    slowest = 0.0
+    with World() as world:
+        def refused(what, folder, also=()):
+            nonlocal slowest
+            start = time.monotonic()
+            ended = world.run(["pack", "check", str(folder)], timeout=5, preexec_fn=little_memory)
+            slowest = max(slowest, time.monotonic() - start)
+            assert ended.returncode in (3, 4, *also), f"{what}: {ended.returncode} {ended.stdout[-300:]} {ended.stderr[-300:]}"
+            assert ended.stderr, f"{what}: no word"
+            clean(ended.stderr, what)
+
+        folder = world.folder / "p"
+        for place in ["pack.yaml", "lessons/one.yaml"]:
+            for what, text in texts.items():
+                shutil.rmtree(folder, ignore_errors=True)
+                (folder / "lessons").mkdir(parents=True)
+                (folder / "pack.yaml").write_text("format: 1\nid: x\nversion: 1\ntitle: t\nunits:\n- title: u\n  lessons: [one]\n")
+                (folder / place).write_bytes(b"\xff\xfe\xff" if text is None else text.encode())
+                refused(f"{what} in {place}", folder)
+        for what in ["fifo", "device", "directory", "symlink loop", "unreadable", "outside link"]:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            file = folder / "pack.yaml"
+            if what == "fifo":
+                os.mkfifo(file)
+            elif what == "device":
+                file.symlink_to("/dev/zero")
+            elif what == "directory":
+                file.mkdir()
+            elif what == "symlink loop":
+                file.symlink_to(file)
+            elif what == "outside link":
+                file.symlink_to("/etc/shadow")
+            else:
+                file.write_text("format: 1")
+                file.chmod(0)
+                if os.geteuid() == 0:
+                    continue
+            refused(what, folder)
+        for path in ["/dev/zero", "/dev/null", "/proc/self/mem", "/nonexistent", "/", ""]:
+            ended = world.run(["pack", "check", path], timeout=5)
+            assert ended.returncode in (2, 3), f"{path}: {ended.returncode}"
+    return f"{2 * len(texts) + 6} packs refused, {slowest * 1000:.0f} ms at the slowest (debug build)"
+
+
+def little_memory():
+    resource.setrlimit(resource.RLIMIT_AS, (512 << 20, 512 << 20))
+
+
+def bombs():
+    """17. Programs and answers that would compute for ever or fill memory: refused by name, quickly."""
+    doubling = "x0 = 1\n" + "".join(f"x{i + 1} = x{i} + x{i}\n" for i in range(60))
+    programs = {
+        "60 doublings": (doubling, (0,)), "huge tensor": ("x = 1\nf = reshape(x, (100000, 100000))\n", (3,)),
+        "outer": ("x = [" + "1," * 4999 + "1]\nf = sum(outer(outer(x, x), x))\n", (3,)),
+        "overflow": ("x = 1\nf = reshape(x, (9223372036854775807, 2))\n", (3,)),
+        "many nodes": ("x = 1\n" + "".join(f"x{i} = x * {i}\n" for i in range(3000)), (0, 3)),
+        "no nodes": ("", (3,)), "only a leaf": ("x = 1\n", (0, 3)), "cycle": ("x = y\ny = x\n", (3,)), "self": ("x = x + 1\n", (3,)),
+        "deep": ("x = 1\nf = " + "(" * 5000 + "x" + ")" * 5000, (3,)), "minus": ("x = 1\nf = " + "-" * 50_000 + "x", (3,)),
+        "powers": ("x = 9\nf = x ** 9 ** 9 ** 9 ** 9\n", (0, 3)), "long number": ("x = " + "9" * 100_000 + "\nf = x * 2\n", (0, 3)),
+        "exponent": ("x = 1e999999999\nf = x * 2\n", (0, 3)), "long name": ("a" * 100_000 + " = 1\nf = 2\n", (0, 3)),
+        "index": ("x = [1, 2]\nf = x[9223372036854775808]\n", (3,)), "negative shape": ("x = [1, 2]\nf = sum(reshape(x, (-1, -2)))\n", (3,)),
+    }
+    slowest = (0.0, "")
+    with World() as world:
+        file = world.folder / "program.txt"
+        for name, (program, statuses) in programs.items():
+            file.write_text(program)
+            for command in [["graph", "grad"], ["explore", "--plain"], ["graph", "code"]]:
+                start = time.monotonic()
+                ended = world.run([*command, str(file)], timeout=30, preexec_fn=more_memory)
+                took = time.monotonic() - start
+                slowest = max(slowest, (took, f"{name} in {' '.join(command)}"))
+                assert ended.returncode in statuses, f"{name}, {command}: {ended.returncode} {ended.stderr[-300:].decode()}"
+                assert ended.returncode == 0 or ended.stderr
+        answers = ["9**9**9**9", "(" * 200 + "1" + ")" * 200, "1" * 255, "1e400", "nan", "inf", "1/0", "-" * 250 + "1", "x" * 255,
+                   "[" * 128 + "]" * 128, "exp(exp(exp(9)))", "((((1", "q ** q ** q", "0x1p3", "¼", "٣", "where(" * 40]
+        start = time.monotonic()
+        ended = world.run([*LECTURE, "--plain"], "\n".join(answers).encode() + b"\n", timeout=30)
+        assert ended.returncode == 0 and b"Right." not in ended.stdout, ended.stdout.decode()
+        per_answer = (time.monotonic() - start) / len(answers)
+        pasted = "[" + "1," * 30_000 + "1]"
+        ended = world.run([*LECTURE, "--plain"], pasted.encode() + b"\n", timeout=30)
+        assert ended.returncode == 0
+    return (f"{3 * len(programs)} runs, {slowest[0] * 1000:.0f} ms at the slowest ({slowest[1]}, debug build); "
+            f"{len(answers)} answers, {per_answer * 1000:.0f} ms each")
+
+
+def more_memory():
+    resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+
+
+LONG, STRANGE = "A" * 100_000, "\x1b[31m%n%s\u202e"
+
+
+def every_environment():
+    """Hostile values of every variable that anything here reads."""
+    return environment(("", STRANGE, LONG, "-1", "999999999999999999999", "../../..", "/dev/zero", "/proc/self/mem", None))
+
+
+def environment(values=(STRANGE, LONG)):
+    """Hostile values in the environment: the program runs or says one line, and writes nowhere it should not."""
+    count = 0
+    names = ["TERM", "LANG", "LC_ALL", "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LINES", "COLUMNS", "TZ", "NO_COLOR",
+             "TERMINFO", "TERMINFO_DIRS", "COLORFGBG", "ESCDELAY", "TMUX", "STY", "NCURSES_NO_UTF8_ACS", "TERMCAP"]
+    for name in names:
+        for value in values:
+            if name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME") and value == "/proc/self/mem":
+                continue
+            with World(**{name: value}) as world, Terminal(world) as terminal:
+                why = f"{name}={value[:20] if value else value!r}"
+                end = time.monotonic() + 10
+                while (terminal.process.poll() is None and "tep 1 of 12" not in terminal.text and "第 1 步" not in terminal.text
+                       and time.monotonic() < end):
+                    terminal.take(0.02)
+                if terminal.process.poll() is None:
+                    assert "tep 1 of 12" in terminal.text or "第 1 步" in terminal.text, f"{why}:\n{terminal.text}"
+                    terminal.send(b"\x03")
+                    assert terminal.end()[0] in (0, 130), why
+                else:
+                    assert terminal.process.returncode in (5, 6), f"{why}: {terminal.process.returncode} {terminal.text}"
+                own_only(terminal.bytes, why)
+                terminal.expect_given_back(why)
+                count += 1
+    with World(HOME="relative/home", XDG_DATA_HOME="also/relative") as world:
+        ended = world.run(["learn", "chain-rule", "--plain"], b"\n")
+        assert not list(world.folder.iterdir()), f"written to a relative path: {list(world.folder.iterdir())}"
+        assert ended.returncode in (0, 5)
+    return f"{count} values of {len(names)} variables"

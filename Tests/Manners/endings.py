@@ -1,0 +1,248 @@
+"""Endings: signals, closed terminals, slow ones; the terminal is given back and the answers are kept."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import termios
+import time
+
+from world import BINARY, LECTURE, Terminal, World, name_of, within
+
+ASKED = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGPIPE,
+         signal.SIGALRM, signal.SIGXCPU, signal.SIGVTALRM, signal.SIGPROF, signal.SIGPWR]
+CRASHES = [signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGFPE, signal.SIGABRT, signal.SIGTRAP, signal.SIGSYS]
+# What the learner is doing when it comes: the keys that lead there from the first question, and what it shows.
+VIEWS = {
+    "prompt": (b"", "step 1 of 12"), "edit": (b"-1.", "reads as"), "commands": (b"\x1b", "to answer"),
+    "help": (b"\x1bOP", "PgUp"), "search": (b"\x1b[18~z", "node named"), "pan": (b"\x1b[19~", "MAP"),
+    "what-if": (b"\x1b[15~4", "another value"), "list": (b"\x1bOS", "by hand"),
+}
+
+
+def one_ending(view, number):
+    keys, shown = VIEWS[view]
+    why = f"{name_of(number)} in {view}"
+    with World(SWIFT_BACKTRACE=None) as world, Terminal(world, preexec=no_core) as terminal:
+        terminal.expect("step 1 of 12")
+        terminal.send(keys)
+        terminal.expect(shown)
+        terminal.process.send_signal(number)
+        status, took = terminal.end()
+        assert status == 128 + number, f"{why}: ended with {status}"
+        terminal.expect_given_back(why)
+        crashed = b"cannot go on" in terminal.bytes
+        assert crashed == (number in CRASHES), f"{why}: last words {'said' if crashed else 'not said'}"
+        return took
+
+
+def no_core():
+    import resource
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def endings(views=("edit",)):
+    """11. Every signal in a view: the terminal is as before, the status says which, within a second."""
+    slowest = max(one_ending(view, number) for view in views for number in ASKED + CRASHES)
+    within(1, slowest, "an ending")
+    return f"{len(views) * len(ASKED + CRASHES)} endings, {slowest * 1000:.0f} ms at the slowest"
+
+
+def every_ending():
+    """11. Every signal in every view."""
+    return endings(tuple(VIEWS))
+
+
+def answers(world):
+    connection = sqlite3.connect(world.progress)
+    rows = [row[0] for row in connection.execute("SELECT answer FROM attempt")]
+    assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    connection.close()
+    return rows
+
+
+def kept():
+    """11. What was answered before a signal, a kill or a closed terminal is there afterwards."""
+    ends = [signal.SIGTERM, signal.SIGHUP, signal.SIGSEGV, signal.SIGKILL, None]
+    for number in ends:
+        with World() as world, Terminal(world, ["learn", "chain-rule", "--lang", "en"], preexec=no_core) as terminal:
+            terminal.expect("of 18")
+            for _ in range(10):
+                if "Enter check" in terminal.text:
+                    break
+                terminal.send(b"\r")
+                terminal.take(0.1)
+            terminal.send(b"77\r")
+            terminal.expect("✗")
+            if number is None:
+                os.close(terminal.master)
+                end = time.monotonic() + 5
+                while terminal.process.poll() is None:
+                    assert time.monotonic() < end
+                    time.sleep(0.01)
+                terminal.master = os.open("/dev/null", os.O_RDONLY)
+            else:
+                terminal.process.send_signal(number)
+                terminal.end()
+            assert answers(world) == ["77"], f"{number}: {answers(world)}"
+    return f"{len(ends)} ways to end, the answer kept each time"
+
+
+def hang_up(sessions=3):
+    """12. The terminal goes away, also with SIGHUP ignored, also mid-write: gone within a second, no spinning."""
+    slowest = 0.0
+    for index in range(sessions):
+        ignored = index % 3 == 1
+        with World() as world:
+            terminal = Terminal(world, preexec=(lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)) if ignored else None)
+            terminal.expect("step 1 of 12")
+            if index % 3 == 2:
+                # Enough redraws unread to fill the terminal's queue, so that it goes while the program writes.
+                for _ in range(200):
+                    os.write(terminal.master, b"\x0c")
+                time.sleep(0.2)
+            start = time.monotonic()
+            os.close(terminal.slave)
+            os.close(terminal.master)
+            while terminal.process.poll() is None:
+                assert time.monotonic() - start < 5, "it lives on without a terminal"
+                time.sleep(0.005)
+            slowest = max(slowest, time.monotonic() - start)
+    within(1.05, slowest, "an ending")
+    return f"{sessions} terminals closed, gone after {slowest * 1000:.0f} ms at the latest"
+
+
+def orphans(count=200):
+    """12. 200 terminals closed at once: every program is gone, and none ate a processor."""
+    with World() as world:
+        terminals = []
+        for _ in range(count):
+            terminals.append(Terminal(world))
+        for terminal in terminals:
+            terminal.expect("step 1 of 12", 120)
+        ticks = [cpu_ticks(terminal.process.pid) for terminal in terminals]
+        start = time.monotonic()
+        for terminal in terminals:
+            os.close(terminal.slave)
+            os.close(terminal.master)
+        left = terminals
+        used = {}
+        while left:
+            assert time.monotonic() - start < 60, f"{len(left)} live on"
+            for terminal in left:
+                now = cpu_ticks(terminal.process.pid)
+                if now is not None:
+                    used[terminal.process.pid] = now - ticks[terminals.index(terminal)]
+            left = [terminal for terminal in left if terminal.process.poll() is None]
+            time.sleep(0.02)
+        took = time.monotonic() - start
+        assert max(used.values(), default=0) < 5, f"{max(used.values())} ticks"
+    return f"{count} gone {took:.2f} s after the last was closed, at most {max(used.values(), default=0)} clock ticks each"
+
+
+def cpu_ticks(pid):
+    try:
+        fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
+    except OSError:
+        return None
+    return int(fields[11]) + int(fields[12])
+
+
+def stuck():
+    """A terminal that takes nothing more: a signal still ends the program within a second."""
+    slowest = 0.0
+    for number in [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]:
+        with World() as world, Terminal(world) as terminal:
+            terminal.expect("step 1 of 12")
+            for _ in range(200):
+                os.write(terminal.master, b"\x0c")
+            time.sleep(0.3)
+            terminal.process.send_signal(number)
+            start = time.monotonic()
+            while terminal.process.poll() is None:
+                assert time.monotonic() - start < 5, "held by a terminal that takes nothing"
+                time.sleep(0.005)
+            slowest = max(slowest, time.monotonic() - start)
+            assert terminal.process.returncode == -number
+            assert termios.tcgetattr(terminal.slave) == terminal.before
+    within(1.05, slowest, "an ending")
+    return f"ended {slowest * 1000:.0f} ms after the signal at the latest"
+
+
+def slow_reader(rate=1000, keys=100):
+    """13. A terminal that takes 1 kB a second gets 100 keys: frames are dropped, the last one is right."""
+    with World() as world, Terminal(world) as terminal, World() as calm, Terminal(calm) as other:
+        for one in (terminal, other):
+            one.expect("step 1 of 12")
+        before = memory(terminal.process.pid)
+        typed = (b"\t" * 10 + b"\x1b[Z" * 10) * (keys // 20) + b"\t\t3"
+        other.send(typed)
+        other.expect("step 3 of 12")
+        other.take(0.5)
+        terminal.send(typed)
+        sent = 0
+        start = time.monotonic()
+        quiet = 0
+        while quiet < 8:
+            time.sleep(0.1)
+            got = terminal.take(0, limit=rate // 10)
+            sent += len(got)
+            quiet = 0 if got else quiet + 1
+            assert time.monotonic() - start < 300, "no end to it"
+        took = time.monotonic() - start
+        assert terminal.text == other.text, f"another last screen:\n{terminal.text}"
+        grown = memory(terminal.process.pid) - before
+        assert grown < 4096, f"grew by {grown} kB"
+    return f"{keys} keys: {sent} bytes in {took:.0f} s, the last screen right, {max(0, grown)} kB more memory"
+
+
+def memory(pid):
+    for line in open(f"/proc/{pid}/smaps_rollup"):
+        if line.startswith("Rss:"):
+            return int(line.split()[1])
+    return 0
+
+
+def stops(cycles=20):
+    """10. Ctrl-Z and fg under an interactive shell, SIGSTOP and SIGCONT: settings and screen as before, each time."""
+    with World(PS1="$ ") as world, Terminal(world, ["--norc", "--noprofile", "-i"], program="bash") as terminal:
+        terminal.expect("$")
+        command = " ".join("'" + part.replace("\n", "'$'\\n''") + "'" for part in [BINARY, *LECTURE])
+        terminal.send(b"bind 'set enable-bracketed-paste off'; stty -g > before\r" + command.encode() + b"\r")
+        terminal.expect("step 1 of 12")
+        terminal.send(b"3\r")
+        terminal.expect("✓")
+        terminal.take(0.3)
+        inside = terminal.text
+        settings = None
+        for _ in range(cycles):
+            terminal.send(b"\x1a")
+            terminal.expect("Stopped")
+            terminal.send(b"stty -g > now; cmp before now && echo same\r")
+            terminal.expect("\nsame")
+            if settings is None:
+                settings = (world.folder / "before").read_text()
+            assert (world.folder / "now").read_text() == settings
+            terminal.send(b"clear; fg\r")
+            # pyte has one screen only: what the shell wrote is still there until the tutor draws over it.
+            end = time.monotonic() + 10
+            while terminal.text != inside:
+                assert time.monotonic() < end, f"another screen after fg:\n{terminal.text}"
+                terminal.take(0.1)
+        terminal.send(b"\x1b[21~")
+        terminal.take(0.3)
+        terminal.send(b"stty -g > now; cmp before now && echo as be''fore; exit\r")
+        terminal.expect("as before")
+    return f"{cycles} times stopped and gone on"
+
+
+def trap():
+    """11. A crash with a toolchain in PATH and SWIFT_BACKTRACE unset: no trace, no prompt, at once; a trace if asked for."""
+    with World(SWIFT_BACKTRACE=None, PATH=os.environ["PATH"]) as world, Terminal(world, preexec=no_core) as terminal:
+        terminal.expect("step 1 of 12")
+        terminal.process.send_signal(signal.SIGILL)
+        status, took = terminal.end(40)
+        assert status == 132, f"{status}"
+        within(1, took, "a crash")
+        assert b"Press space" not in terminal.bytes and b"Thread 0" not in terminal.bytes
+    return f"{took * 1000:.0f} ms"

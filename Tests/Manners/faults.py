@@ -1,0 +1,264 @@
+"""Faults: homes that cannot be written, small limits, failing system calls, odd clocks, other locales, a crowd."""
+
+import os
+import pathlib
+import re
+import resource
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import tempfile
+import time
+
+from attacks import clean
+from world import BINARY, LECTURE, Terminal, World
+
+LESSON = ["learn", "chain-rule", "--plain", "--lang", "en"]
+ANSWERS = b"\n\n\n7\n8\n:reveal\n:quit\n"
+
+
+def nobody():
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+
+
+def homes():
+    """21. Homes that are missing, no folder, read-only or full: the lesson is taught and the learner told it is not kept."""
+    as_root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        folder.chmod(0o755)
+        (folder / "file").write_text("")
+        (folder / "closed").mkdir(mode=0o555)
+        (folder / "open").mkdir(mode=0o777)
+        (folder / "open").chmod(0o777)
+        cases = {"unset": None, "empty": "", "relative": "x/y", "a file": str(folder / "file"), "read-only": str(folder / "closed"),
+                 "device": "/dev/null", "proc": "/proc"}
+        for what, home in cases.items():
+            with World(HOME=home, XDG_DATA_HOME=None) as world:
+                world.folder.chmod(0o755)
+                ended = world.run(LESSON, ANSWERS, preexec_fn=nobody if as_root else None)
+                assert ended.returncode == 5, f"{what}: {ended.returncode} {ended.stderr.decode()}"
+                assert b"Not all of this session is saved" in ended.stderr, f"{what}: {ended.stderr.decode()}"
+                clean(ended.stdout + ended.stderr, what)
+                with Terminal(world, ["learn", "chain-rule", "--lang", "en"], preexec=nobody if as_root else None) as terminal:
+                    terminal.expect("not saved")
+                    terminal.send(b"\x1b[21~")
+                    status, _ = terminal.end()
+                    assert status == 5, f"{what}: {status}"
+                    terminal.expect_given_back(what)
+        with World(HOME=str(folder / "open" / "new" / "home")) as world:
+            assert world.run(LESSON, ANSWERS, preexec_fn=nobody if as_root else None).returncode == 0
+            data = folder / "open/new/home/.local/share/backprop-tutor"
+            assert (data / "progress.sqlite").exists(), "a missing home is made"
+            assert data.stat().st_mode & 0o777 == 0o700, f"{data.stat().st_mode:o}"
+    return f"{len(cases)} homes nothing can be kept in, one to be made"
+
+
+def limits():
+    """21. Small limits on file size, open files, stack, memory and processor time: a word, no crash."""
+    cases = [
+        ("file size 64 kB", resource.RLIMIT_FSIZE, 64 << 10), ("file size 0", resource.RLIMIT_FSIZE, 0),
+        ("10 files", resource.RLIMIT_NOFILE, 10), ("6 files", resource.RLIMIT_NOFILE, 6), ("stack 512 kB", resource.RLIMIT_STACK, 512 << 10),
+        ("stack 256 kB", resource.RLIMIT_STACK, 256 << 10), ("memory 400 MB", resource.RLIMIT_AS, 400 << 20),
+        ("no core", resource.RLIMIT_CORE, 0),
+    ]
+    for what, limit, value in cases:
+        def small(limit=limit, value=value):
+            resource.setrlimit(limit, (value, value))
+        with World() as world:
+            # File size also binds what we capture: pipes are no files.
+            ended = world.run(LESSON, ANSWERS, preexec_fn=small)
+            assert ended.returncode in (0, 5), f"{what}: {ended.returncode}\n{ended.stderr.decode()}"
+            with Terminal(world, preexec=small) as terminal:
+                terminal.expect("step 1 of 12")
+                terminal.send(b"(" * 200 + b"\r" + b"\x7f" * 200 + b"3\r\x1b[18~z\r")
+                terminal.take(0.3)
+                assert terminal.process.poll() is None, f"{what}: ended with {terminal.process.returncode}"
+                terminal.send(b"\x03")
+                assert terminal.end()[0] == 130, what
+                terminal.expect_given_back(what)
+    if os.geteuid() == 0:
+        with tempfile.TemporaryDirectory() as name:
+            subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", name], check=True)
+            try:
+                with World(HOME=name) as world:
+                    assert world.run(LESSON, ANSWERS).returncode == 0
+                    rest = os.open(name + "/rest", os.O_WRONLY | os.O_CREAT)
+                    try:
+                        while True:
+                            os.write(rest, b"x" * 4096)
+                    except OSError:
+                        os.close(rest)
+                    ended = world.run([*LESSON], b":restart\n" + ANSWERS * 20)
+                    assert ended.returncode in (0, 5), ended
+                    os.truncate(name + "/rest", 0)
+                    assert world.run(LESSON, ANSWERS).returncode == 0
+                    subprocess.run(["mount", "-o", "remount,ro", name], check=True)
+                    ended = world.run(LESSON, ANSWERS)
+                    assert ended.returncode == 5 and b"saved" in ended.stderr, ended
+                    subprocess.run(["mount", "-o", "remount,rw", name], check=True)
+                    file = name + "/.local/share/backprop-tutor/progress.sqlite"
+                    assert sqlite3.connect(file).execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            finally:
+                subprocess.run(["umount", "-l", name], check=True)
+    return f"{len(cases)} limits, a full and a read-only disk"
+
+
+def calls():
+    """20. The nth call fails, n = 1, 2, … until none is left: no crash, no hang, and what was said to be saved is there."""
+    sessions = 0
+    with World() as world:
+        data = world.folder / ".local/share/backprop-tutor"
+        paths = [data, data / "progress.sqlite", data / "progress.sqlite-journal", world.folder / ".config/backprop-tutor/config.yaml"]
+        for call, errors in [("openat", ["EIO", "EROFS", "EMFILE"]), ("fcntl", ["ENOLCK", "EIO"]), ("pread64", ["EIO"]),
+                             ("pwrite64", ["ENOSPC", "EDQUOT"]), ("fsync,fdatasync", ["EIO"]), ("ftruncate", ["EIO"]),
+                             ("unlink", ["EROFS"]), ("rename", ["EIO"]), ("newfstatat,fstat", ["EIO"]), ("mkdir", ["ENOSPC"]),
+                             ("access,faccessat2", ["EIO"])]:
+            for error in errors:
+                number = 1
+                while number < 200:
+                    shutil.rmtree(world.folder / ".local", ignore_errors=True)
+                    assert world.run(LESSON, b"\n\n\n1\n:quit\n").returncode == 0
+                    log = world.folder / "log"
+                    filters = [part for path in paths for part in ("-P", str(path))]
+                    ended = subprocess.run(
+                        ["strace", "-f", "-o", str(log), *filters, "-e", f"trace={call}", "-e",
+                         f"inject={call}:error={error}:when={number}", BINARY, *LESSON], input=b"2\n3\n:quit\n",
+                        capture_output=True, env=world.environment, cwd=world.folder, timeout=120)
+                    sessions += 1
+                    why = f"{call} {error} at {number}"
+                    assert ended.returncode in (0, 4, 5), f"{why}: {ended.returncode}\n{ended.stderr.decode()[-500:]}"
+                    clean(ended.stdout + ended.stderr, why)
+                    after = world.run(LESSON, b"4\n:quit\n")
+                    assert after.returncode == 0, f"after {why}: {after.returncode} {after.stderr}"
+                    connection = sqlite3.connect(data / "progress.sqlite")
+                    assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok", why
+                    kept = {row[0] for row in connection.execute("SELECT answer FROM attempt")}
+                    connection.close()
+                    if ended.returncode == 0 and b"Answers are kept from now on" not in ended.stdout:
+                        assert {"1", "2", "3"} <= kept or b"set aside" in ended.stdout, (
+                            f"{why}: not told, and lost: {kept}\n{ended.stdout.decode()[-800:]}{ended.stderr.decode()}")
+                    if "INJECTED" not in log.read_text():
+                        break
+                    number += 1
+        # And the terminal's own calls, in a session on the screen.
+        for call, errors in [("ioctl", ["EIO", "ENOTTY"]), ("write", ["EIO", "EINTR"]), ("read", ["EIO", "EINTR"]), ("poll", ["EINTR", "ENOMEM"]),
+                             ("pipe2", ["EMFILE"]), ("rt_sigaction", ["EINVAL"])]:
+            for error in errors:
+                for number in [1, 2, 3, 4, 5, 7, 10, 15, 25, 40]:
+                    log = world.folder / "log"
+                    filters = [] if call in ("poll", "pipe2", "rt_sigaction") else ["-P", "/dev/pts"]
+                    arguments = ["-f", "-o", str(log), "-e", f"trace={call}", "-e", f"inject={call}:error={error}:when={number}",
+                                 BINARY, *LECTURE]
+                    with Terminal(world, arguments, program="strace") as terminal:
+                        terminal.take(0.4)
+                        terminal.send(b"3\r\x03")
+                        end = time.monotonic() + 10
+                        while terminal.process.poll() is None and time.monotonic() < end:
+                            terminal.take(0.05)
+                            terminal.send(b"\x03")
+                        assert terminal.process.poll() is not None, f"{call} {error} at {number}: it hangs"
+                        assert terminal.process.returncode in (0, 3, 5, 6, 130, -1, 129), (
+                            f"{call} {error} at {number}: {terminal.process.returncode}\n{terminal.text}")
+                        sessions += 1
+    return f"{sessions} sessions with a failing call"
+
+
+def clocks():
+    """24. Clocks of 1969, 2038 and 2100, jumping back a day and on ten years in a session, in zones with and without DST."""
+    library = next(iter(pathlib.Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
+    assert library, "install faketime"
+    count = 0
+    for zone in ["UTC", "Europe/Berlin", "Pacific/Apia", "nonsense/zone", ":/dev/zero"]:
+        for when in ["1969-07-20 12:00:00", "2038-01-19 03:14:00", "2100-02-28 23:59:50", "2026-03-29 00:59:58", "2026-10-25 00:59:58"]:
+            with World(TZ=zone, LD_PRELOAD=str(library), FAKETIME="@" + when) as world:
+                for _ in range(2):
+                    ended = world.run(LESSON, ANSWERS)
+                    assert ended.returncode == 0, f"{when} in {zone}: {ended.returncode} {ended.stderr.decode()}"
+                connection = sqlite3.connect(world.progress)
+                assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+                assert connection.execute("SELECT count(*) FROM attempt").fetchone()[0] >= 2, f"{when} in {zone}"
+                count += 1
+    for jump in ["-1d", "+10y", "-60y"]:
+        with World() as world:
+            stamp = world.folder / "stamp"
+            stamp.write_text("+0")
+            world.environment |= {"LD_PRELOAD": str(library), "FAKETIME_TIMESTAMP_FILE": str(stamp), "FAKETIME_NO_CACHE": "1"}
+            process = subprocess.Popen([BINARY, *LESSON], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                       env=world.environment, cwd=world.folder)
+            process.stdin.write(b"\n\n\n7\n")
+            process.stdin.flush()
+            time.sleep(0.5)
+            stamp.write_text(jump)
+            printed, _ = process.communicate(b"8\n:reveal\n:quit\n", timeout=30)
+            assert process.returncode == 0, f"{jump}: {process.returncode} {printed[-300:]}"
+            connection = sqlite3.connect(world.progress)
+            times = [row[0] for row in connection.execute("SELECT milliseconds FROM attempt")]
+            assert all(0 <= taken for taken in times), f"{jump}: {times}"
+            count += 1
+    return f"{count} clocks"
+
+
+def locales():
+    """25. German and Turkish locales: the same answers, numbers and packs as in C.UTF-8."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ["de_DE", "tr_TR", "zh_CN"]:
+            subprocess.run(["localedef", "-i", name, "-f", "UTF-8", f"{folder}/{name}.UTF-8"], capture_output=True)
+        outputs = {}
+        for lang in ["C.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8", "zh_CN.UTF-8"]:
+            with World(LANG=lang, LC_ALL=lang, LOCPATH=folder) as world:
+                runs = [(["graph", "grad", "--json", "-e", "x = 1.5\nI = x * 0.25\ni = exp(I)"], b""),
+                        ([*LECTURE, "--plain", "--lang", "en"], b"3,0\n3.0\n1,234\n-12\n"), (["pack", "schema"], b""),
+                        (LESSON, ANSWERS), (["graph", "code", "-e", "x = 1e-3\nf = log(x)"], b"")]
+                outputs[lang] = [world.run(arguments, data).stdout for arguments, data in runs]
+                with Terminal(world, [*LECTURE, "--lang", "en"]) as terminal:
+                    terminal.expect("step 1 of 12")
+                    terminal.send(b"1.5")
+                    terminal.expect("reads as 1.5")
+                    terminal.send(b"\x03")
+                    terminal.end()
+        for lang, output in outputs.items():
+            assert output == outputs["C.UTF-8"], f"another output in {lang}"
+    return f"{len(outputs)} locales, {len(output)} outputs each, all alike"
+
+
+def crowd(count=200):
+    """22. 200 sessions on one machine, each with its own progress: memory, and how long a key takes."""
+    worlds, terminals, waits = [], [], []
+    try:
+        for _ in range(count):
+            world = World()
+            worlds.append(world)
+            terminals.append(Terminal(world, ["learn", "chain-rule", "--lang", "en"]))
+        for terminal in terminals:
+            terminal.expect("of 18", 240)
+        pss = rss = 0
+        for terminal in terminals:
+            text = open(f"/proc/{terminal.process.pid}/smaps_rollup").read()
+            rss += int(re.search(r"^Rss:\s+(\d+)", text, re.M)[1])
+            pss += int(re.search(r"^Pss:\s+(\d+)", text, re.M)[1])
+        ticks = sum(int(open(f"/proc/{t.process.pid}/stat").read().rsplit(")", 1)[1].split()[11]) for t in terminals)
+        time.sleep(5)
+        idle = sum(int(open(f"/proc/{t.process.pid}/stat").read().rsplit(")", 1)[1].split()[11]) for t in terminals) - ticks
+        for _ in range(3):
+            for terminal in terminals:
+                start = time.monotonic()
+                terminal.send(b"\r")
+                assert terminal.take(5, limit=1), "no answer to a key"
+                waits.append(time.monotonic() - start)
+                terminal.take(0)
+        for terminal in terminals:
+            terminal.send(b"\x1b[21~")
+        for terminal in terminals:
+            assert terminal.end(60)[0] == 0
+    finally:
+        for terminal in terminals:
+            terminal.__exit__()
+        for world in worlds:
+            world.__exit__()
+    p99 = statistics.quantiles(waits, n=100)[98]
+    return (f"{count} sessions: PSS {pss // 1024} MB in all, RSS {rss // count // 1024} MB each, "
+            f"{idle} clock ticks in 5 s idle, a key {statistics.median(waits) * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms")

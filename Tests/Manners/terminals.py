@@ -1,0 +1,224 @@
+"""Terminals: their kinds and sizes, locales, colours, keys."""
+
+import itertools
+import os
+import random
+import re
+import subprocess
+import time
+
+from world import BINARY, LECTURE, Terminal, World, within
+
+ESCAPE = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]")
+
+
+def sizes(storm=60):
+    """1. Starts at every size and is resized through all of them, with keys in between."""
+    every = [(200, 60), (80, 24), (79, 23), (40, 12), (20, 6), (10, 2), (1, 1), (1000, 5), (1000, 200)]
+    for columns, rows in every:
+        with World() as world, Terminal(world, columns=columns, rows=rows) as terminal:
+            terminal.take(0.3)
+            assert terminal.process.poll() is None, f"ended at {columns}×{rows}"
+            terminal.send(b"3\r\x1b")
+            terminal.take(0.3)
+            terminal.resize(80, 24)
+            terminal.expect("step 1 of 12")
+            if columns < 40 or rows < 12:
+                assert "✓" not in terminal.text, f"a key acted unseen at {columns}×{rows}"
+    draw = random.Random(1)
+    with World() as world, Terminal(world) as terminal:
+        terminal.expect("step 1 of 12")
+        terminal.send(b"3\r")
+        terminal.expect("✓")
+        before = terminal.text
+        for _ in range(storm):
+            terminal.resize(draw.randint(1, 300), draw.randint(1, 100))
+            terminal.send(draw.choice([b"\x0c", b"\x1b[A", b"\x1b[B"]))
+            terminal.take(draw.choice([0, 0, 0.005]))
+        terminal.resize(80, 24)
+        terminal.take(0.5)
+        terminal.send(b"\x0c")
+        terminal.expect("step 1 of 12")
+        terminal.take(0.3)
+        assert terminal.text == before, f"another screen after the storm:\n{terminal.text}"
+    return f"{len(every)} sizes to start at, a storm of {storm} resizes with keys: same screen after"
+
+
+def kinds():
+    """4. Every kind of terminal in every locale: it runs, or says one clear line; Chinese keeps its width."""
+    terms = [None, "nosuch", "dumb", "vt100", "linux", "xterm", "xterm-256color", "tmux-256color", "screen-256color",
+             "xterm-kitty", "xterm-ghostty"]
+    locales = ["C", "C.UTF-8", "zh_CN.UTF-8", "en_US.UTF-8", None]
+    count = 0
+    for term, lang in itertools.product(terms, locales):
+        with World(TERM=term, LANG=lang) as world, Terminal(world, [*LECTURE, "--lang", "zh-Hans"]) as terminal:
+            what = f"TERM={term} LANG={lang}"
+            plain = term == "dumb"
+            terminal.expect("第 1 步", 30)
+            ascii_only = lang in ("C", None)
+            if not plain:
+                boxes = any(sign in terminal.text for sign in "┌─│")
+                assert boxes != ascii_only, f"{what}: boxes {'in' if boxes else 'not in'} UTF-8\n{terminal.text}"
+                # The end of the top line is where it belongs only if every Chinese character took two cells.
+                line = terminal.screen.display[0].replace(" ", "").rstrip()
+                assert line.endswith("共12步"), f"{what}: {line}"
+                terminal.send(b"\x1bq")
+                status, _ = terminal.end()
+                assert status == 0, f"{what}: ended with {status}"
+                terminal.expect_given_back(what)
+                known = term in ("vt100", "linux", "xterm", "xterm-256color", "tmux-256color", "screen-256color")
+                told = "unknown here" in terminal.bytes.decode(errors="replace") or "此未知" in terminal.bytes.decode(
+                    errors="replace")
+                assert told != known or os.path.exists(f"/usr/share/terminfo/x/{term}"), f"{what}: fallback told: {told}"
+            else:
+                assert b"\x1b" not in terminal.bytes, f"{what}: an escape byte"
+            count += 1
+    with World(TERMINFO="/nonexistent", TERMINFO_DIRS="/nonexistent", TERM="nosuch\x1b[31m") as world, Terminal(
+            world) as terminal:
+        terminal.expect("step 1 of 12")
+        terminal.send(b"\x1bq")
+        terminal.end()
+        assert b"\x1b[31m\xe2\x80\x9d" not in terminal.bytes and "^[[31m" in terminal.bytes.decode(), "TERM is told raw"
+    return f"{count} pairs of TERM and LANG"
+
+
+def pipes():
+    """5. NO_COLOR, --no-color, pipes in and out, closed input, a full device: no escape byte, right exit codes."""
+    with World() as world:
+        color = re.compile(rb"\x1b\[[0-9;]*(3[0-8]|4[0-8]|9[0-7])[0-9;]*m")
+        for changes, arguments, colored in [({}, [], True), ({"NO_COLOR": ""}, [], True), ({"NO_COLOR": "1"}, [], False),
+                                            ({"NO_COLOR": "0"}, [], False), ({}, ["--no-color"], False)]:
+            with World(**changes) as own, Terminal(own, [*LECTURE, *arguments]) as terminal:
+                terminal.expect("step 1 of 12")
+                terminal.send(b"\x1bq")
+                terminal.end()
+                assert bool(color.search(terminal.bytes)) == colored, f"{changes} {arguments}: colour {not colored}"
+        for arguments, data, status in [
+            (LECTURE, b"3\n", 0), (["learn", "chain-rule"], b"", 0), (["--version"], b"", 0), (["--help"], b"", 0),
+            (["graph", "draw", "-e", "x = 2\nf = x * x"], b"", 0), (["graph", "nosuch"], b"", 2), (["explore", "nosuch"], b"", 3),
+            (["explore", "--\x1b[31m"], b"", 2), (["learn", "\x1b]0;x\x07"], b"", 3),
+        ]:
+            ended = world.run(arguments, data)
+            assert ended.returncode == status, f"{arguments}: {ended.returncode}\n{ended.stderr.decode()}"
+            for stream in (ended.stdout, ended.stderr):
+                assert not ESCAPE.search(stream), f"{arguments}: {ESCAPE.search(stream)}"
+            assert status == 0 or ended.stderr, f"{arguments}: failed without a word"
+        for arguments in [["graph", "grad", "-e", "x = 2\nf = x * x"], ["pack", "schema"], LECTURE, ["--help"]]:
+            with open("/dev/full", "wb") as full:
+                ended = subprocess.run([BINARY, *arguments], stdin=subprocess.DEVNULL, stdout=full,
+                                       stderr=subprocess.PIPE, env=world.environment, timeout=60)
+            assert ended.returncode == 5 and b"No space" in ended.stderr, f"{arguments} > /dev/full: {ended}"
+            ended = subprocess.run(["sh", "-c", 'exec "$0" "$@" <&-', BINARY, *arguments],
+                                   capture_output=True, env=world.environment, timeout=60)
+            assert ended.returncode in (0, 3), f"{arguments} with input closed: {ended}"
+            ended = subprocess.run(["sh", "-c", 'exec "$0" "$@" >&- 2>&-', BINARY, *arguments],
+                                   stdin=subprocess.DEVNULL, env=world.environment, timeout=60)
+            assert ended.returncode >= 0, f"{arguments} with output closed: {ended}"
+    return "colour switches, pipes, closed and full streams"
+
+
+def escape():
+    """9. Esc acts within 100 ms; 7. the cursor stands where the input method needs it, full-width forms type."""
+    slowest = 0.0
+    with World() as world, Terminal(world) as terminal:
+        terminal.expect("step 1 of 12")
+        for _ in range(5):
+            # The page of keys opens by F1 and closes by Esc.
+            terminal.send(b"\x1bOP")
+            terminal.expect("PgUp")
+            terminal.take(0.1)
+            start = time.monotonic()
+            terminal.send(b"\x1b")
+            terminal.take(0.5, limit=1)
+            slowest = max(slowest, time.monotonic() - start)
+            terminal.expect("step 1 of 12")
+        terminal.send("－１．５".encode())
+        terminal.expect("−1.5")
+        terminal.take(0.1)
+        row = next(i for i, line in enumerate(terminal.screen.display) if "－" in line)
+        assert terminal.screen.cursor.y == row, "the cursor is not in the answer"
+        assert not terminal.screen.cursor.hidden
+        # "q = " begins in column 1; four wide characters follow.
+        assert terminal.screen.cursor.x == 1 + 4 + 8, f"the cursor is in column {terminal.screen.cursor.x}"
+        terminal.send("\x1b".encode())
+        terminal.take(0.1)
+        terminal.send("ｑ".encode())
+        assert terminal.end()[0] == 0
+    within(0.1, slowest, "Esc")
+    return f"Esc {slowest * 1000:.0f} ms at the slowest; cursor at the caret after wide characters"
+
+
+def clipboard():
+    """Copying out: only when asked, whole, and wrapped for screen; never to a console that would print it."""
+    import base64
+    for changes, keys, wanted in [
+        ({}, b"\x1b[23~", b"\x1b]52;c;" + base64.b64encode(b"q = x + y") + b"\x07"),
+        ({"TMUX": "/tmp/x,1,0"}, b"\x1b[23~", b"\x1bPtmux;\x1b\x1b]52;c;"),
+        ({"STY": "1.x"}, b"\x1b[23~", b"\x1bP\x1b]52;c;" + base64.b64encode(b"q = x + y") + b"\x07\x1b\\"),
+        ({}, b"3\r\x1bh?\x1b\x1b", None), ({"TERM": "linux"}, b"\x1b[23~", None),
+    ]:
+        with World(**changes) as world, Terminal(world) as terminal:
+            terminal.expect("step 1 of 12")
+            terminal.send(keys)
+            terminal.take(0.4)
+            if wanted is None:
+                assert b"]52;" not in terminal.bytes, f"{changes}: sent unasked"
+            else:
+                assert wanted in terminal.bytes, f"{changes}: {terminal.bytes[-200:]!r}"
+    return "asked, unasked, in tmux, in screen, on the console"
+
+
+def frames():
+    """2. Two terminals agree: what pyte shows of a lesson is what tmux shows, wide characters and all."""
+    import tempfile
+    compared = 0
+    for language, (columns, rows) in itertools.product(["en", "zh-Hans"], [(40, 12), (80, 24), (132, 40)]):
+        for lesson in ["chain-rule", "softmax", "hidden-layer"]:
+            arguments = ["learn", lesson, "--lang", language]
+            with World() as world, World() as other, tempfile.TemporaryDirectory() as folder, Terminal(
+                    world, arguments, columns, rows) as terminal:
+                tmux = ["tmux", "-u", "-S", folder + "/socket"]
+                subprocess.run([*tmux, "-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows),
+                                "env", "TERM=tmux-256color", BINARY, *arguments],
+                               env=other.environment, check=True)
+                subprocess.run([*tmux, "set", "-g", "status", "off"], env=other.environment, check=True)
+                subprocess.run([*tmux, "resize-window", "-x", str(columns), "-y", str(rows)], env=other.environment)
+                try:
+                    terminal.take(0.6)
+                    for _ in range(12):
+                        end = time.monotonic() + 8
+                        while True:
+                            shown = subprocess.run([*tmux, "capture-pane", "-p"], env=other.environment,
+                                                   capture_output=True, text=True).stdout
+                            ours = [line.rstrip() for line in terminal.screen.display]
+                            theirs = [line.rstrip() for line in shown.split("\n")][:rows]
+                            if ours == theirs + [""] * (rows - len(theirs)):
+                                break
+                            assert time.monotonic() < end, "\n".join([*ours, "=" * columns, *theirs])
+                            terminal.take(0.1)
+                        compared += 1
+                        terminal.send(b"\x1bOR\t")
+                        subprocess.run([*tmux, "send-keys", "F3", "Tab"], env=other.environment)
+                        terminal.take(0.25)
+                finally:
+                    subprocess.run([*tmux, "kill-server"], env=other.environment)
+    return f"{compared} frames alike in two terminals"
+
+
+def storm():
+    """1. As sizes, with 500 resizes."""
+    return sizes(500)
+
+
+def screen_program():
+    """Runs inside GNU screen, which knows less than tmux."""
+    with World(TERM="xterm-256color") as world:
+        world.environment["SCREENDIR"] = str(world.folder / "s")
+        os.mkdir(world.folder / "s", 0o700)
+        with Terminal(world, ["-c", "/dev/null", "-U", BINARY, *LECTURE], program="screen") as terminal:
+            terminal.expect("step 1 of 12")
+            terminal.send(b"3\r")
+            terminal.expect("✓")
+            terminal.send(b"\x1bq")
+            terminal.end()
+    return "a question answered inside screen"

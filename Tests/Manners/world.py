@@ -1,0 +1,169 @@
+"""A pinned world for one run of the tutor, and a terminal of ours to run it in."""
+
+import errno
+import fcntl
+import os
+import pathlib
+import pty
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+try:
+    import pyte
+except ImportError:  # Debian's python3-pyte, where another Python comes first in PATH
+    sys.path.append("/usr/lib/python3/dist-packages")
+    import pyte
+
+# The program under test: `run` puts it there.
+BINARY = os.environ.get("TUTOR", "")
+LECTURE = ["explore", "-e", "q = x + y\nf = q * z", "--set", "x=-2", "--set", "y=5", "--set", "z=-4"]
+
+
+class World:
+    """A folder of its own that is the program's home, and an environment that owes nothing to whoever runs this."""
+
+    def __init__(self, **changes):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="bt-"))
+        self.environment = {
+            "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "tmux-256color", "TZ": "UTC",
+            "HOME": str(self.folder),
+        }
+        for name, value in changes.items():
+            if value is None:
+                self.environment.pop(name, None)
+            else:
+                self.environment[name] = value
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def progress(self):
+        return self.folder / ".local/share/backprop-tutor/progress.sqlite"
+
+    def run(self, arguments, data=b"", timeout=60, prefix=(), **options):
+        """Runs the program to its end on pipes."""
+        return subprocess.run(
+            [*prefix, BINARY, *arguments], input=data, capture_output=True, env=self.environment, cwd=self.folder,
+            timeout=timeout, **options)
+
+
+class Terminal:
+    """A pseudo-terminal with a program in it, and a screen kept by pyte."""
+
+    def __init__(self, world, arguments=LECTURE, columns=80, rows=24, program=BINARY, preexec=None):
+        self.master, self.slave = os.openpty()
+        self.resize(columns, rows, tell=False)
+        self.before = termios.tcgetattr(self.slave)
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.bytes = b""
+
+        def take_terminal():
+            os.setsid()
+            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+            if preexec:
+                preexec()
+
+        self.process = subprocess.Popen(
+            [program, *arguments], stdin=self.slave, stdout=self.slave,
+            stderr=self.slave, env=world.environment, cwd=world.folder, preexec_fn=take_terminal)
+        os.set_blocking(self.master, False)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        for end in (self.master, self.slave):
+            try:
+                os.close(end)
+            except OSError:
+                pass
+
+    def resize(self, columns, rows, tell=True):
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        if tell:
+            self.screen.resize(rows, columns)
+
+    def send(self, keys):
+        """Types bytes, however full the terminal's queue is."""
+        while keys:
+            try:
+                keys = keys[os.write(self.master, keys):]
+            except BlockingIOError:
+                self.take(0.01)
+
+    def take(self, pause, limit=1 << 20):
+        """Reads what comes until nothing has come for `pause` seconds; returns it."""
+        got = b""
+        while len(got) < limit and select.select([self.master], [], [], pause)[0]:
+            try:
+                chunk = os.read(self.master, min(65536, limit - len(got)))
+            except OSError as error:
+                if error.errno in (errno.EIO, errno.EAGAIN):
+                    break
+                raise
+            if not chunk:
+                break
+            got += chunk
+        self.bytes += got
+        self.stream.feed(got)
+        return got
+
+    @property
+    def text(self):
+        return "\n".join(self.screen.display)
+
+    def expect(self, text, seconds=20):
+        """Waits until the screen shows `text`."""
+        end = time.monotonic() + seconds
+        while text not in self.text:
+            assert time.monotonic() < end, f"{text!r} never came:\n{self.text}\nlast bytes {self.bytes[-300:]!r}"
+            assert self.process.poll() is None or select.select([self.master], [], [], 0)[0], (
+                f"ended with {self.process.returncode} before {text!r}:\n{self.text}")
+            self.take(0.02)
+
+    def end(self, seconds=20):
+        """Waits for the program to end; returns its status as a shell sees it, and the seconds it took."""
+        start = time.monotonic()
+        while self.process.poll() is None:
+            assert time.monotonic() - start < seconds, f"still running after {seconds} s:\n{self.text}"
+            self.take(0.01)
+        took = time.monotonic() - start
+        self.take(0.05)
+        status = self.process.returncode
+        return (128 - status if status < 0 else status), took
+
+    def expect_given_back(self, why=""):
+        """Checks that the terminal is as before: settings, screen, cursor, pastes and the mouse."""
+        assert termios.tcgetattr(self.slave) == self.before, f"{why}: the terminal's settings are not restored"
+        for on, off, what in [
+            (b"\x1b[?1049h", b"\x1b[?1049l", "alternate screen"), (b"\x1b[?2004h", b"\x1b[?2004l", "paste brackets"),
+            (b"\x1b[?25l", None, "cursor"), (b"\x1b[?1000h", b"\x1b[?1000l", "mouse"),
+        ]:
+            # A hidden cursor is shown by either of two sequences.
+            offs = [off] if off else [b"\x1b[?25h", b"\x1b[34h", b"\x1b[?12l\x1b[?25h"]
+            last = self.bytes.rfind(on)
+            assert last < 0 or any(self.bytes.rfind(o) > last for o in offs), f"{why}: {what} left behind"
+
+
+def within(limit, seconds, what):
+    """Checks a duration, in the long run only: a quick one must not fail on a busy machine."""
+    assert not os.environ.get("TUTOR_STRICT") or seconds < limit, f"{what} took {seconds:.2f} s"
+
+
+def name_of(number):
+    return signal.Signals(number).name
