@@ -162,10 +162,15 @@ extension String {
 }
 
 extension Graph {
-  /// Whether what `node` hands back to its operand is worked out from its own output, as with softmax.
-  func derivativeReadsOutput(of node: NodeID, operand: Int) -> Bool {
-    let rule = downstreamRule(of: node, operand: operand, .ascii) ?? ""
-    return rule.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == name(of: node) }
+  /// The values that what `node` hands back to its operand is worked out from, by its rule: the other matrix of a
+  /// product, the output of a softmax, nothing for a sum.
+  func nodesRead(handingBackTo operand: Int, of node: NodeID) -> [NodeID] {
+    let all = operands(of: node).compactMap(\.node).reduce(into: [NodeID]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    guard let rule = downstreamRule(of: node, operand: operand, .ascii) else { return all }
+    let words = Set(rule.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+    return (all + (shape(of: node).rank > 0 ? [node] : [])).filter { words.contains(name(of: $0)) }
   }
 
   /// Which operand of `node` a quantity speaks of: the `use`-th operand, or the first that is `operand`.

@@ -24,6 +24,8 @@ struct LessonSession {
   private var events: [SessionEvent] = []
   /// At which stop each quantity of each scene is asked first.
   let firstStop: [[Quantity: Int]]
+  /// At which stop each quantity of each scene is last asked in numbers.
+  let lastNumber: [[Quantity: Int]]
   /// Which scenes have a backward question.
   private let scenesWalkedBack: Set<Int>
   /// Which values of the present scene are on the screen: asked and settled, or computed from such alone.
@@ -47,6 +49,11 @@ struct LessonSession {
       first[item.scene][quantity] = index
     }
     firstStop = first
+    var last = Array(repeating: [Quantity: Int](), count: lesson.scenes.count)
+    for (index, item) in items.enumerated() where !item.asksForFormula {
+      if let quantity = item.quantity { last[item.scene][quantity] = index }
+    }
+    lastNumber = last
     scenesWalkedBack = Set(items.filter { $0.phase == .backward }.map(\.scene))
     refresh()
   }

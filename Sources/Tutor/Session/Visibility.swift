@@ -26,6 +26,12 @@ extension LessonSession {
     let current = items[position].quantity == quantity ? position : asked
     if current > position { return .hidden }
     if entries[current].isSettled {
+      // Who has written the formula may still have to put the numbers in.
+      if items[current].asksForFormula, let number = lastNumber[scene][quantity], number > current,
+        !entries[number].isSettled
+      {
+        return .hidden
+      }
       guard let value = settledValue(of: quantity, at: current) else { return .hidden }
       return .shown(value, isSlip: isSlip(at: current))
     }

@@ -1,6 +1,7 @@
 import Autodiff
 import GraphLanguage
 import Lessons
+import TerminalText
 import TerminalUI
 
 /// The flat code beside the graph: the forward lines, and the backward lines that mirror them.
@@ -59,7 +60,7 @@ struct CodePanel {
       let (lines, current) = phase == .backward && isTangent ? tangentLines : lines(phase)
       let first = max(0, min((current ?? anchor(phase)) - (part.height - 1) / 2, lines.count - part.height))
       for (offset, line) in lines.dropFirst(first).prefix(part.height).enumerated() {
-        buffer.put(line, row: part.row + offset, column: part.column + 1, clip: part)
+        buffer.put(cut(line, part.width - 2), row: part.row + offset, column: part.column + 1, clip: part)
       }
     }
   }
@@ -76,8 +77,14 @@ struct CodePanel {
     }
     let first = max(0, min((litLine ?? 0) - (rect.height - 1) / 2, all.count - rect.height))
     for (offset, line) in all.dropFirst(first).prefix(rect.height).enumerated() {
-      buffer.put(line, row: rect.row + offset, column: rect.column, clip: rect)
+      buffer.put(cut(line, rect.width - 1), row: rect.row + offset, column: rect.column, clip: rect)
     }
+  }
+
+  /// A line cut to `width` cells, which shows that it goes on.
+  private func cut(_ line: StyledText, _ width: Int) -> StyledText {
+    guard displayWidth(of: line.text) > width, let style = line.spans.first?.style else { return line }
+    return StyledText(clipped(line.text, width: width, ellipsis: settings.glyphs.ellipsis), style)
   }
 }
 

@@ -91,7 +91,9 @@ struct ExplanationPanel {
       let names = (unique(graph.operands(of: node).compactMap(\.node)) + [node]).filter {
         $0 != node || quantity == .gradientShape(node)
       }
-      return names.map { StyledText("\(texts.name($0)) \(graph.shape(of: $0))") } + rows([("", quantity)])
+      let answer = session.entry.isSettled ? "\(graph.shape(of: node))" : "?"
+      return names.map { StyledText("\(texts.name($0)) \(graph.shape(of: $0))") }
+        + [StyledText(texts.symbol(quantity) + " = " + answer, Style(.plain, bold: true))]
     case .tangent(let node):
       // Numbers stand on the drawing; only tensors have to be written out here.
       let operands = unique(graph.operands(of: node).compactMap(\.node))
@@ -133,11 +135,9 @@ struct ExplanationPanel {
     var pairs = [(say(LocalizedText("upstream", "上游")), Quantity.gradient(node))]
     let position = graph.position(of: operand, use: use, in: node)
     if !graph.operands(of: node).allSatisfy({ graph.shape(of: $0).rank == 0 }) {
-      // The wires show only shapes: the matrices are needed to work with.
-      pairs += unique(graph.operands(of: node).compactMap(\.node)).map { ("", .value($0)) }
-      if graph.shape(of: node).rank > 0, graph.derivativeReadsOutput(of: node, operand: position) {
-        pairs.append(("", .value(node)))
-      }
+      // The wires show only shapes: the matrices are needed to work with. A formula needs no numbers.
+      let read = session.item.asksForFormula ? [] : graph.nodesRead(handingBackTo: position, of: node)
+      pairs += read.map { ("", .value($0)) }
     }
     let areScalars = graph.shape(of: node).rank == 0 && graph.shape(of: operand).rank == 0
     if operation?.primitive.isElementwise == true || areScalars {

@@ -62,10 +62,20 @@ extension LessonScreen {
       ]
     }
     let check = Hint("Enter", LocalizedText("check", "检查"))
+    if isChoice {
+      let choose = Hint(glyphs.upDown, LocalizedText("choose", "选择"))
+      return [choose, check] + aids("F2", "F3").prefix(isNarrow ? 1 : 2)
+        + (isNarrow ? [help, leave] : [Hint("Tab", LocalizedText("skip", "跳过")), help, lessons, leave])
+    }
     if isNarrow {
       let view = Hint("F9", LocalizedText("view", "切换"))
       return [check] + aids("F2", "F3").prefix(1) + [view, arrows, help, leave]
     }
     return [check, arrows] + aids("F2", "F3") + [help, lessons, leave]
+  }
+
+  /// Whether one of several texts is to be chosen.
+  var isChoice: Bool {
+    if case .exercise(let exercise) = session.item.kind, case .choice = exercise.task { true } else { false }
   }
 }

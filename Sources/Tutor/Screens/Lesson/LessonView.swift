@@ -15,7 +15,7 @@ struct LessonView {
 
   /// The layout for a terminal of `size`.
   static func layout(_ screen: LessonScreen, _ size: Size) -> LessonLayout {
-    LessonLayout(size, isPage: !screen.isQuestionLike)
+    LessonLayout(size, isPage: !screen.isQuestionLike, isChoice: screen.isChoice && screen.showsPage)
   }
 
   /// The whole screen.

@@ -25,7 +25,19 @@ struct PageView {
     let (above, below) = rect.splitTop(rows)
     screen.pane.draw(screen, settings, in: above, on: &buffer)
     let text = rows == 0 ? below : below.splitTop(1).rest
-    buffer.put(lines(rect), in: text.inset(columns: 1), scroll: screen.scroll, glyphs: settings.glyphs)
+    let lines = lines(rect)
+    buffer.put(
+      lines, in: text.inset(columns: 1), scroll: scroll(lines, height: text.height), glyphs: settings.glyphs)
+  }
+
+  /// How far the text is scrolled: as the learner left it, but so that the choice made is in view.
+  private func scroll(_ lines: [StyledText], height: Int) -> Int {
+    guard let first = lines.firstIndex(where: { $0.text.hasPrefix(settings.glyphs.pointer + " ") }) else {
+      return screen.scroll
+    }
+    let last = lines[first...].dropFirst().firstIndex { !$0.text.hasPrefix("     ") } ?? lines.count
+    // One line more, for the sign that the text goes on.
+    return max(min(screen.scroll, first), min(first, last + 1 - height))
   }
 
   private var showsGraph: Bool {

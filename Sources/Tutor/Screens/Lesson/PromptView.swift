@@ -35,9 +35,13 @@ struct PromptView {
   /// What lies above is covered, not moved: the drawing stays where it is.
   func grown(_ rect: Rect, within main: Rect) -> Rect {
     let lines = message.flatMap { $0.wrapped(width: rect.width - 2) }.count
-    let answerRows = if case .grid(let grid) = screen.focus { min(grid.rows, 8) } else { 1 }
-    let more = max(
-      0, min(questionLines(rect).count + answerRows + max(lines, 2) - rect.height, main.height - 3))
+    let gridRows = if case .grid(let grid) = screen.focus { min(grid.rows, 8) } else { 0 }
+    // Where there is nothing to say yet, a short prompt stays short.
+    let messageRows = lines == 0 && gridRows == 0 ? 0 : max(lines, 2)
+    // A grid may cover a small drawing altogether: it has to be seen whole.
+    let room = gridRows > 0 && main.height < 8 ? main.height : main.height - 3
+    let rows = questionLines(rect).count + max(1, gridRows) + messageRows
+    let more = max(0, min(rows - rect.height, room))
     return Rect(row: rect.row - more, column: rect.column, width: rect.width, height: rect.height + more)
   }
 
@@ -75,7 +79,8 @@ struct PromptView {
       buffer.cursor = Buffer.Position(row: row, column: min(column + caret, buffer.size.width - 1))
     }
     if entry.field.isEmpty {
-      buffer.put(say(fieldHint), row: row, column: column + 2, style: Style(.faint), clip: rect)
+      let hint = say(fieldHint(width: rect.endColumn - column - 3))
+      buffer.put(hint, row: row, column: column + 2, style: Style(.faint), clip: rect)
     } else if !echo.isEmpty {
       let shown = clipped(echo, width: echoWidth, ellipsis: settings.glyphs.isASCII ? "..." : "…")
       buffer.put(
@@ -85,12 +90,13 @@ struct PromptView {
   }
 
   /// What stands in an empty field: how to answer what is asked.
-  private var fieldHint: LocalizedText {
+  private func fieldHint(width: Int) -> LocalizedText {
     if case .commands = screen.focus {
       return LocalizedText("(Enter to answer)", "（按 Enter 作答）")
     }
-    return screen.emptyGrid == nil
-      ? LocalizedText(same: "") : LocalizedText("[…] on one line, or ↓ for a grid", "一行写成 […]，或按 ↓ 逐格填写")
+    guard screen.emptyGrid != nil else { return LocalizedText(same: "") }
+    let full = LocalizedText("[…] on one line, or ↓ for a grid", "一行写成 […]，或按 ↓ 逐格填写")
+    return displayWidth(of: say(full)) <= width ? full : LocalizedText("or ↓ for a grid", "或按 ↓ 逐格填")
   }
 
   /// What the judge said, or the notice about the last key.
@@ -192,9 +198,10 @@ struct PromptView {
   }
 
   private func draw(_ grid: GridField, in rect: Rect, on buffer: inout Buffer) {
-    let field = 9
     let symbol = say(session.promptSymbol)
     let left = rect.column + 1 + displayWidth(of: symbol)
+    // Narrower cells where only so all columns stand side by side.
+    let field = max(6, min(9, (rect.endColumn - left - 2) / grid.columns))
     buffer.put(symbol, row: rect.row, column: rect.column + 1, clip: rect)
     let columns = max(1, (rect.endColumn - left - 2) / field)
     let firstColumn = max(0, min(grid.column - columns / 2, grid.columns - columns))
