@@ -105,7 +105,7 @@ let package = Package(
     tests(
       of: "Tutor",
       [
-        "TerminalUI", "Lessons", "AnswerChecking", "GraphDrawing", "GraphLanguage", "Autodiff",
+        "TerminalUI", "Lessons", "Scheduling", "AnswerChecking", "GraphDrawing", "GraphLanguage", "Autodiff",
         "TerminalText",
       ]),
     // Whole sessions of the built program in a real terminal (tmux).

@@ -134,7 +134,7 @@ static struct cn_event signal_event(void) {
   return event(resized ? CN_EVENT_RESIZED : CN_EVENT_NONE, 0);
 }
 
-struct cn_event cn_next(void) {
+struct cn_event cn_next(int milliseconds) {
   int vain = 0;
   bool readable = false;
   int patience = REST_AFTER;
@@ -149,9 +149,13 @@ struct cn_event cn_next(void) {
       doupdate();
       struct pollfd input[] = {
         {.fd = STDIN_FILENO, .events = POLLIN}, {.fd = cn_signal_fd(), .events = POLLIN}};
-      int ready = poll(input, 2, patience);
+      bool ends = milliseconds >= 0 && (patience < 0 || milliseconds <= patience);
+      int wait = ends ? milliseconds : patience;
+      int ready = poll(input, 2, wait);
       if (ready == 0) {
+        if (ends) return event(CN_EVENT_NONE, 0);
         cn_rest();
+        if (milliseconds >= 0) milliseconds -= wait;
         patience = -1;
       }
       if (ready < 0 && errno != EINTR) return event(CN_EVENT_HANG_UP, SIGHUP);

@@ -145,15 +145,18 @@ public final class CursesTerminal {
   /// Hands `base64` to the terminal's clipboard (OSC 52); false where the terminal is known to take none.
   public func copy(base64: String) -> Bool { cn_copy(base64) }
 
-  /// Waits for the next event.
-  public func nextEvent() -> TerminalEvent {
+  /// Waits for the next event, at most so many milliseconds: then it is a tick.
+  ///
+  /// Nil waits for ever.
+  public func nextEvent(within milliseconds: Int? = nil) -> TerminalEvent {
     if wasResizedInPaste {
       wasResizedInPaste = false
       return .resized(size)
     }
     while true {
-      let event = cn_next()
+      let event = cn_next(milliseconds.map { Int32(clamping: max(0, $0)) } ?? -1)
       switch Int(event.kind) {
+      case CN_EVENT_NONE: return .tick
       case CN_EVENT_CHARACTER:
         if let scalar = Unicode.Scalar(UInt32(event.value)) { return .key(.typed(scalar)) }
       case CN_EVENT_RESIZED:
@@ -175,7 +178,7 @@ public final class CursesTerminal {
     var text = String.UnicodeScalarView()
     var length = 0
     while true {
-      let event = cn_next()
+      let event = cn_next(-1)
       switch Int(event.kind) {
       case CN_EVENT_CHARACTER:
         guard let scalar = Unicode.Scalar(UInt32(event.value)) else { continue }

@@ -4,7 +4,11 @@ import TerminalText
 
 extension Lesson {
   /// A lesson made of any program: every value on the way forward, every gradient on the way back.
-  public static func exploring(_ program: Program, upstream: Tensor? = nil) -> Lesson {
+  ///
+  /// - Parameter walksBack: whether the gradients are walked too.
+  public static func exploring(
+    _ program: Program, upstream: Tensor? = nil, walksBack: Bool = true
+  ) -> Lesson {
     let scene = Scene(id: "main", program: program, upstream: upstream, direction: [:])
     let forward = Walk.forward(scene.graph)
     let backward = Walk.backward(scene.graph, upstreamIsGiven: upstream != nil)
@@ -12,7 +16,7 @@ extension Lesson {
     if !forward.isEmpty {
       steps.append(Step(id: "forward", scene: 0, position: .start, content: .forward(forward)))
     }
-    if !backward.isEmpty {
+    if !backward.isEmpty, walksBack {
       steps.append(Step(id: "backward", scene: 0, position: .start, content: .backward(backward)))
     }
     return Lesson(

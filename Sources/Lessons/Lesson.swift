@@ -69,6 +69,8 @@ public struct Scene: Sendable, Identifiable {
   public let upstream: Tensor?
   /// Where the leaves move, for tangents and Hessian-vector products.
   public let direction: [NodeID: Tensor]
+  /// The leaves that are drawn, by name: another seed gives them other values.
+  var drawn: [String: DrawnValue] = [:]
 
   /// The program's graph.
   public var graph: Graph { program.graph }

@@ -39,7 +39,7 @@ extension LessonDecoder {
     do {
       let syntax = try ProgramSyntax(parsing: text)
       let known = reader.problems.count
-      let values = self.values(fields["values"], of: syntax, scene: id)
+      let (values, drawn) = self.values(fields["values"], of: syntax, scene: id)
       let output = fields["output"].flatMap { self.output($0, of: syntax) }
       let upstream = fields["upstream"].flatMap { literal($0) }
       // What follows would only complain again about what is missing now.
@@ -47,7 +47,7 @@ extension LessonDecoder {
       let program = try Program(syntax, values: values, output: output)
       guard isSmall(program.graph, node) else { return nil }
       let direction = fields["direction"].map { self.direction($0, in: program.graph) } ?? [:]
-      let scene = Scene(id: id, program: program, upstream: upstream, direction: direction)
+      let scene = Scene(id: id, program: program, upstream: upstream, direction: direction, drawn: drawn)
       return canBeWalked(scene, fields, node, source: source) ? scene : nil
     } catch {
       report(error, in: node, source: source)
@@ -56,14 +56,16 @@ extension LessonDecoder {
   }
 
   /// The values the program leaves open: constants, or drawn.
-  private mutating func values(_ tree: YAMLTree?, of syntax: ProgramSyntax, scene: String) -> [String: Tensor]
-  {
-    guard let tree else { return [:] }
+  private mutating func values(
+    _ tree: YAMLTree?, of syntax: ProgramSyntax, scene: String
+  ) -> (values: [String: Tensor], drawn: [String: DrawnValue]) {
+    guard let tree else { return ([:], [:]) }
     guard case .mapping(let pairs) = tree.content else {
       reader.report(.wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys(["x"]))
-      return [:]
+      return ([:], [:])
     }
     var values: [String: Tensor] = [:]
+    var drawn: [String: DrawnValue] = [:]
     for (key, value) in pairs {
       guard let name = reader.string(key) else { continue }
       guard syntax.freeNames.contains(name) else {
@@ -71,9 +73,15 @@ extension LessonDecoder {
           .reference, at: key.position, PackWording.notOpen(name), PackWording.oneOf(syntax.freeNames))
         continue
       }
-      values[name] = self.value(value, name: "\(lessonID)/\(scene)/\(name)")
+      if let draw = drawnValue(value) {
+        drawn[name] = draw
+        values[name] = draw.draw(seed: seed, name: "\(lessonID)/\(scene)/\(name)")
+      } else if !value.isDraw {
+        values[name] = literal(value)
+      }
     }
-    return values
+    isDrawn = isDrawn || !drawn.isEmpty
+    return (values, drawn)
   }
 
   private mutating func output(_ tree: YAMLTree, of syntax: ProgramSyntax) -> String? {
@@ -143,15 +151,14 @@ extension LessonDecoder {
     return direction
   }
 
-  /// A constant, or a value drawn under `name`.
-  private mutating func value(_ tree: YAMLTree, name: String) -> Tensor? {
-    guard case .scalar(let text, _) = tree.content, DrawnValue.isDraw(text) else { return literal(tree) }
-    guard let drawn = DrawnValue(parsing: text) else {
+  /// What a value is drawn from; nil for a constant, and for a draw that is reported as malformed.
+  private mutating func drawnValue(_ tree: YAMLTree) -> DrawnValue? {
+    guard tree.isDraw, case .scalar(let text, _) = tree.content else { return nil }
+    let drawn = DrawnValue(parsing: text)
+    if drawn == nil {
       reader.report(.badValue, at: tree.position, PackWording.badDraw(text), PackWording.writeDraw)
-      return nil
     }
-    isDrawn = true
-    return drawn.draw(seed: seed, name: name)
+    return drawn
   }
 
   /// A constant such as `-2` or `[[1, 2], [3, 4]]`, written in quotes where YAML would read a list.
@@ -175,5 +182,12 @@ extension LessonDecoder {
         line: position.line + error.position.line, column: indent + error.position.column)
     }
     reader.report(.program, at: position, error.message, error.help)
+  }
+}
+
+extension YAMLTree {
+  /// Whether it is written as a draw.
+  fileprivate var isDraw: Bool {
+    if case .scalar(let text, _) = content { DrawnValue.isDraw(text) } else { false }
   }
 }

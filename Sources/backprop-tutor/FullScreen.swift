@@ -2,6 +2,7 @@ import ArgumentParser
 import Classroom
 import CursesTerminal
 import Foundation
+import Scheduling
 import TerminalText
 import TerminalUI
 import Tutor
@@ -13,6 +14,16 @@ struct FullScreen {
   var keeper: ProgressKeeper?
   /// The packs one may turn to.
   var library: PackLibrary?
+
+  /// The time of this run.
+  private var clock: SessionClock { keeper?.clock ?? ownClock }
+  private let ownClock = SessionClock()
+
+  init(options: InteractiveOptions, keeper: ProgressKeeper? = nil, library: PackLibrary? = nil) {
+    self.options = options
+    self.keeper = keeper
+    self.library = library
+  }
 
   /// Opens the terminal, lets `begin` choose what is shown, and plays until the learner leaves.
   func run(_ begin: (Settings, Size) throws -> (App, [Effect])) throws {
@@ -37,8 +48,11 @@ struct FullScreen {
       if status != nil { break }
       terminal.reportsMouse = app.wantsMouse
       terminal.draw(app.view)
-      effects = app.update(terminal.nextEvent())
+      let wait = app.wakesAt.map { Int($0.milliseconds - clock.now.milliseconds) }
+      let event = terminal.nextEvent(within: wait)
+      effects = app.update(event, at: clock.now)
     }
+    keeper?.backUpDaily()
     terminal.stop()
     if let signal = terminal.endingSignal { CursesTerminal.end(bySignal: signal) }
     if terminal.usesFallback { tellOfFallback(app.settings.language) }
@@ -69,7 +83,14 @@ struct FullScreen {
       case .copy(let text): if let problem = copy(text, terminal) { app.tell(problem) }
       case .recall(let lesson):
         if let keeper { app.restore(keeper.answers(in: lesson), lesson: lesson) }
-      case .remember, .save, .keepAttempt, .keepAnswer, .takeBack, .startOver, .renameStop: break
+      case .prepareQuiz:
+        if let keeper, let status = run(app.begin(keeper.homeQuiz(), at: clock.now), &app, terminal) {
+          return status
+        }
+      case .refreshHome: app.home = keeper?.home
+      case .remember, .save, .keepAttempt, .keepAnswer, .takeBack, .startOver, .renameStop, .keepQuizAttempt,
+        .keepReview, .keepAsked, .keepQuiz:
+        break
       case .openPack(let id): turn(to: id, &app)
       }
     }
@@ -134,6 +155,24 @@ enum LineByLine {
     if presenter.startsOver { return .startsOver }
     keep([presenter.saving])
     return presenter.isFinished ? .finished : .left
+  }
+
+  /// Plays a quiz until it or the input ends.
+  static func run(_ quiz: PlainQuiz, _ keeper: ProgressKeeper) {
+    var quiz = quiz
+    func keep(_ effects: [Effect]) {
+      if let problem = keeper.keep(effects) { show([problem[Speech.language]]) }
+    }
+    show(quiz.start(at: keeper.clock.now))
+    keep(quiz.takeEffects())
+    while !quiz.isOver, let line = readLine() {
+      // Kept first: what is told as judged is on the disk by then.
+      let told = quiz.take(line, at: keeper.clock.now)
+      keep(quiz.takeEffects())
+      show(told)
+    }
+    keep(quiz.saving(at: keeper.clock.now))
+    keeper.backUpDaily()
   }
 
   private static func show(_ lines: [String]) {

@@ -35,6 +35,14 @@ struct PackLibrary {
     return shelves.flatMap(\.packs).filter { seen.insert($0.id).inserted }
   }
 
+  /// The course that comes with the program and every installed one that can be read, for the quiz.
+  func courses(and own: Course) -> [Course] {
+    let all = [.builtIn, own] + installed.compactMap { (try? $0.pack.get())?.course }
+    return all.reduce(into: []) { courses, course in
+      if !courses.contains(where: { $0.id == course.id }) { courses.append(course) }
+    }
+  }
+
   /// Whether a pack of this id is installed.
   func has(_ id: String) -> Bool { shelves.contains { $0.installed(id) != nil } }
 

@@ -9,21 +9,24 @@ import Tutor
 
 /// Does what the screens ask to be kept: the one place where progress, clock and screens meet.
 final class ProgressKeeper {
-  private let store: ProgressStore
+  let store: ProgressStore
   /// The pack whose lessons are played.
   private var pack: String
   /// The pack to the byte; worked out when the first answer is kept.
   private var edition: PackEdition?
   private var course: Course
   private var files: () -> [String: String]
-  private let clock = ContinuousClock()
-  private var lastAttempt: ContinuousClock.Instant
+  /// The time of this run.
+  let clock = SessionClock()
+  private var lastAttempt: Timestamp
+  /// The quiz items at hand; those of packs are read when they are first needed.
+  private(set) lazy var library = QuizLibrary(packs: PackLibrary().courses(and: course))
 
   /// Opens the user's progress; throws for a file of a newer program, which is left alone.
   init(_ course: Course, files: @escaping () -> [String: String]) throws {
     let environment = ProcessInfo.processInfo.environment
     do {
-      store = try ProgressStore.open(in: ProgressStore.folder(environment: environment), at: Self.now)
+      store = try ProgressStore.open(in: ProgressStore.folder(environment: environment), at: clock.now)
     } catch {
       let isNewer = if case .newerFile = error.kind { true } else { false }
       throw Failure(status: isNewer ? .otherVersion : .storeNotWritable, text: error.message[Speech.language])
@@ -55,8 +58,6 @@ final class ProgressKeeper {
     // Where it cannot be saved it waits in memory, and `warning` says so.
     if !renames.isEmpty { try? store.save(renames) }
   }
-
-  private static var now: Timestamp { Timestamp(seconds: Date().timeIntervalSince1970) }
 
   /// What the learner should be told: what was repaired, why nothing is saved.
   var warning: LocalizedText? { store.unsaved?.message ?? store.notices.first }
@@ -116,6 +117,9 @@ final class ProgressKeeper {
     }
   }
 
+  /// Makes the day's copy of the file; a copy that fails is tried again at the end of the next session.
+  func backUpDaily() { try? store.backUpDaily(at: clock.now) }
+
   /// What to end with where something of this session is lost.
   func loss(_ language: Language) -> Failure? {
     guard let unsaved else { return nil }
@@ -133,12 +137,19 @@ final class ProgressKeeper {
   }
 
   private func change(_ effect: Effect) -> [ProgressChange] {
-    let now = Self.now
+    let now = clock.now
     func key(_ lesson: String) -> LessonKey { LessonKey(pack: pack, lesson: lesson) }
     switch effect {
-    case .quit, .interrupt, .suspend, .redraw, .recall, .copy, .openPack: return []
+    case .quit, .interrupt, .suspend, .redraw, .recall, .copy, .openPack, .prepareQuiz, .refreshHome:
+      return []
     case .renameStop(let old, let new, let lesson):
       return [.renameStop(old, to: new, in: key(lesson))]
+    case .keepQuizAttempt(let attempt): return [.attempt(Attempt(attempt))]
+    case .keepReview(let kept):
+      let review = Review(kept)
+      return [kept.isAmended ? .amend(review) : .review(review)]
+    case .keepAsked(let item, let fingerprint): return [.asked(item: item, fingerprint: fingerprint)]
+    case .keepQuiz(let snapshot): return [.openQuiz(snapshot.flatMap(Self.text))]
     case .remember(let code): return [.prefer(.language, code)]
     case .save(let progress):
       return [
@@ -159,15 +170,13 @@ final class ProgressKeeper {
     case .keepAttempt(let answer, let lesson, let seed, let verdict, let mistake):
       let started = lastAttempt
       lastAttempt = clock.now
-      let seconds = TimeZone.current.secondsFromGMT()
       return [
         .attempt(
           Attempt(
             .stop(answer.stop, of: key(lesson), variant(seed: seed)), answer: answer.answer, verdict: verdict,
             mistake: mistake,
             hintLevel: answer.hintLevel, number: answer.wrongTries + (verdict == "right" ? 1 : 0),
-            timeTaken: started.duration(to: lastAttempt), at: now,
-            day: StudyDay(of: now, secondsFromUTC: seconds)))
+            timeTaken: lastAttempt - started, at: now, day: SessionClock.day(of: now)))
       ]
     }
   }

@@ -25,8 +25,10 @@ struct VisibleNames {
   func meaning(of name: String) -> Meaning {
     if let node = graph.node(named: name) { return meaning(of: .value(node), sheet.values[node]) }
     if let gate = gateInQuestion {
-      if name == "upstream" { return .value(sheet.gradients[gate.node]) }
-      if name == "local", let local = gate.local { return .value(local) }
+      // What is not on the screen cannot be used by another name either.
+      let isHidden = record.hidden.contains(.gradient(gate.node))
+      if name == "upstream" { return isHidden ? .notYet : .value(sheet.gradients[gate.node]) }
+      if name == "local", let local = gate.local { return isHidden ? .notYet : .value(local) }
     }
     if name.hasPrefix("d"), let node = graph.node(named: String(name.dropFirst())) {
       return meaning(of: .gradient(node), sheet.gradients[node])
@@ -90,7 +92,8 @@ struct VisibleNames {
     let gradients = nodes.filter { asksBackwards && isVisible(.gradient($0)) }.map {
       "d" + graph.name(of: $0)
     }
-    return values + gradients + (gateInQuestion == nil ? [] : ["upstream"])
+    let gate = gateInQuestion.map { record.hidden.contains(.gradient($0.node)) ? [] : ["upstream"] }
+    return values + gradients + (gate ?? [])
   }
 
   private var asksBackwards: Bool {

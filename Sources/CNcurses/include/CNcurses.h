@@ -66,8 +66,8 @@ void cn_flush(void);
 void cn_redraw(void);
 /// Starts or stops to report the mouse; while it is reported, the terminal's own selection rests.
 void cn_mouse(bool reported);
-/// Waits for the next event.
-struct cn_event cn_next(void);
+/// Waits for the next event, `milliseconds` at the most: then it is CN_EVENT_NONE. Below 0 it waits for ever.
+struct cn_event cn_next(int milliseconds);
 /// Ends the process by `signal` as if no handler had been there.
 void cn_die_by(int signal);
 /// From now on a crash gives the terminal back, says `last_words` and ends the process by its signal.

@@ -137,7 +137,7 @@ extension QuizQuestion {
 
   /// The same question with every leaf, the upstream and the direction moved by some part of itself.
   private func moved(_ question: Question) -> Question? {
-    var draw = SplitMix64(seed: seed)
+    var draw = SplitMix64(seed: reference.seed)
     func moved(_ tensor: Tensor) -> Tensor {
       Tensor(tensor.shape, tensor.elements.map { $0 * draw.uniform(0.8, 1.25) })
     }

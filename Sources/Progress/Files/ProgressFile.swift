@@ -86,7 +86,7 @@ struct ProgressFile {
     let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
     let tables =
       pages <= pagesCheckedWhole
-      ? [""] : ["(lesson)", "(answer)", "(card)", "(preference)", "(day)", "(mistake)"]
+      ? [""] : ["(lesson)", "(answer)", "(card)", "(preference)", "(day)", "(mistake)", "(asked)", "(quiz)"]
     let findings = try tables.map { try String.fetchOne(db, sql: "PRAGMA quick_check\($0)") ?? "" }
     guard try Schema.declarations(db) == declarations, findings.allSatisfy({ $0 == "ok" }) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT)

@@ -10,6 +10,12 @@ public enum ProgressChange: Hashable, Sendable {
   case attempt(Attempt)
   /// A quiz item was reviewed, which leaves its card as the review says.
   case review(Review)
+  /// The newest review of an item in this session went otherwise than was kept: it is replaced, its card too.
+  case amend(Review)
+  /// A question of an item was asked; the last fifty of each item are remembered.
+  case asked(item: String, fingerprint: UInt64)
+  /// The quiz that was left in the middle, as text; nil when there is none any more.
+  case openQuiz(String?)
   /// A lesson starts over: its position and its settled answers go, the attempts stay.
   case startOver(LessonKey)
   /// A preference; nil forgets it.

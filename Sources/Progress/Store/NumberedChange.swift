@@ -21,6 +21,14 @@ struct NumberedChange {
         arguments: [lesson.pack, lesson.lesson, stop])
     case .attempt(let attempt): try write(attempt, session: session, to: db)
     case .review(let review): try write(review, session: session, to: db)
+    case .amend(let review): try amend(review, session: session, in: db)
+    case .asked(let item, let fingerprint): try remember(item, fingerprint, session: session, in: db)
+    case .openQuiz(let text):
+      if let text {
+        try db.execute(sql: "INSERT OR REPLACE INTO quiz VALUES (1, ?)", arguments: [text])
+      } else {
+        try db.execute(sql: "DELETE FROM quiz")
+      }
     case .startOver(let lesson):
       for table in ["lesson", "answer"] {
         try db.execute(
@@ -36,7 +44,9 @@ struct NumberedChange {
     case .rename(let old, let new): try rename(old, to: new, in: db)
     case .renameStop(let old, let new, let lesson): try renameStop(old, to: new, of: lesson, in: db)
     case .renameItem(let old, let new):
-      try db.execute(sql: "UPDATE OR IGNORE card SET item = ? WHERE item = ?", arguments: [new, old])
+      for table in ["card", "asked"] {
+        try db.execute(sql: "UPDATE OR IGNORE \(table) SET item = ? WHERE item = ?", arguments: [new, old])
+      }
     }
   }
 

@@ -42,7 +42,7 @@ extension ProgressStore {
     let backup = try backUp(at: now)
     try withFile { file, _ in
       try file.queue.write { db in
-        for table in ["lesson", "answer", "attempt", "day", "mistake", "card", "review"] {
+        for table in ["lesson", "answer", "attempt", "day", "mistake", "card", "review", "asked", "quiz"] {
           try db.execute(sql: "DELETE FROM \(table)")
         }
       }

@@ -80,11 +80,30 @@ extension ProgressStore {
     }
   }
 
+  /// The fingerprints of the questions asked last, by item, the newest last.
+  public func recentlyAsked() throws(ProgressError) -> [String: [UInt64]] {
+    try read { db in
+      var recent: [String: [UInt64]] = [:]
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT item, fingerprint FROM asked ORDER BY item, session, number")
+      while let row = try rows.next() {
+        recent[row["item"], default: []].append(UInt64(bitPattern: row["fingerprint"]))
+      }
+      return recent
+    }
+  }
+
+  /// The quiz that was left in the middle, as it was handed in; nil where there is none.
+  public func openQuiz() throws(ProgressError) -> String? {
+    try read { db in try String.fetchOne(db, sql: "SELECT content FROM quiz") }
+  }
+
   /// How many quiz items are due at `now`.
   public func dueCount(at now: Timestamp) throws(ProgressError) -> Int {
     try read { db in
       try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM card WHERE due <= ?", arguments: [now.milliseconds]) ?? 0
+        db, sql: "SELECT count(*) FROM card WHERE due <= :now OR last_review > :now + 86400000",
+        arguments: ["now": now.milliseconds]) ?? 0
     }
   }
 

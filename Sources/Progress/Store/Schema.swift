@@ -11,7 +11,7 @@ enum Schema {
   /// The steps, oldest first.
   ///
   /// A step that was ever released is never changed: files made by it exist.
-  static let steps: [String] = [lessonsAndAttempts, cardsAndReviews, lessonVariants]
+  static let steps: [String] = [lessonsAndAttempts, cardsAndReviews, lessonVariants, openQuizzes]
 
   /// Takes the tables from version `from` to `to`, inside the caller's transaction.
   static func migrate(_ db: Database, from: Int, to: Int = version) throws {
@@ -145,5 +145,22 @@ enum Schema {
     ALTER TABLE lesson ADD COLUMN seed INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE attempt ADD COLUMN pack_version TEXT;
     ALTER TABLE attempt ADD COLUMN pack_hash TEXT;
+    """
+
+  private static let openQuizzes = """
+    -- The last questions of each item, so that none comes again soon.
+    CREATE TABLE asked (
+      item TEXT NOT NULL,
+      session INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      fingerprint INTEGER NOT NULL,
+      PRIMARY KEY (item, session, number)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The quiz that was left in the middle, at most one.
+    CREATE TABLE quiz (
+      id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
+      content TEXT NOT NULL
+    ) STRICT;
     """
 }

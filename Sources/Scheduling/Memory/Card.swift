@@ -58,6 +58,13 @@ public struct Card: Hashable, Sendable {
     Card(phase: .learning(step: 0), memory: nil, due: now, lastReview: nil)
   }
 
+  /// Whether the card should be reviewed at `now`.
+  ///
+  /// A card reviewed more than a day in the future comes from a clock that was wrong: it would else be lost until then.
+  public func isDue(at now: Timestamp) -> Bool {
+    due <= now || lastReview.map { $0 > now + .seconds(86_400) } ?? false
+  }
+
   /// Whole days of 24 hours from the last review to `moment`; below 0 where the clock was set back.
   public func days(to moment: Timestamp) -> Int? {
     lastReview.map { (moment.milliseconds - $0.milliseconds).wholeDays }

@@ -32,6 +32,9 @@ public struct Mastery: Hashable, Sendable {
   public let passes: Int
   /// The mean chance that an item that was asked is answered right now; 0 where none was.
   public let recalled: Double
+  /// How far the whole skill is known, from 0 to 1: an item never asked or just missed counts nothing, one that was
+  /// right but is not yet scheduled by days counts half.
+  public let covered: Double
 
   /// The mastery of a skill with so many items, of which `studied` were asked.
   public init(items: Int, studied: [StudiedItem], scheduler: FSRS, at now: Timestamp) {
@@ -40,13 +43,14 @@ public struct Mastery: Hashable, Sendable {
     passes = studied.reduce(0) { $0 + $1.passes }
     let sum = studied.reduce(0) { $0 + scheduler.retrievability(of: $1.card, at: now) }
     recalled = studied.isEmpty ? 0 : sum / Double(studied.count)
+    let known = studied.reduce(0) {
+      $0 + $1.card.phase.worth * scheduler.retrievability(of: $1.card, at: now)
+    }
+    covered = items == 0 ? 0 : min(1, known / Double(items))
   }
 
   /// Whether what builds on the skill may begin: two right answers, and four in five recalled.
   public var isMastered: Bool { passes >= 2 && recalled >= 0.8 }
-
-  /// How far the whole skill is covered, from 0 to 1: items never asked count as not known.
-  public var covered: Double { items == 0 ? 0 : recalled * Double(min(seen, items)) / Double(items) }
 }
 
 extension Rating {
@@ -60,6 +64,17 @@ extension Rating {
       self = felt
     } else {
       self = .good
+    }
+  }
+}
+
+extension Card.Phase {
+  /// How much of an item is known in this phase, before forgetting.
+  fileprivate var worth: Double {
+    switch self {
+    case .learning(let step): step > 0 ? 0.5 : 0
+    case .review: 1
+    case .relearning: 0
     }
   }
 }

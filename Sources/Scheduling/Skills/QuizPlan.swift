@@ -43,18 +43,28 @@ public struct QuizPlan: Sendable {
   ///
   /// First what is due: what is being learned, then what is most likely forgotten. Then new items of open
   /// skills, at most `newItems`. Then what is not due yet, the soonest first. Items that provoke the
-  /// learner's usual mistakes move up within what is due and what is new.
+  /// learner's usual mistakes move up within each of the three.
+  ///
+  /// - Parameter skill: the only skill asked, whether its prerequisites are mastered or not; nil for all.
   public func order(
-    _ studied: [String: StudiedItem], mistakes: [String: Int], newItems: Int = 20, at now: Timestamp
+    _ studied: [String: StudiedItem], mistakes: [String: Int], skill: String? = nil, newItems: Int = 20,
+    at now: Timestamp
   ) -> [String] {
     let open = mastery(studied, at: now)
+    let items = items.filter { skill == nil || $0.skill == skill }
     let known = items.compactMap { item in studied[item.id].map { (item, $0.card) } }
-    let due = known.filter { $0.1.due <= now }
+    let due = known.filter { $0.1.isDue(at: now) }
       .sorted(by: { urgency($0.0, $0.1, mistakes, now) }, >)
-    let new = items.filter { studied[$0.id] == nil && skills.isOpen($0.skill, open) }
+    let new = items.filter { studied[$0.id] == nil && (skill != nil || skills.isOpen($0.skill, open)) }
       .sorted(by: { item in (-rank(item.skill), share(of: item, mistakes)) }, >)
-    let later = known.filter { $0.1.due > now }.sorted(by: { $0.1.due }, <)
-    return due.map(\.0.id) + new.prefix(newItems).map(\.id) + later.map(\.0.id)
+    let later = known.filter { !$0.1.isDue(at: now) }
+      .sorted(by: { pause($0.0, $0.1, mistakes, now) }, <)
+    return due.map(\.0.id) + new.prefix(max(0, newItems)).map(\.id) + later.map(\.0.id)
+  }
+
+  /// How long an item that is not due can wait, in milliseconds: less where it provokes the usual mistakes.
+  private func pause(_ item: Item, _ card: Card, _ mistakes: [String: Int], _ now: Timestamp) -> Double {
+    Double(card.due.milliseconds - now.milliseconds) * (1 - 0.8 * share(of: item, mistakes))
   }
 
   /// How many cards come due on each of `days` days from `today` on; what is overdue counts for today.

@@ -49,6 +49,8 @@ public enum TerminalEvent: Hashable, Sendable {
   /// Text pasted in one piece.
   case paste(String)
   case resized(Size)
+  /// The moment came that someone waited for.
+  case tick
   /// The terminal is gone, or the program is asked to end.
   case hangUp
 }

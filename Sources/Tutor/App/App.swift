@@ -1,6 +1,7 @@
 import AnswerChecking
 import Autodiff
 public import Lessons
+public import Scheduling
 public import TerminalText
 public import TerminalUI
 
@@ -14,6 +15,7 @@ public struct App {
     case lesson(LessonScreen)
     case leaves(LeafForm)
     case welcome(Welcome)
+    case quiz(QuizScreen)
   }
 
   private var screen: Screen
@@ -30,6 +32,8 @@ public struct App {
   private var seeds: SplitMix64
   /// The lesson that starts over if the next key is a yes.
   private var startingOver: String?
+  /// When the last event came, in the time of `update`.
+  private var now = Timestamp(milliseconds: 0)
 
   /// The tutor at the list of lessons, or at the words of welcome for those who come for the first time; lessons
   /// with drawn values get their numbers from `seed`.
@@ -96,11 +100,50 @@ public struct App {
     }
   }
 
+  /// What the home screen says about reviews and days; see `Effect.refreshHome`.
+  public var home: HomeStatus? {
+    get { list.home }
+    set { list.home = newValue }
+  }
+
+  /// Begins a quiz, or goes on with one that was left; says on the screen where there is nothing to ask.
+  public mutating func begin(_ setup: QuizSetup, at now: Timestamp) -> [Effect] {
+    advance(to: now)
+    guard var quiz = QuizSession(setup, at: self.now) else {
+      failure = LocalizedText("There is no question to ask.", "没有可出的题目。")
+      return []
+    }
+    let effects = quiz.takeEffects()
+    screen = .quiz(QuizScreen(quiz, at: self.now))
+    settle()
+    return effects
+  }
+
+  /// When a `tick` is wanted: while a clock on the screen runs down; nil otherwise.
+  public var wakesAt: Timestamp? {
+    guard case .quiz(let quiz) = screen, let deadline = quiz.quiz.deadline, !isTooSmall else { return nil }
+    let left = deadline.milliseconds - now.milliseconds
+    // When the clock shows the next second.
+    return left <= 0 ? nil : now + .milliseconds(max(1, (left - 1) % 1000 + 1))
+  }
+
+  /// Time never goes back, whatever the caller's clock does.
+  private mutating func advance(to now: Timestamp) { self.now = max(self.now, now) }
+
   /// Takes an event and says what is to be done outside.
-  public mutating func update(_ event: TerminalEvent) -> [Effect] {
+  ///
+  /// - Parameter now: the time, which must only grow while the tutor runs; nil where it stands still.
+  public mutating func update(_ event: TerminalEvent, at now: Timestamp? = nil) -> [Effect] {
     defer { settle() }
+    if let now { advance(to: now) }
     switch event {
     case .hangUp: return saving + [.quit]
+    case .tick:
+      guard case .quiz(var quiz) = screen else { return [] }
+      quiz.tick(at: self.now)
+      let effects = quiz.quiz.takeEffects()
+      screen = .quiz(quiz)
+      return effects
     case .resized(let size):
       self.size = size
       return []
@@ -108,9 +151,14 @@ public struct App {
       if !isTooSmall { paste(text) }
       return []
     case .mouse(let mouse):
-      if case .lesson(var lesson) = screen, !isTooSmall, help == nil {
+      guard !isTooSmall, help == nil else { return [] }
+      if case .lesson(var lesson) = screen {
         lesson.handle(mouse, size: size)
         screen = .lesson(lesson)
+      }
+      if case .quiz(var quiz) = screen {
+        quiz.handle(mouse, size: size)
+        screen = .quiz(quiz)
       }
       return []
     case .key(let key): return handle(key)
@@ -157,6 +205,28 @@ public struct App {
       let outcome = welcome.handle(key, language: settings.language)
       screen = .welcome(welcome)
       return follow(outcome)
+    case .quiz(var quiz):
+      let outcome = quiz.handle(key, size: size, at: now)
+      let effects = quiz.quiz.takeEffects()
+      screen = .quiz(quiz)
+      return effects + follow(outcome)
+    }
+  }
+
+  private mutating func follow(_ outcome: QuizScreen.Outcome) -> [Effect] {
+    switch outcome {
+    case .stay: return []
+    case .help:
+      help = HelpView(settings: settings)
+      return []
+    case .leave: return saving + [.quit]
+    case .home:
+      let effects = saving
+      screen = .lessons
+      return effects + [.refreshHome]
+    case .again: return [.prepareQuiz]
+    case .copy(let text): return [.copy(text)]
+    case .lesson(let id): return list.course.entry(id).map { open($0) } ?? []
     }
   }
 
@@ -169,6 +239,7 @@ public struct App {
     case .lesson(let lesson): if case .commands = lesson.focus { return false } else { return true }
     case .leaves: return true
     case .welcome: return false
+    case .quiz(let quiz): return quiz.isTyping
     }
   }
 
@@ -209,6 +280,7 @@ public struct App {
     case .stay: return []
     case .leave: return [.quit]
     case .help: help = HelpView(settings: settings)
+    case .quiz: return [.prepareQuiz]
     case .open(let unit, let lesson): return open(list.course.units[unit].lessons[lesson])
     case .openPack(let id): return [.openPack(id)]
     case .startOver(let unit, let lesson):
@@ -231,7 +303,7 @@ public struct App {
   private mutating func follow(_ outcome: LessonScreen.Outcome, _ lesson: LessonScreen) -> [Effect] {
     let id = lesson.session.lesson.id
     switch outcome {
-    case .stay: return []
+    case .stay, .previous: return []
     case .help:
       help = HelpView(settings: settings)
       return []
@@ -243,7 +315,7 @@ public struct App {
     case .lessons:
       let effects = saving
       showList(after: id)
-      return effects
+      return effects + [.refreshHome]
     case .next:
       let effects = saving
       list.progress[id] = lesson.session.progress
@@ -261,6 +333,9 @@ public struct App {
 
   /// The effects that keep where the learner is; one's own program is not kept.
   private var saving: [Effect] {
+    if case .quiz(let quiz) = screen {
+      return quiz.quiz.isOver ? [] : [.keepQuiz(quiz.quiz.snapshot(at: now))]
+    }
     guard case .lesson(let lesson) = screen, isInCourse(lesson) else { return [] }
     return [.save(lesson.session.progress)]
   }
@@ -279,11 +354,18 @@ public struct App {
     case .leaves(var form):
       form.paste(text)
       screen = .leaves(form)
+    case .quiz(var quiz):
+      quiz.paste(text)
+      screen = .quiz(quiz)
     }
   }
 
   /// Brings the current node into view.
   private mutating func settle() {
+    if case .quiz(var quiz) = screen {
+      quiz.settle(size, settings)
+      screen = .quiz(quiz)
+    }
     guard case .lesson(var lesson) = screen else { return }
     lesson.settle(size, settings)
     screen = .lesson(lesson)
@@ -291,8 +373,11 @@ public struct App {
 
   /// Whether the mouse is of use now; the terminal keeps it for selecting text otherwise.
   public var wantsMouse: Bool {
-    if case .lesson(let lesson) = screen, case .panning = lesson.focus { return settings.usesMouse }
-    return false
+    switch screen {
+    case .lesson(let lesson): settings.usesMouse && lesson.isPanning
+    case .quiz(let quiz): settings.usesMouse && quiz.isPanning
+    case .lessons, .leaves, .welcome: false
+    }
   }
 
   private var isTooSmall: Bool {
@@ -313,6 +398,7 @@ public struct App {
         LessonView(screen: lesson, settings: settings, unitTitle: unitTitle(of: lesson)).draw(on: &buffer)
       case .leaves(let form): form.draw(settings, on: &buffer)
       case .welcome(let welcome): welcome.draw(settings, on: &buffer)
+      case .quiz(let quiz): QuizView(screen: quiz, settings: settings).draw(on: &buffer)
       }
     }
     if isUnsaved, !isTooSmall {

@@ -31,6 +31,18 @@ public enum Effect: Equatable, Sendable {
   case openPack(String)
   /// A question of a lesson got a new id: move what is kept under the old one.
   case renameStop(String, to: String, lesson: String)
+  /// Make a quiz ready and hand it to `App.begin`.
+  case prepareQuiz
+  /// Hand what the home screen shows to `App.home`.
+  case refreshHome
+  /// Keep an answer to a quiz question.
+  case keepQuizAttempt(QuizAttempt)
+  /// Keep how a quiz question went, and the card it leaves.
+  case keepReview(QuizReview)
+  /// Keep that a question was asked, so that it does not come again soon.
+  case keepAsked(item: String, fingerprint: UInt64)
+  /// Keep the quiz as it stands, in place of what was kept; nil when it is over.
+  case keepQuiz(QuizSnapshot?)
 }
 
 /// A pack one may turn to.

@@ -9,7 +9,7 @@ import TerminalUI
 ///
 /// For screen readers, pipes and terminals that can do no more. It plays the same session as the screen.
 public struct PlainPresenter {
-  private var session: LessonSession
+  var session: LessonSession
   private let settings: Settings
   private var toldScene: Int?
   /// Whether the lesson is over: played to its end, or left.
@@ -47,6 +47,12 @@ public struct PlainPresenter {
     self.settings = settings
   }
 
+  /// One question of a quiz.
+  init(_ session: LessonSession, settings: Settings) {
+    self.session = session
+    self.settings = settings
+  }
+
   /// Puts back what was answered in earlier sessions, and goes to where the learner left.
   public mutating func restore(_ answers: [AnswerRecord], at stop: String?) {
     session.restore(answers, at: stop)
@@ -77,16 +83,24 @@ public struct PlainPresenter {
     if text.hasPrefix(":") || text.hasPrefix("：") { return run(String(text.dropFirst())) }
     guard session.item.isQuestion, !session.entry.isSettled else { return next() }
     if text.isEmpty { return [say(LocalizedText("Type an answer, or :skip.", "请输入答案，或输入 :skip。"))] }
-    session.edit { $0 = TextField(String(text), limit: 65_536) }
-    let echo = session.reading.map { [say($0)] } ?? []
-    session.submit()
-    let lines = echo + verdict()
+    let lines = answer(String(text))
     if session.entry.isSettled { return lines + [""] + next() }
     let ways = LocalizedText(":hint, :reveal and :skip go on from here.", "可以输入 :hint、:reveal 或 :skip。")
     return lines + (session.entry.wrongTries > 1 ? [say(ways)] : []) + [say(session.promptSymbol)]
   }
 
-  private func verdict() -> [String] {
+  /// Hands in an answer; says how it was read and, where that is told, what the judge says.
+  mutating func answer(_ text: String) -> [String] {
+    session.edit { $0 = TextField(text, limit: 65_536) }
+    let echo = session.reading.map { [say($0)] } ?? []
+    session.submit()
+    return echo + verdict()
+  }
+
+  /// What the judge said, in lines; nothing while an exam goes on.
+  func verdict() -> [String] {
+    if session.entry.isSettled, !session.tellsVerdicts { return [] }
+
     guard let judgement = session.entry.judgement else { return [] }
     var lines = [say(judgement.message)]
     if !say(judgement.nextStep).isEmpty { lines.append(say(judgement.nextStep)) }
@@ -153,7 +167,7 @@ public struct PlainPresenter {
   }
 
   /// Tells the present stop: its scene when it is new, then the page or the question.
-  private mutating func present() -> [String] {
+  mutating func present() -> [String] {
     var lines: [String] = []
     if session.item.isQuestion, toldScene != session.item.scene {
       toldScene = session.item.scene
@@ -162,7 +176,7 @@ public struct PlainPresenter {
     let step = LocalizedText(
       "Step \(session.position + 1) of \(session.items.count).",
       "第 \(session.position + 1) 步，共 \(session.items.count) 步。")
-    lines.append(say(step))
+    if session.quizRules == nil { lines.append(say(step)) }
     let width = 78
     let told: [String]
     if case .comparison(let comparison) = session.item.kind {
@@ -199,7 +213,7 @@ public struct PlainPresenter {
   }
 
   /// The graph as sentences: every leaf with its value, every operation with what it takes and where it goes.
-  private func graph() -> [String] {
+  func graph() -> [String] {
     let graph = session.context.graph
     var lines = [say(LocalizedText("The graph:", "计算图："))]
     for id in 0..<graph.count {

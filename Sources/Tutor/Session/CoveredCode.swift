@@ -5,6 +5,11 @@ import Lessons
 extension LessonSession {
   /// The lines of the scene's flat code that a question still asks the learner to write, as code or as a formula.
   var coveredLines: Set<Int> {
+    if quizRules != nil {
+      // The backward code is the way to the answer.
+      guard !isTold else { return [] }
+      return Set(context.code.lines.indices.filter { context.code.lines[$0].operand != nil })
+    }
     var covered: Set<Int> = []
     for (index, other) in items.enumerated() where other.scene == item.scene && !entries[index].isSettled {
       guard other.asksForFormula, let quantity = other.quantity else { continue }

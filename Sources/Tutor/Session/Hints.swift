@@ -67,7 +67,7 @@ struct Hints {
   }
 
   /// Which rule applies.
-  private func rule(_ quantity: Quantity) -> LocalizedText {
+  func rule(_ quantity: Quantity) -> LocalizedText {
     let graph = context.graph
     switch quantity {
     case .value(let node): return forwardRule(node)
@@ -119,7 +119,7 @@ struct Hints {
   }
 
   /// The rule with numbers put in, up to the last step, and its result.
-  private func workedLine(_ quantity: Quantity) -> String {
+  func workedLine(_ quantity: Quantity) -> String {
     let graph = context.graph
     let result = context.truth(of: quantity).map { " = " + oneLine($0) } ?? ""
     let symbol = texts.symbol(quantity)

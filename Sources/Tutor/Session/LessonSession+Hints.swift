@@ -4,7 +4,9 @@ import TerminalText
 
 extension LessonSession {
   /// Whether another hint can be had.
-  var hasMoreHints: Bool { item.isQuestion && !entry.isSettled && entry.hintLevel < hintCount }
+  var hasMoreHints: Bool {
+    item.isQuestion && !entry.isSettled && entry.hintLevel < min(hintCount, quizRules?.hints ?? .max)
+  }
 
   /// The hints asked for so far.
   var shownHints: [LocalizedText] { (0..<min(entry.hintLevel, hintCount)).compactMap(hint) }

@@ -33,11 +33,21 @@ struct LessonSession {
   /// Which tangents of the present scene are on the screen; empty where no tangent is asked for.
   private var knownTangents: [Bool] = []
   private let judge = Judge()
+  /// What may be done in a quiz; nil in a lesson, where everything may.
+  let quizRules: QuizRules?
+  /// Whether the learner is told what the judge said; in an exam not before its end.
+  private(set) var tellsVerdicts: Bool
+  /// Whether the quiz is over, so that nothing can be answered any more.
+  private(set) var isClosed = false
 
   /// A fresh session; throws where a scene of the lesson cannot be computed.
-  init(_ lesson: Lesson) throws(GraphError) {
+  ///
+  /// With the rules of a quiz it has the questions of the lesson only, and shows only what is given.
+  init(_ lesson: Lesson, rules: QuizRules? = nil) throws(GraphError) {
     self.lesson = lesson
-    items = SessionItem.items(of: lesson)
+    quizRules = rules
+    tellsVerdicts = !(rules?.isExam ?? false)
+    items = SessionItem.items(of: lesson).filter { rules == nil || $0.isQuestion }
     var computed: [SceneContext] = []
     for scene in lesson.scenes { computed.append(try SceneContext(scene)) }
     scenes = computed
@@ -111,7 +121,7 @@ struct LessonSession {
 
   /// Edits what stands in the prompt; a settled answer is not edited, it is taken back first.
   mutating func edit(_ change: (inout TextField) -> Void) {
-    guard item.isQuestion, !entry.isSettled else { return }
+    guard item.isQuestion, !entry.isSettled, !isClosed else { return }
     let before = entry.field
     change(&entries[position].field)
     if entry.field.text != before.text, entry.status == .skipped { entries[position].status = .open }
@@ -119,7 +129,7 @@ struct LessonSession {
 
   /// Hands in what stands in the prompt.
   mutating func submit() {
-    guard item.isQuestion, !entry.isSettled, !entry.field.isEmpty else { return }
+    guard item.isQuestion, !entry.isSettled, !isClosed, !entry.field.isEmpty else { return }
     let judgement = verdict(on: entry.field.text)
     entries[position].judgement = judgement
     if judgement.verdict.costsTry { entries[position].wrongTries += 1 }
@@ -127,7 +137,10 @@ struct LessonSession {
     switch judgement.verdict {
     case .right: entries[position].status = .right
     case .rightGivenSlip: entries[position].status = .rightGivenSlip
-    default: break
+    default:
+      if let rules = quizRules, judgement.leavesWrong(rules, wrongTries: entry.wrongTries) {
+        entries[position].status = .standsWrong
+      }
     }
     if let question = currentQuestion { records[item.scene].enter(judgement, for: question.quantity) }
     events.append(
@@ -216,6 +229,28 @@ struct LessonSession {
     entries[position].hintLevel += 1
   }
 
+  /// Ends a quiz question: nothing can be answered any more, and everything is told.
+  mutating func close() {
+    tellsVerdicts = true
+    isClosed = true
+    refresh()
+  }
+
+  /// Whether the learner has been told the answer to the present question.
+  var isTold: Bool { tellsVerdicts && (entry.isSettled || isClosed) }
+
+  /// Puts back how far the help and the tries had gone.
+  mutating func restore(hintLevel: Int, wrongTries: Int) {
+    entries[position].hintLevel = hintLevel
+    entries[position].wrongTries = wrongTries
+  }
+
+  /// Shows the answers at every stop, to look at a walk that is not to be answered.
+  mutating func revealAll() {
+    for index in items.indices where items[index].isQuestion { entries[index].status = .revealed }
+    refresh()
+  }
+
   /// Shows the answer, where the lesson allows it.
   mutating func reveal() {
     guard canReveal else { return }
@@ -232,7 +267,7 @@ struct LessonSession {
 
   /// Takes the answer back, so that it can be given anew.
   mutating func undo() {
-    guard item.isQuestion else { return }
+    guard item.isQuestion, quizRules == nil else { return }
     entries[position] = Entry()
     events.append(.takenBack(stop: item.id))
     if let quantity = currentQuestion?.quantity { records[item.scene].withdraw(quantity) }
@@ -257,6 +292,8 @@ struct LessonSession {
     for node in 0..<graph.count where graph.operation(of: node) != nil {
       if let asked = firstStop[item.scene][.value(node)] {
         knownValues[node] = asked <= position && entries[asked].isSettled
+      } else if quizRules != nil {
+        knownValues[node] = isGiven(.value(node))
       } else {
         knownValues[node] = graph.operands(of: node).allSatisfy { $0.node.map { knownValues[$0] } ?? true }
       }
@@ -273,6 +310,18 @@ struct LessonSession {
       }
     }
     // A formula speaks of what was passed by its name, whether or not its number was found.
-    records[item.scene].hidden = item.asksForFormula ? [] : hiddenQuantities(before: position)
+    records[item.scene].hidden =
+      item.asksForFormula ? [] : quizRules == nil ? hiddenQuantities(before: position) : quantitiesNotGiven
+  }
+}
+
+extension Judgement {
+  /// Whether an answer with this judgement stands wrong: no try is left.
+  ///
+  /// Where there is one try, an answer that could be read is the answer, whatever is amiss with it.
+  fileprivate func leavesWrong(_ rules: QuizRules, wrongTries: Int) -> Bool {
+    guard let tries = rules.tries, !verdict.isAccepted else { return false }
+    if rules.isExam { return verdict != .unreadable && verdict != .undecided }
+    return verdict.costsTry && wrongTries >= tries
   }
 }

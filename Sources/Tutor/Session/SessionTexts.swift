@@ -21,11 +21,14 @@ extension LessonSession {
 
   private func form(of exercise: Exercise) -> LocalizedText {
     let texts = AskTexts(graph: context.graph)
+    func title(_ quantity: Quantity) -> LocalizedText {
+      quizRules == nil ? texts.title(quantity) : texts.quizTitle(quantity)
+    }
     switch exercise.task {
     case .quantity(let quantity):
-      return texts.title(quantity) + LocalizedText(" — ", "——") + texts.form(quantity, isFormula: false)
+      return title(quantity) + LocalizedText(" — ", "——") + texts.form(quantity, isFormula: false)
     case .formula(let quantity):
-      return texts.title(quantity) + LocalizedText(" — ", "——") + texts.form(quantity, isFormula: true)
+      return title(quantity) + LocalizedText(" — ", "——") + texts.form(quantity, isFormula: true)
     case .code:
       return LocalizedText("Complete the line of code", "补全这一行代码")
     case .choice(let choices):
@@ -80,6 +83,14 @@ extension LessonSession {
     }
   }
 
+  /// How the answer stands, in a word or two.
+  var statusTitle: LocalizedText {
+    if isClosed, !entry.isSettled { return LocalizedText("not answered", "没有作答") }
+    // Nobody goes on from a wrong answer in a quiz: it is not kept for anything.
+    return quizRules != nil && entry.status == .standsWrong
+      ? LocalizedText("wrong", "不对") : entry.status.title
+  }
+
   /// The author's explanation, once the question is settled.
   var explanation: LocalizedText? {
     guard entry.isSettled, case .exercise(let exercise) = item.kind, let text = exercise.explanation else {
@@ -97,7 +108,9 @@ extension LessonSession {
   }
 
   /// Whether the answer may be shown.
-  var canReveal: Bool { item.isQuestion && !entry.isSettled && lesson.rules.canReveal }
+  var canReveal: Bool {
+    item.isQuestion && !entry.isSettled && lesson.rules.canReveal && quizRules?.reveals ?? true
+  }
 
   /// How it went, for the last page: answered without help, with help or after a mistake, shown, skipped.
   var tally: (clean: Int, helped: Int, shown: Int, skipped: Int) {
@@ -140,6 +153,8 @@ extension Notice {
     case .noMoreHints: LocalizedText("There is no further hint here.", "这里没有更多提示了。")
     case .noReveal:
       LocalizedText("This lesson does not show answers. → goes on without one.", "这一课不给出答案。按 → 跳过这一步。")
+    case .questionSettled:
+      LocalizedText("This question is answered. Enter goes on.", "这一题已经答过。按 Enter 继续。")
     case .alreadySettled:
       LocalizedText(
         "This step is answered. Enter goes on, \(keys.shown("F6")) takes the answer back.",

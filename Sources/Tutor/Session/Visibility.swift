@@ -22,7 +22,10 @@ extension LessonSession {
   /// as soon as everything they are computed from has, and the gradient that arrives at the gate in question.
   func visibility(of quantity: Quantity) -> Visibility {
     let scene = item.scene
-    guard let asked = firstStop[scene][quantity] else { return unasked(quantity) }
+    guard let asked = firstStop[scene][quantity] else {
+      return quizRules == nil ? unasked(quantity) : unaskedInQuiz(quantity)
+    }
+    if quizRules != nil, entry.isSettled || isClosed { return worked(quantity) }
     let current = items[position].quantity == quantity ? position : asked
     if current > position { return .hidden }
     if entries[current].isSettled {
@@ -58,6 +61,50 @@ extension LessonSession {
     }
   }
 
+  /// In a quiz what is given is on the screen, and once the question is settled everything that was to be found.
+  private func unaskedInQuiz(_ quantity: Quantity) -> Visibility {
+    if isTold { return worked(quantity) }
+    guard isGiven(quantity), let value = context.truth(of: quantity) else { return .hidden }
+    return .shown(value, isSlip: false)
+  }
+
+  /// What a worked solution shows: of a question about values no gradients.
+  private func worked(_ quantity: Quantity) -> Visibility {
+    guard tellsVerdicts else { return .asked }
+    let isPartOfIt = quantity.phase == .forward || hasGradients
+    guard isPartOfIt, let value = context.truth(of: quantity) else { return .hidden }
+    return .shown(value, isSlip: false)
+  }
+
+  /// Whether a quiz question gives `quantity`: the leaves, and where gradients or tangents are asked, all values.
+  func isGiven(_ quantity: Quantity) -> Bool {
+    switch quantity {
+    case .value(let node):
+      if context.graph.operation(of: node) == nil { return true }
+      switch item.quantity {
+      // The wire of a tensor shows its shape.
+      case .value, .shape: return false
+      default: return true
+      }
+    case .gradient(let node): return node == context.graph.output && hasGradients
+    case .tangent(let node): return context.graph.operation(of: node) == nil
+    default: return false
+    }
+  }
+
+  /// Whether the question is about gradients, of an output that has them.
+  private var hasGradients: Bool {
+    let isSeeded = context.scene.upstream != nil || context.graph.shape(of: context.graph.output).rank == 0
+    return isSeeded && walksBack(item.scene)
+  }
+
+  /// What a quiz question does not give, so that an answer may not use its name.
+  var quantitiesNotGiven: Set<Quantity> {
+    let nodes = 0..<context.graph.count
+    let all = nodes.flatMap { [Quantity.value($0), .gradient($0), .tangent($0)] }
+    return Set(all.filter { !isGiven($0) })
+  }
+
   /// The value that stands for a settled question: the learner's own where they go on from a slip.
   private func settledValue(of quantity: Quantity, at stop: Int) -> Tensor? {
     if isSlip(at: stop) { return records[items[stop].scene].standing[quantity]?.value }
@@ -88,6 +135,7 @@ extension LessonSession {
     if case .ask(let ask) = item.kind { return ask.node }
     guard let quantity = item.quantity else { return nil }
     let graph = context.graph
+    if quizRules != nil { return quantity.node }
     guard case .gradient(let node) = quantity, graph.gradientUses(of: node) == 1 else { return quantity.node }
     return graph.consumers(of: node).first { graph.passesGradient($0.node, $0.operand) }?.node ?? node
   }

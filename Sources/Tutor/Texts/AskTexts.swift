@@ -50,6 +50,22 @@ struct AskTexts {
     }
   }
 
+  /// What a quiz asks, in words that give nothing away.
+  func quizTitle(_ quantity: Quantity) -> LocalizedText {
+    switch quantity {
+    case .gradient(let node):
+      let output = name(graph.output)
+      return LocalizedText(
+        "Gradient of \(output) with respect to \(name(node))", "\(output) 对 \(name(node)) 的梯度")
+    case .value(let node): return LocalizedText("Value of \(name(node))", "\(name(node)) 的值")
+    case .contribution(let node, let operand, _):
+      return LocalizedText(
+        "What comes back to \(name(operand)) through \(name(node)) alone",
+        "只经过 \(name(node)) 传回 \(name(operand)) 的那一份")
+    default: return title(quantity)
+    }
+  }
+
   /// What kind of answer is wanted and how exact, before anything is typed.
   func form(_ quantity: Quantity, isFormula: Bool) -> LocalizedText {
     if isFormula {

@@ -41,6 +41,7 @@ struct Learn: ParsableCommand {
       var app = App(
         course: course, packs: library.links(besides: course.id), settings: settings, size: size,
         progress: keeper.progress, seed: .random(in: .min ... .max), isFirstRun: isFirstRun)
+      app.home = keeper.home
       let effects = start.map { app.open($0) } ?? []
       return (app, effects)
     }

@@ -12,7 +12,9 @@ struct CodePanel {
   /// The lines of `phase`, the current one marked.
   func lines(_ phase: Ask.Phase) -> (lines: [StyledText], current: Int?) {
     let code = session.context.code
-    let chosen = code.lines.indices.filter { (code.lines[$0].phase == .forward) == (phase == .forward) }
+    let chosen = code.lines.indices.filter {
+      (code.lines[$0].phase == .forward) == (phase == .forward) && isOfUse(code.lines[$0])
+    }
     let lit = litLine
     let covered = session.coveredLines
     let lines = chosen.map { index in
@@ -41,6 +43,11 @@ struct CodePanel {
     return (lines, current)
   }
 
+  /// Whether a line belongs here: beside a quiz question about values no gradients are computed.
+  private func isOfUse(_ line: CodeLine) -> Bool {
+    session.quizRules == nil || line.phase == .forward || session.item.phase == .backward
+  }
+
   /// The line that computes what is asked now.
   private var litLine: Int? {
     session.item.quantity.flatMap { session.context.code.line(of: $0, in: session.context.graph) }
@@ -57,7 +64,9 @@ struct CodePanel {
     let (left, right) = rect.splitLeft(rect.width / 2)
     for (part, phase) in [(left, Ask.Phase.forward), (right, .backward)] {
       let isTangent = if case .tangent = session.item.quantity { true } else { false }
-      let (lines, current) = phase == .backward && isTangent ? tangentLines : lines(phase)
+      // In a quiz the rule for the tangents is what is asked.
+      let isTold = session.quizRules == nil || session.isTold
+      let (lines, current) = phase == .backward && isTangent && isTold ? tangentLines : lines(phase)
       let first = max(0, min((current ?? anchor(phase)) - (part.height - 1) / 2, lines.count - part.height))
       for (offset, line) in lines.dropFirst(first).prefix(part.height).enumerated() {
         buffer.put(cut(line, part.width - 2), row: part.row + offset, column: part.column + 1, clip: part)
@@ -69,7 +78,7 @@ struct CodePanel {
   func drawStacked(in rect: Rect, on buffer: inout Buffer) {
     let code = session.context.code
     let covered = session.coveredLines
-    let all = code.lines.indices.map { index in
+    let all = code.lines.indices.filter { isOfUse(code.lines[$0]) }.map { index in
       let isLit = index == litLine
       let mark = isLit ? settings.glyphs.pointer + " " : "  "
       let text = session.codeText(of: index, covered: covered)

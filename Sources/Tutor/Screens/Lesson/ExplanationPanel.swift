@@ -23,6 +23,7 @@ struct ExplanationPanel {
   var lines: [StyledText] {
     guard let quantity = session.item.quantity else { return [] }
     if let inspected { return inspection(inspected) }
+    if session.quizRules != nil { return quizLines(quantity) }
     var lines = header(quantity) + prompt
     lines += numbers(quantity)
     let hints = session.shownHints
@@ -38,6 +39,42 @@ struct ExplanationPanel {
       lines += [StyledText()] + StyledText(say(saying)).wrapped(width: width)
     }
     return lines
+  }
+
+  /// In a quiz: what is given and the hints asked for; afterwards the question worked out.
+  private func quizLines(_ quantity: Quantity) -> [StyledText] {
+    let title = StyledText(say(session.lesson.title), Style(.title, bold: true)).wrapped(width: width)
+    if session.isTold {
+      return title + [StyledText()]
+        + SolutionText(session: session, settings: settings, width: width).lines
+    }
+    var lines = title + prompt
+    for (index, hint) in session.shownHints.enumerated().reversed() {
+      lines += StyledText("\(index + 1). " + say(hint), Style(.hint)).wrapped(width: width, hanging: 3)
+    }
+    lines += [StyledText()] + given(quantity)
+    return lines
+  }
+
+  /// Every number the question gives: tensors first, for the wires show only their shapes.
+  private func given(_ quantity: Quantity) -> [StyledText] {
+    // What is asked comes last.
+    let nodes = (0..<graph.count).filter { Quantity.value($0) != quantity }
+    let asksForShape = Question(quantity, of: context.subject).asksForShape
+    if asksForShape { return nodes.map { StyledText("\(texts.name($0)) \(shapeText($0, quantity))") } }
+    let tensors = nodes.filter { graph.shape(of: $0).rank > 0 }
+    let scalars = nodes.filter { graph.shape(of: $0).rank == 0 }
+    let upstream =
+      session.isGiven(.gradient(graph.output)) ? rows([("", .gradient(graph.output))]) : []
+    return rows(tensors.map { ("", .value($0)) }) + direction + upstream
+      + rows(scalars.map { ("", .value($0)) }) + rows([("", quantity)])
+  }
+
+  /// The shape of a leaf; what is asked, and what it is worked out from, stays open.
+  private func shapeText(_ node: NodeID, _ quantity: Quantity) -> String {
+    if graph.operation(of: node) == nil { return "\(graph.shape(of: node))" }
+    if quantity == .shape(node) { return "?" }
+    return quantity.phase == .forward ? "" : "\(graph.shape(of: node))"
   }
 
   private func header(_ quantity: Quantity) -> [StyledText] {

@@ -82,20 +82,21 @@ extension LessonScreen {
   }
 
   private mutating func promptKey(_ key: Key, _ size: Size) -> Outcome {
-    let isSettled = session.entry.isSettled
+    let isSettled = session.entry.isSettled || session.isClosed
     switch key {
     case .enter: return enter()
     case .escape: focus = .commands
-    case .tab: step(1)
-    case .backTab: step(-1)
-    case .left where isSettled || session.entry.field.isEmpty: step(-1)
-    case .right where isSettled || session.entry.field.isEmpty: step(1)
+    case .tab: return step(1)
+    case .backTab: return step(-1)
+    case .left where isSettled || session.entry.field.isEmpty: return step(-1)
+    case .right where isSettled || session.entry.field.isEmpty: return step(1)
     case .up, .down:
       if choose(key == .down ? 1 : -1) { break }
       if key == .down, let grid = emptyGrid { focus = .grid(grid) } else { scrollBy(key == .down ? 1 : -1) }
     case .pageUp: scrollBy(-pageRows(size))
     case .pageDown: scrollBy(pageRows(size))
-    case .character where isSettled: notice = .alreadySettled
+    case .character where isSettled:
+      notice = session.quizRules == nil ? .alreadySettled : .questionSettled
     default:
       session.type(key)
       if pane.lookedAt != nil { pane.lookAt(nil) }
@@ -116,8 +117,8 @@ extension LessonScreen {
       guard session.item.isQuestion, !session.entry.isSettled else { return enter() }
       focus = .prompt
     case .escape where session.item.isQuestion: focus = .prompt
-    case .right, .tab: step(1)
-    case .left, .backTab: step(-1)
+    case .right, .tab: return step(1)
+    case .left, .backTab: return step(-1)
     case .up: scrollBy(-1)
     case .down: scrollBy(1)
     case .pageUp: scrollBy(-pageRows(size))
@@ -137,9 +138,19 @@ extension LessonScreen {
     case "r":
       if session.canReveal { session.reveal() } else { notice = canAnswer ? .noReveal : .nothingHere }
     case "u":
-      if session.item.isQuestion { session.undo() } else { notice = .nothingHere }
-      if session.item.isQuestion { focus = .prompt }
-    case "e": focus = .whatIf(WhatIf(session.context))
+      guard session.item.isQuestion, session.quizRules == nil else {
+        notice = .nothingHere
+        break
+      }
+      session.undo()
+      focus = .prompt
+    case "e":
+      // Watching everything change would answer a quiz question.
+      if session.quizRules == nil || (!canAnswer && session.tellsVerdicts) {
+        focus = .whatIf(WhatIf(session.context))
+      } else {
+        notice = .nothingHere
+      }
     case "/": focus = .search(TextField(limit: 64))
     case "p": focus = .panning
     case "v":
@@ -152,9 +163,7 @@ extension LessonScreen {
   /// Checks the answer, or goes on where there is nothing to check.
   private mutating func enter() -> Outcome {
     guard session.item.isQuestion, !session.entry.isSettled else {
-      if session.isAtEnd { return .next }
-      step(1)
-      return .stay
+      return session.isAtEnd ? .next : step(1)
     }
     if session.entry.field.isEmpty {
       notice = .typeFirst
@@ -165,10 +174,13 @@ extension LessonScreen {
     return .stay
   }
 
-  private mutating func step(_ direction: Int) {
+  private mutating func step(_ direction: Int) -> Outcome {
+    // In a quiz a step leads to another question.
+    if session.quizRules != nil { return direction > 0 ? .next : .previous }
     let before = session.position
     if direction > 0 { session.stepForward() } else { session.stepBack() }
     if session.position == before { notice = .noStepThere } else { arrive() }
+    return .stay
   }
 
   private mutating func go(to stop: Int) {

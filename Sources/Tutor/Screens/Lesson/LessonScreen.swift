@@ -48,17 +48,26 @@ struct LessonScreen {
     case lessons
     case next
     case startOver
+    case previous
     case help
     case copy(String)
   }
 
   /// The screen at the first stop of `lesson`; throws where a scene cannot be computed.
   init(_ lesson: Lesson) throws(GraphError) {
-    session = try LessonSession(lesson)
+    self.init(try LessonSession(lesson))
+  }
+
+  /// The screen of a session where it stands.
+  init(_ session: LessonSession) {
+    self.session = session
     pane = GraphPane(session.scenes)
     focus = .prompt
     arrive()
   }
+
+  /// Whether the drawing is being panned.
+  var isPanning: Bool { if case .panning = focus { true } else { false } }
 
   /// Sets the focus for the stop just arrived at.
   mutating func arrive() {
@@ -82,6 +91,8 @@ enum Notice {
   case noReveal
   /// The question is answered already.
   case alreadySettled
+  /// The question of a quiz is answered already.
+  case questionSettled
   /// No node bears the name searched for.
   case noSuchNode(String)
   /// There is nothing to take back, no hint to give.

@@ -9,6 +9,18 @@ struct LessonView {
   let settings: Settings
   /// The title of the unit the lesson belongs to; empty for one's own program.
   let unitTitle: String
+  /// What stands in the first line and at the bottom of a quiz, in place of a lesson's.
+  var frame: Frame?
+
+  /// The lines around a question.
+  struct Frame {
+    /// Left in the title line: where the learner is.
+    let title: String
+    /// Right in the title line, the first that fits: how far, how well, how long.
+    let states: [String]
+    /// What works now.
+    let keys: [KeyBar.Hint]
+  }
 
   private var session: LessonSession { screen.session }
   private func say(_ text: LocalizedText) -> String { text[settings.language] }
@@ -35,11 +47,15 @@ struct LessonView {
       plainRule(row: rect.row - 1, on: &buffer)
       prompt.draw(in: rect, on: &buffer)
     }
-    let hints = screen.keyHints(settings.glyphs, isNarrow: layout.arrangement == .narrow)
+    let hints = frame?.keys ?? screen.keyHints(settings.glyphs, isNarrow: layout.arrangement == .narrow)
     KeyBar(settings: settings).draw(hints, in: layout.keyBar, on: &buffer)
   }
 
   private func drawTitle(_ layout: LessonLayout, on buffer: inout Buffer) {
+    if let frame {
+      Self.drawTitle(frame, width: layout.title.width, on: &buffer)
+      return
+    }
     let step = say(
       LocalizedText(
         "step \(session.position + 1) of \(session.items.count)",
@@ -53,9 +69,22 @@ struct LessonView {
     buffer.put(step, row: 0, column: layout.title.width - stepWidth - 1, style: Style(.faint))
   }
 
+  /// Draws a title line: what does not fit is cut off the left part, once the right one is at its shortest.
+  static func drawTitle(_ frame: Frame, width: Int, on buffer: inout Buffer) {
+    let needed = min(displayWidth(of: frame.title), width / 2)
+    let state =
+      frame.states.first { displayWidth(of: $0) + needed + 4 <= width } ?? frame.states.last ?? ""
+    let stateWidth = displayWidth(of: state)
+    let title = clipped(frame.title, width: max(0, width - stateWidth - 4))
+    buffer.put(title, row: 0, column: 1, style: Style(.title, bold: true))
+    buffer.put(state, row: 0, column: width - stateWidth - 1, style: Style(.faint))
+  }
+
   private func drawMain(_ layout: LessonLayout, on buffer: inout Buffer) {
     let glyphs = settings.glyphs
-    switch layout.arrangement {
+    // A worked solution may need all the room there is.
+    let isWhole = session.quizRules != nil && screen.narrowPanel != .graph
+    switch isWhole ? .narrow : layout.arrangement {
     case .narrow:
       switch screen.narrowPanel {
       case .graph: drawGraph(in: layout.main, on: &buffer)
@@ -113,7 +142,8 @@ struct LessonView {
 
   private func rule(row: Int, _ layout: LessonLayout, on buffer: inout Buffer) {
     plainRule(row: row, on: &buffer)
-    guard !layout.panel.isEmpty, !screen.showsPage else { return }
+    let isWhole = session.quizRules != nil && screen.narrowPanel != .graph
+    guard !layout.panel.isEmpty, !screen.showsPage, !isWhole else { return }
     buffer.put(settings.glyphs.teeDown, row: row, column: layout.panel.column - 1, style: Style(.frame))
   }
 

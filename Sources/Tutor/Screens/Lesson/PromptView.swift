@@ -63,10 +63,15 @@ struct PromptView {
     let entry = session.entry
     var column = rect.column + 1
     column = buffer.put(say(session.promptSymbol), row: row, column: column, clip: rect)
-    if entry.isSettled {
+    if entry.isSettled || session.isClosed {
       column = buffer.put(session.settledText, row: row, column: column, clip: rect)
+      guard session.tellsVerdicts else {
+        let text = say(LocalizedText("handed in", "已交"))
+        buffer.put("  " + text, row: row, column: column, style: Style(.hint, bold: true), clip: rect)
+        return
+      }
       buffer.put(
-        "  " + say(entry.status.title) + " " + mark(entry.status), row: row, column: column,
+        "  " + say(session.statusTitle) + " " + mark(entry.status), row: row, column: column,
         style: Style(ink(entry.status), bold: true), clip: rect)
       return
     }
@@ -108,6 +113,7 @@ struct PromptView {
   private var message: [StyledText] {
     if let notice = screen.notice { return [StyledText(say(notice.text(settings.keys)), Style(.hint))] }
     let entry = session.entry
+    if (entry.isSettled && !session.tellsVerdicts) || (session.isClosed && !entry.isSettled) { return [] }
     if entry.status == .revealed || entry.isSettled, let explanation = session.explanation {
       let verdict = entry.judgement.map { say($0.message) + sentenceGap } ?? ""
       return [StyledText(verdict + say(explanation), Style(.good))]
@@ -117,17 +123,21 @@ struct PromptView {
     var spans = [StyledText.Span(mark(judgement) + " " + say(judgement.message), Style(ink))]
     let next = say(judgement.nextStep)
     if !next.isEmpty { spans.append(StyledText.Span(sentenceGap + next, Style(.plain))) }
-    if !judgement.verdict.isAccepted, session.mayStand {
-      spans.append(
-        StyledText.Span(
-          say(
-            session.canReveal
-              ? LocalizedText(
-                " (→ keeps it and goes on, \(settings.keys.shown("F3")) reveals)",
-                "（按 → 保留它继续，按 \(settings.keys.shown("F3")) 看答案）")
-              : LocalizedText(" (→ keeps it and goes on)", "（按 → 保留它继续）")), Style(.faint)))
+    if !judgement.verdict.isAccepted, session.mayStand, let ways {
+      spans.append(StyledText.Span(say(ways), Style(.faint)))
     }
     return [StyledText(spans)]
+  }
+
+  /// The ways on from an answer that was wrong twice; nil where there is none but another try.
+  private var ways: LocalizedText? {
+    let key = settings.keys.shown("F3")
+    if session.quizRules != nil {
+      return session.canReveal ? LocalizedText(" (\(key) shows the solution)", "（按 \(key) 看解答）") : nil
+    }
+    return session.canReveal
+      ? LocalizedText(" (→ keeps it and goes on, \(key) reveals)", "（按 → 保留它继续，按 \(key) 看答案）")
+      : LocalizedText(" (→ keeps it and goes on)", "（按 → 保留它继续）")
   }
 
   /// Between sentences: Chinese has no blank there.

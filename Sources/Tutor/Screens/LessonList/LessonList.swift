@@ -12,6 +12,7 @@ struct LessonList {
     case openPack(String)
     case leave
     case help
+    case quiz
   }
 
   let course: Course
@@ -19,6 +20,8 @@ struct LessonList {
   let packs: [PackLink]
   /// How far the learner has come, by lesson id.
   var progress: [String: LessonProgress]
+  /// What is said about reviews and days; nil where nothing is kept.
+  var home: HomeStatus?
   /// Which of the lines shown is selected.
   private(set) var selection = 0
   /// What is searched for; nil when nothing is.
@@ -75,6 +78,7 @@ struct LessonList {
       selection = 0
     case .function(10): return .leave
     case .function(1): return .help
+    case .function(2): return .quiz
     case .function(7):
       search = TextField(limit: 64)
       selection = 0
@@ -95,6 +99,7 @@ struct LessonList {
       return .startOver(lessons[selection].unit, lessons[selection].lesson)
     case .character("q"), .escape: return .leave
     case .character("?"): return .help
+    case .character("z"), .character(" "): return .quiz
     case .character("j"): selection = min(last, selection + 1)
     case .character("k"): selection = max(0, selection - 1)
     case .character("/"):
@@ -109,7 +114,9 @@ struct LessonList {
   func draw(_ settings: Settings, on buffer: inout Buffer) {
     func say(_ text: LocalizedText) -> String { text[settings.language] }
     let (title, rest) = buffer.bounds.splitTop(1)
-    let (body, keyBar) = rest.splitTop(1).rest.splitBottom(1)
+    let (below, keyBar) = rest.splitTop(1).rest.splitBottom(1)
+    let body = home == nil ? below : below.splitTop(below.height > 12 ? 2 : 1).rest
+    if let home { drawHome(home, settings, row: below.row, on: &buffer) }
     buffer.put("backprop-tutor", row: title.row, column: 1, style: Style(.title, bold: true))
     let motto = say(LocalizedText("backpropagation by hand", "亲手做反向传播"))
     buffer.put(
@@ -162,6 +169,7 @@ struct LessonList {
       KeyBar(settings: settings).draw(
         [
           KeyBar.Hint("Enter", LocalizedText("open", "打开")),
+          KeyBar.Hint("z", LocalizedText("quiz", "测验")),
           KeyBar.Hint(settings.glyphs.upDown, LocalizedText("choose", "选择")),
           KeyBar.Hint("/", LocalizedText("search", "搜索")),
           KeyBar.Hint("x", LocalizedText("start over", "重做")),
@@ -169,6 +177,28 @@ struct LessonList {
           KeyBar.Hint("?", LocalizedText("keys", "按键")), KeyBar.Hint("q", LocalizedText("leave", "退出")),
         ], in: keyBar, on: &buffer)
     }
+  }
+
+  /// One line: what is due and how to get there, and the days in a row.
+  private func drawHome(_ home: HomeStatus, _ settings: Settings, row: Int, on buffer: inout Buffer) {
+    func say(_ text: LocalizedText) -> String { text[settings.language] }
+    let due =
+      home.hasOpenQuiz
+      ? LocalizedText("A quiz is waiting: z goes on", "有一个未完成的测验：按 z 继续")
+      : home.due == 0
+        ? LocalizedText("Nothing due: z quizzes you all the same", "没有到期的题：按 z 仍可测验")
+        : LocalizedText(
+          "\(home.due) \(home.due == 1 ? "review" : "reviews") due: z begins", "\(home.due) 道题到期：按 z 开始")
+    let style = Style(home.due > 0 || home.hasOpenQuiz ? .hint : .faint, bold: home.due > 0)
+    let end = buffer.put(say(due), row: row, column: 1, style: style)
+    var days: [LocalizedText] = []
+    if home.today > 0 { days.append(LocalizedText("\(home.today) today", "今天 \(home.today) 题")) }
+    if home.streak > 1 {
+      days.append(LocalizedText("\(home.streak) days in a row", "连续 \(home.streak) 天"))
+    }
+    let text = days.map(say).joined(separator: " · ")
+    let column = buffer.size.width - displayWidth(of: text) - 1
+    if column > end + 1 { buffer.put(text, row: row, column: column, style: Style(.faint)) }
   }
 
   private func line(_ lesson: LessonEntry, _ isSelected: Bool, _ settings: Settings) -> StyledText {

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Foundation
+import Lessons
+import TerminalText
+import Tutor
+
+/// Fresh questions, graded by the judge and scheduled by what the learner remembers.
+struct Quiz: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: Speech.text(
+      "Fresh questions, graded as you type and asked again when you are about to forget.",
+      "即时出题、即时判分的测验；快要忘记时再次出题。"))
+
+  @Option(name: .long, help: .said("Ask one skill only.", "只考一项技能。"))
+  var skill: String?
+
+  @Option(name: .long, help: .said("How many questions; 10 without --minutes.", "题数；没有 --minutes 时为 10。"))
+  var count: Int?
+
+  @Option(
+    name: .long, help: .said("For how many minutes; an exam ends with them.", "多少分钟；考试到时即止。"))
+  var minutes: Int?
+
+  @Option(
+    name: .long,
+    help: .said("The seed the questions are drawn with: the same seed asks the same.", "出题的种子：相同的种子出相同的题。"))
+  var seed: UInt64?
+
+  @Flag(name: .long, help: .said("No hints, one try, results at the end.", "没有提示，每题一次机会，最后公布结果。"))
+  var exam = false
+
+  @OptionGroup var options: InteractiveOptions
+
+  func validate() throws {
+    if let count, !(1...200).contains(count) {
+      throw ValidationError(Speech.text("--count takes 1 to 200.", "--count 的取值为 1 到 200。"))
+    }
+    if let minutes, !(1...600).contains(minutes) {
+      throw ValidationError(Speech.text("--minutes takes 1 to 600.", "--minutes 的取值为 1 到 600。"))
+    }
+  }
+
+  func run() throws {
+    let keeper = try ProgressKeeper(.builtIn) { Course.builtInFiles }
+    if let skill, keeper.library.skill(skill) == nil {
+      let known = keeper.library.skills.map(\.id).joined(separator: ", ")
+      throw Failure(
+        .invalidInput,
+        LocalizedText(
+          "There is no skill called \(skill). The skills are: \(known).",
+          "没有名为 \(skill) 的技能。现有的技能：\(known)。"))
+    }
+    let setup = setup(keeper)
+    if options.isPlain {
+      let settings = options.display.settings(remembered: keeper.language)
+      guard let quiz = PlainQuiz(setup, settings: settings, at: keeper.clock.now) else {
+        throw Failure(.negative, LocalizedText("There is no question to ask.", "没有可出的题目。"))
+      }
+      LineByLine.run(quiz, keeper)
+      return
+    }
+    try FullScreen(options: options, keeper: keeper).run { settings, size in
+      var app = App(
+        course: .builtIn, settings: settings, size: size, progress: keeper.progress,
+        seed: .random(in: .min ... .max))
+      app.home = keeper.home
+      let effects = app.begin(setup, at: keeper.clock.now)
+      return (app, effects)
+    }
+  }
+
+  /// The quiz asked for; the one that was left in the middle where it is of the same kind.
+  private func setup(_ keeper: ProgressKeeper) -> QuizSetup {
+    let limit = minutes.map { $0 * 60 }
+    let rules: QuizRules = exam ? .exam(timeLimit: limit) : .practice(timeLimit: limit)
+    let count = count ?? (exam || minutes == nil ? ProgressKeeper.questions : nil)
+    if let open = keeper.openQuiz, open.rules == rules, open.skill == skill, open.count == count,
+      seed == nil || seed == open.seed
+    {
+      return QuizSetup(
+        drawing: keeper.deck(skill: skill, seed: open.seed), count: count, rules: rules, seed: open.seed,
+        resuming: open)
+    }
+    let seed = seed ?? .random(in: 1...999_999)
+    return QuizSetup(
+      drawing: keeper.deck(skill: skill, seed: seed), count: count, rules: rules, seed: seed)
+  }
+}
