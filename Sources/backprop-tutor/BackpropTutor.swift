@@ -12,7 +12,8 @@ struct BackpropTutor: ParsableCommand {
       "亲手学反向传播：在计算图上前向、反向各走一遍，填出每个数。"),
     version: "backprop-tutor " + version,
     subcommands: [
-      Learn.self, Quiz.self, Explore.self, GraphTools.self, CheckAnswers.self, PackTools.self, Doctor.self,
+      Learn.self, Quiz.self, Explore.self, GraphTools.self, CheckAnswers.self, PackTools.self,
+      ProgressTools.self, Doctor.self,
     ],
     defaultSubcommand: Learn.self)
 

@@ -43,6 +43,9 @@ struct PackLibrary {
     }
   }
 
+  /// The quiz items of the course and of every installed pack.
+  var quizLibrary: QuizLibrary { QuizLibrary(packs: courses(and: .builtIn)) }
+
   /// Whether a pack of this id is installed.
   func has(_ id: String) -> Bool { shelves.contains { $0.installed(id) != nil } }
 

@@ -48,15 +48,8 @@ extension ProgressKeeper {
     let today = SessionClock.day(of: now)
     // A year of days is more than any screen has room to praise.
     let days = (try? store.days(from: today.advanced(by: -366))) ?? []
-    let active = Set(days.filter { $0.attempts > 0 }.map(\.day))
-    var day = active.contains(today) ? today : today.advanced(by: -1)
-    var streak = 0
-    while active.contains(day) {
-      streak += 1
-      day = day.advanced(by: -1)
-    }
     return HomeStatus(
-      due: (try? store.dueCount(at: now)) ?? 0, streak: streak,
+      due: (try? store.dueCount(at: now)) ?? 0, streak: days.streak(until: today),
       today: days.first { $0.day == today }?.attempts ?? 0, hasOpenQuiz: openQuiz != nil)
   }
 }

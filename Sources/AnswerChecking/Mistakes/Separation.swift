@@ -25,10 +25,14 @@ extension Question {
 
   /// Which of `mistakes` (nil: all there are) this question, at these numbers, sees and tells apart.
   public func separation(among mistakes: [MistakeID]? = nil) -> Separation {
+    separation(of: mistakenAnswers(among: mistakes))
+  }
+
+  /// The same for mistakes whose answers are worked out already.
+  public func separation(of answers: [(mistake: MistakeID, answers: [Tensor])]) -> Separation {
     guard let right = subject.answer(quantity) else {
       return Separation(applicable: [], hidden: [], coinciding: [])
     }
-    let answers = mistakenAnswers(among: mistakes)
     let hidden = answers.filter { isClose($0.answers[0], right) }
     var coinciding: [Separation.Pair] = []
     for (index, first) in answers.enumerated() {

@@ -18,7 +18,10 @@ extension QuizQuestion {
       let answer = subject.answer(quantity),
       answer.elements.contains(where: { $0 != 0 }), answer.elements.allSatisfy(isReadable)
     else { return false }
-    return showsMistakes(question, mistakes) && !isRoundedMistake(question, answer)
+    let made = question.mistakenAnswers()
+    let separation = question.separation(of: made)
+    return showsMistakes(question, separation, mistakes)
+      && !isRoundedMistake(question, answer, made, hidden: Set(separation.hidden))
   }
 
   // MARK: Numbers
@@ -107,8 +110,9 @@ extension QuizQuestion {
   /// Some mistakes give the same number as the truth, or as each other, whatever the leaves are: a dropped
   /// local gradient at an add gate. Such pairs stay together when the leaves move a little; a pair that parts
   /// then coincides here by accident, and the question is no good.
-  private func showsMistakes(_ question: Question, _ wanted: Set<MistakeID>) -> Bool {
-    let here = question.separation()
+  private func showsMistakes(
+    _ question: Question, _ here: Separation, _ wanted: Set<MistakeID>
+  ) -> Bool {
     let visible = Set(here.applicable).subtracting(here.hidden)
     guard wanted.isEmpty || !visible.isDisjoint(with: wanted) else { return false }
     guard !here.hidden.isEmpty || !here.coinciding.isEmpty else { return true }
@@ -120,19 +124,35 @@ extension QuizQuestion {
 
   /// Whether a mistake passes for the right answer with too few figures: then the learner would be asked for
   /// more digits instead of being told what is wrong.
-  private func isRoundedMistake(_ question: Question, _ answer: Tensor) -> Bool {
-    let hidden = Set(question.separation().hidden)
-    return question.mistakenAnswers().contains { mistake, answers in
+  private func isRoundedMistake(
+    _ question: Question, _ answer: Tensor, _ made: [(mistake: MistakeID, answers: [Tensor])],
+    hidden: Set<MistakeID>
+  ) -> Bool {
+    made.contains { mistake, answers in
       !hidden.contains(mistake)
         && answers.contains { wrong in
-          // Cutting off all but one figure changes a number by less than half of itself.
+          // The judge is slow: only what agrees to the last figure typed can pass for the right answer.
           let isNear = zip(wrong.elements, answer.elements).allSatisfy { wrong, right in
-            wrong == right || (wrong - right).magnitude <= 0.5 * max(wrong.magnitude, right.magnitude)
+            wrong == right
+              || (wrong - right).magnitude <= max(1.05 * Self.lastPlace(of: wrong), 0.05 * right.magnitude)
           }
           guard wrong.shape == answer.shape, wrong != answer, isNear else { return false }
           return Judge().judge(ReferenceAnswer.text(wrong), question, Record()).verdict != .mistake
         }
     }
+  }
+
+  /// The place value of the last figure of a number at the digits the screen shows: 10 for 20, 0.1 for 1.5.
+  private static func lastPlace(of number: Double) -> Double {
+    let shown = NumberText.displayed(number).magnitude
+    if shown == 0 { return 1 }
+    var place = 1e6
+    while place > 1e-9 {
+      let count = shown / place
+      if count >= 1, (count - count.rounded()).magnitude < 1e-6 { return place }
+      place /= 10
+    }
+    return place
   }
 
   /// The same question with every leaf, the upstream and the direction moved by some part of itself.

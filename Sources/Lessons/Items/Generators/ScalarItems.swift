@@ -129,13 +129,11 @@ extension QuizItem {
       return draft
     },
     QuizItem(
-      "fan-out", "fan-out", LocalizedText("A value used more than once", "一个值用了多次"),
+      "fan-out", "fan-out", LocalizedText("A value used more than once", "一个值用了多次"), version: 2,
       provokes: ["overwritten", "branches-not-summed", "branches-multiplied", "branches-averaged"]
     ) { draw in
       var draft = Draft()
       let (x, y, f, _) = draw.names(of: ["x", "a", "u"], ["y", "b", "v"], ["f", "L"], ["_"])
-      draft.leaf(x, draw.number())
-      draft.leaf(y, draw.number())
       let branches = [
         "\(x) * \(y)", "\(x) + \(y)", "\(x) - \(y)", "\(y) - \(x)", "square(\(x))", "\(x) / \(y)",
         "\(y) / \(x)",
@@ -143,9 +141,16 @@ extension QuizItem {
       ]
       let chosen = draw.some(draw.whole(2...3), of: branches)
       let names = ["p", "q", "r"]
+      // A tanh of more than 2 is flat, and three factors soon too large to read; with 1 and 2, and with two equal
+      // numbers, mistakes give the truth or each other.
+      let sizes = draw.some(2, of: [0.5, 1.5, 2.5, 3, 3.5, 4, 5, 6])
+      let isFlat = chosen.contains { $0.hasPrefix("tanh") }
+      draft.leaf(x, isFlat ? draw.number(.small) : draw.one(of: [sizes[0], -sizes[0]]))
+      draft.leaf(y, draw.one(of: [sizes[1], -sizes[1]]))
       for (name, branch) in zip(names, chosen) { draft.line("\(name) = \(branch)") }
-      let combined = chosen.indices.dropFirst().reduce(names[0]) { sum, index in
-        "\(sum) \(draw.one(of: ["*", "+", "-", "*"])) \(names[index])"
+      let operations = [draw.one(of: ["*", "+", "-", "*"]), draw.one(of: ["+", "-"])]
+      let combined = zip(names.dropFirst(), operations).prefix(chosen.count - 1).reduce(names[0]) {
+        "\($0) \($1.1) \($1.0)"
       }
       draft.line("\(f) = \(combined)")
       draft.ask = "grad(\(x))"

@@ -133,16 +133,6 @@ struct QuizResults {
   }
 }
 
-/// A share as a bar of text.
-enum TextBar {
-  /// `share` of 1 as `cells` cells, filled and empty.
-  static func text(_ share: Double, cells: Int, glyphs: ScreenGlyphs) -> String {
-    let filled = max(0, min(cells, Int((share * Double(cells)).rounded())))
-    return String(repeating: glyphs.isASCII ? "#" : "█", count: filled)
-      + String(repeating: glyphs.isASCII ? "." : "░", count: cells - filled)
-  }
-}
-
 extension QuizSession {
   /// The title of a lesson of the course that comes with the program.
   func lessonTitle(_ id: String) -> LocalizedText? { Course.builtIn.entry(id)?.title }
