@@ -150,7 +150,8 @@ enum LineByLine {
         return .left
       }
       show(presenter.take(line))
-      keep(presenter.takeEffects())
+      let effects = presenter.takeEffects()
+      keep(effects.isEmpty ? [] : effects + [presenter.saving])
     }
     if presenter.startsOver { return .startsOver }
     keep([presenter.saving])

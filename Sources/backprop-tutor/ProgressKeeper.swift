@@ -60,7 +60,21 @@ final class ProgressKeeper {
   }
 
   /// What the learner should be told: what was repaired, why nothing is saved.
-  var warning: LocalizedText? { store.unsaved?.message ?? store.notices.first }
+  var warning: LocalizedText? { store.unsaved?.message ?? unread ?? store.notices.first }
+
+  /// Why something kept could not be read.
+  private var unread: LocalizedText?
+
+  /// What is kept, read a second time where the first fails; nil, and told in `warning`, where both do.
+  private func read<Value>(_ body: () throws(ProgressError) -> Value) -> Value? {
+    if let value = try? body() { return value }
+    do throws(ProgressError) {
+      return try body()
+    } catch {
+      unread = error.message
+      return nil
+    }
+  }
 
   /// Whether what is done is in memory only.
   var isUnsaved: Bool { store.unsaved != nil }
@@ -70,12 +84,12 @@ final class ProgressKeeper {
 
   /// The language chosen in an earlier session.
   var language: Language? {
-    (try? store.preference(.language)).flatMap { $0 }.flatMap(Language.init(rawValue:))
+    read { () throws(ProgressError) in try store.preference(.language) }?.flatMap(Language.init(rawValue:))
   }
 
   /// How far the learner has come in each lesson of the pack.
   var progress: [String: LessonProgress] {
-    let positions = (try? store.positions()) ?? [:]
+    let positions = read(store.positions) ?? [:]
     return Dictionary(
       positions.filter { $0.key.pack == pack }.map { key, position in
         let progress = LessonProgress(
@@ -87,13 +101,14 @@ final class ProgressKeeper {
 
   /// The lesson the learner was in last, if it belongs to the pack.
   var lastLesson: String? {
-    guard let last = (try? store.lastLesson()).flatMap({ $0 }), last.lesson.pack == pack else { return nil }
+    guard let last = read(store.lastLesson) ?? nil, last.lesson.pack == pack else { return nil }
     return last.lesson.lesson
   }
 
   /// The answers kept for a lesson.
   func answers(in lesson: String) -> [AnswerRecord] {
-    let kept = (try? store.answers(in: LessonKey(pack: pack, lesson: lesson))) ?? []
+    let key = LessonKey(pack: pack, lesson: lesson)
+    let kept = read { () throws(ProgressError) in try store.answers(in: key) } ?? []
     return kept.map {
       AnswerRecord(
         stop: $0.stop, answer: $0.answer, status: $0.verdict, hintLevel: $0.hintLevel, wrongTries: $0.tries)

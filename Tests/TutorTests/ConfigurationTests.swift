@@ -28,7 +28,7 @@ import Testing
       mouse: no
       plain: on
       keys:
-        hint: [F4, w]
+        hint: [F4, d]
         lessons: F2
         leave: [Ctrl-Q, Q]
       """)
@@ -83,10 +83,10 @@ import Testing
 
   @Test func oneMistakeLosesNothingElse() {
     let (configuration, problems) = read(
-      "theme: drak\nmouse: off\nkeys:\n  hint: [w]\n  undo: [w]\n  find: [g]")
+      "theme: drak\nmouse: off\nkeys:\n  hint: [d]\n  undo: [d]\n  find: [g]")
     #expect(problems.count == 2)
     #expect(!configuration.usesMouse)
-    #expect(configuration.keys.command(for: .character("w")) == .hint)
+    #expect(configuration.keys.command(for: .character("d")) == .hint)
     #expect(configuration.keys.command(for: .character("u")) == .undo, "it keeps the keys it had")
     #expect(configuration.keys.command(for: .character("g")) == .find)
   }
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func chosenKeysWorkAndAreShown() throws {
-    var player = try player("keys:\n  hint: [F4, w]\n  lessons: [F2, s]\n  reveal: g\n  leave: Ctrl-Q")
+    var player = try player("keys:\n  hint: [F4, d]\n  lessons: [F2, s]\n  reveal: g\n  leave: Ctrl-Q")
     #expect(
       player.screen.last == " Enter check  ←→ step  F4 hint  Esc g reveal  F1 keys  F2 lessons  Ctrl-Q leave")
     player.press("7<Enter>")
@@ -116,7 +116,7 @@ import Testing
     player.press("8<Enter>")
     #expect(player.shows("Esc g reveals"))
     player.press("<F1>")
-    #expect(player.shows("F4  w           a hint"))
+    #expect(player.shows("F4  d           a hint"))
     #expect(player.shows("g               show the answer"))
     player.press("<Esc><F4>")
     #expect(player.shows("step 1 of 12"), "no longer the list of lessons")
@@ -131,9 +131,9 @@ import Testing
   }
 
   @Test func lettersStayLettersInAPrompt() throws {
-    var player = try player("keys:\n  hint: z\n  copy: \"3\"")
-    player.press("3z")
-    #expect(player.shows("q = 3z"))
+    var player = try player("keys:\n  hint: d\n  copy: \"-\"")
+    player.press("-d")
+    #expect(player.shows("q = -d"))
     #expect(player.effects.isEmpty)
   }
 

@@ -193,7 +193,9 @@ public struct App {
       let outcome = lesson.handle(key, size: size)
       let kept = lesson.session.takeEffects()
       screen = .lesson(lesson)
-      return (isInCourse(lesson) ? kept : []) + follow(outcome, lesson)
+      // The place goes with the answer: whatever ends the program, the next session begins there.
+      let place = kept.isEmpty || outcome != .stay ? [] : saving
+      return (isInCourse(lesson) ? kept : []) + place + follow(outcome, lesson)
     case .leaves(var form):
       switch form.handle(key) {
       case .stay: screen = .leaves(form)

@@ -143,7 +143,8 @@ extension Key {
     switch self {
     // Ends and stops the program, edits a line, or is what Tab, Enter and Backspace send.
     case .control(let letter): "czaeukhijm".contains(letter)
-    case .character(let character): "jk".contains(character)
+    // Moves in a list, marks a quiz answer, walks through it, begins again: see the screens.
+    case .character(let character): "jkawz".contains(character) || character.isNumber
     default: false
     }
   }

@@ -208,7 +208,7 @@ public struct PlainQuiz {
   private mutating func finish(at now: Timestamp) -> [String] {
     quiz.finish(at: now)
     isOver = true
-    let results = QuizResults(quiz: quiz, now: now, settings: settings, width: 78)
+    let results = QuizResults(quiz: quiz, now: now, settings: settings, width: 78, drawsBars: false)
     var lines = [""] + results.lines.map { say(LocalizedText(same: $0.text)) }
     guard quiz.rules.isExam else { return lines }
     for (index, play) in quiz.plays.enumerated() {

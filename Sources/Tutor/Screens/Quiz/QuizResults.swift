@@ -11,6 +11,8 @@ struct QuizResults {
   let settings: Settings
   /// The cells a line may take.
   let width: Int
+  /// Whether shares are drawn as bars, which a screen reader would spell out sign by sign.
+  var drawsBars = true
 
   private var summary: QuizSummary { QuizSummary(quiz, at: now) }
   private var glyphs: ScreenGlyphs { settings.glyphs }
@@ -64,13 +66,15 @@ struct QuizResults {
 
   private func line(_ result: QuizSummary.SkillResult) -> StyledText {
     let score = "\(result.clean)/\(result.asked)"
-    let bar =
-      result.mastery.map { "  " + TextBar.text($0, cells: 10, glyphs: glyphs) + " \(Int($0 * 100)) %" } ?? ""
+    let bar = result.mastery.map { mastery in
+      "  " + (drawsBars ? TextBar.text(mastery, cells: 10, glyphs: glyphs) + " " : "")
+        + "\(Int(mastery * 100)) %"
+    }
     return StyledText([
       StyledText.Span(padded(score, 6) + "  "),
       StyledText.Span(
         say(result.skill.title), Style(result.clean < result.asked ? .hint : .plain)),
-      StyledText.Span(bar, Style(.faint)),
+      StyledText.Span(bar ?? "", Style(.faint)),
     ])
   }
 
