@@ -55,6 +55,58 @@ def plain():
     return f"a lesson to its end, {len(ours[0])} attempts and {len(ours[1])} answers kept alike"
 
 
+def first_run():
+    """A newcomer is told what this is on one screen, asked for the language once, and in the first question a few keys later."""
+    with World() as world:
+        with Terminal(world, []) as terminal:
+            terminal.expect("1 English")
+            assert "2 简体中文" in terminal.text.replace("  ", " ") or "简" in terminal.text
+            terminal.send(b"2")
+            terminal.expect("亲")
+            terminal.send(b"\r")
+            keys = 2
+            for _ in range(6):
+                terminal.take(0.3)
+                if "F2" in terminal.text:
+                    break
+                terminal.send(b"\r")
+                keys += 1
+            assert "F2" in terminal.text, f"no question after {keys} keys:\n{terminal.text}"
+            words = sum(c > "\u4e00" for c in terminal.text)
+            terminal.send(b"\x1b[21~")
+            assert terminal.end()[0] == 0
+        with Terminal(world, []) as terminal:
+            terminal.expect("F2")
+            assert "1 English" not in terminal.text, "asked again"
+            terminal.send(b"\x1b[21~")
+            terminal.end()
+        with Terminal(world, ["--plain"]) as terminal:
+            terminal.expect("步")
+            assert b"1 English" not in terminal.bytes and b"\x1b" not in terminal.bytes
+    with World() as world, Terminal(world, ["--plain"]) as terminal:
+        terminal.expect("1 English")
+        terminal.send("２\n".encode())
+        terminal.expect("步")
+        assert b"\x1b" not in terminal.bytes
+    assert words
+    return f"the first question after {keys} keys; asked once, line by line too"
+
+
+def quiz():
+    """8. A quiz and an exam line by line: answered, skipped, told how it went, and kept."""
+    with World() as world:
+        for arguments in [["quiz", "--count", "3", "--seed", "1"], ["quiz", "--exam", "--count", "3", "--seed", "1"]]:
+            for language in ["en", "zh-Hans"]:
+                ended = world.run([*arguments, "--plain", "--lang", language], b"1\n:skip\n2\n:reveal\n" + b"\n1\n:skip\n" * 20)
+                check(ended.stdout + ended.stderr, f"{arguments}")
+                assert ended.returncode in (0, 1), f"{arguments}: {ended.returncode}\n{ended.stdout.decode()}{ended.stderr.decode()}"
+                assert len(ended.stdout) > 300
+        connection = sqlite3.connect(world.progress)
+        count = connection.execute("SELECT count(*) FROM attempt WHERE item IS NOT NULL").fetchone()[0]
+    assert count > 0, "nothing was kept"
+    return f"a quiz and an exam in two languages, {count} attempts kept"
+
+
 def every_lesson():
     """8. Every lesson of the course to its end in both languages, line by line."""
     lines = 0

@@ -58,6 +58,28 @@ class World:
             timeout=timeout, **options)
 
 
+class Screen(pyte.Screen):
+    """A screen that scrolls by more than a line at a time too: pyte's does not."""
+
+    def scroll_down(self, count=1):
+        self.scroll(self.reverse_index, lambda margins: margins.top, count)
+
+    def scroll_up(self, count=1):
+        self.scroll(self.index, lambda margins: margins.bottom, count)
+
+    def scroll(self, by_one, edge, count):
+        column, row = self.cursor.x, self.cursor.y
+        self.cursor.y = edge(self.margins or pyte.screens.Margins(0, self.lines - 1))
+        for _ in range(count or 1):
+            by_one()
+        self.cursor.x, self.cursor.y = column, row
+
+
+class Stream(pyte.ByteStream):
+    csi = {**pyte.ByteStream.csi, "T": "scroll_down", "S": "scroll_up"}
+    events = pyte.ByteStream.events | {"scroll_down", "scroll_up"}
+
+
 class Terminal:
     """A pseudo-terminal with a program in it, and a screen kept by pyte."""
 
@@ -65,12 +87,15 @@ class Terminal:
         self.master, self.slave = os.openpty()
         self.resize(columns, rows, tell=False)
         self.before = termios.tcgetattr(self.slave)
-        self.screen = pyte.Screen(columns, rows)
-        self.stream = pyte.ByteStream(self.screen)
+        self.screen = Screen(columns, rows)
+        self.stream = Stream(self.screen)
         self.bytes = b""
 
         def take_terminal():
             os.setsid()
+            # A shell without job control starts its background jobs with these ignored.
+            for number in (signal.SIGINT, signal.SIGQUIT):
+                signal.signal(number, signal.SIG_DFL)
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
             if preexec:
                 preexec()
