@@ -17,6 +17,17 @@ import Testing
     #expect(buffer.text == [" x度"])
   }
 
+  @Test func aWideCharacterOverTwoHalvesBlanksBothOthers() {
+    // Found by Benchmarks/Fuzz: the right half of 度 was left behind, and text after it blanked a half of 值.
+    var buffer = Buffer(Size(width: 6, height: 1))
+    buffer.put("梯度", row: 0, column: 1)
+    buffer.put("值x", row: 0, column: 2)
+    #expect(buffer.row(0).map(\.character) == [" ", " ", "值", nil, "x", " "])
+    buffer.put("梯度", row: 0, column: 1)
+    buffer.put("值", row: 0, column: 2)
+    #expect(buffer.row(0).map(\.character) == [" ", " ", "值", nil, " ", " "])
+  }
+
   @Test func clipRectangleHolds() {
     var buffer = Buffer(Size(width: 8, height: 2))
     buffer.put("abcdefgh", row: 0, column: 0, clip: Rect(row: 0, column: 2, width: 3, height: 1))

@@ -73,11 +73,10 @@ public struct Buffer: Equatable, Sendable {
       if width == 0 { continue }
       if visible {
         if column >= left, column + width <= right {
-          set(Cell(character: character, style: style), row: row, column: column)
-          if width == 2 { cells[row * size.width + column + 1] = Cell(character: nil, style: style) }
+          set(Cell(character: character, style: style), row: row, column: column, width: width)
         } else if width == 2, column + 1 == left || column + 1 == right, column + 1 <= right {
           let edge = column < left ? column + 1 : column
-          if edge < right { set(Cell(character: " ", style: style), row: row, column: edge) }
+          if edge < right { set(Cell(character: " ", style: style), row: row, column: edge, width: 1) }
         }
       }
       column += width
@@ -85,12 +84,15 @@ public struct Buffer: Equatable, Sendable {
     return column
   }
 
-  /// Writes one cell, and blanks the other half of a wide character that it cuts.
-  private mutating func set(_ cell: Cell, row: Int, column: Int) {
+  /// Writes a character of `width` cells, and blanks the other halves of wide characters that it cuts.
+  private mutating func set(_ cell: Cell, row: Int, column: Int, width: Int) {
     let index = row * size.width + column
     if cells[index].character == nil, column > 0 { cells[index - 1].character = " " }
-    if column + 1 < size.width, cells[index + 1].character == nil { cells[index + 1].character = " " }
+    if column + width < size.width, cells[index + width].character == nil {
+      cells[index + width].character = " "
+    }
     cells[index] = cell
+    if width == 2 { cells[index + 1] = Cell(character: nil, style: cell.style) }
   }
 
   /// Fills `rect` with blanks in `style`.
