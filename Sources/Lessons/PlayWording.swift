@@ -19,8 +19,8 @@ enum PlayWording {
 
   static func unanswerable(_ quantity: String, _ found: String, _ right: String?) -> LocalizedText {
     LocalizedText(
-      "Worked out from the figures on the screen, `\(quantity)` comes to \(found); it is \(right ?? "another").",
-      "用屏幕上的数字算，`\(quantity)` 得 \(found)，正确的是 \(right ?? "另一个数")。")
+      "Worked out with three figures, `\(quantity)` comes to \(found); it is \(right ?? "another").",
+      "按三位有效数字算，`\(quantity)` 得 \(found)，正确的是 \(right ?? "另一个数")。")
   }
 
   static let easierValues = LocalizedText(

@@ -185,6 +185,6 @@ import Testing
     let work = try Classwork("x = 2\ny = 3\nq = x * y\nf = 3 * q")
     let judgement = Judge().judge("3", try work.contribution("q", "x"))
     #expect(judgement.mistakes.count > 1)
-    #expect(judgement.message.english.contains("Or else"))
+    #expect(judgement.nextStep.english.contains("If that is not what you did: "))
   }
 }

@@ -9,6 +9,8 @@ import Testing
     try matrix.run(graphs: 20, firstSeed: 90_000)
     #expect(matrix.rightTyped > 150)
     #expect(matrix.rightAccepted == matrix.rightTyped)
+    #expect(matrix.screenTyped > 100)
+    #expect(matrix.screenAccepted == matrix.screenTyped)
     #expect(matrix.rows.values.allSatisfy { $0.accepted == 0 })
     let separable = matrix.rows.values.reduce(0) { $0 + $1.separable }
     let named = matrix.rows.values.reduce(0) { $0 + $1.namedFirst }

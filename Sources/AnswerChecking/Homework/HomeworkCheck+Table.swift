@@ -23,7 +23,7 @@ extension HomeworkCheck {
           Self.padded(answer, to: answerWidth),
           " " + title[language],
         ].joined(separator: " "))
-      if let judgement = result.judgement, judgement.verdict != .right {
+      if let judgement = result.judgement, judgement.verdict != .right || judgement.namesConvention {
         let texts = [judgement.message[language], judgement.nextStep[language]].filter { !$0.isEmpty }
         lines += texts.map { "    " + $0.sanitized }
       }

@@ -20,7 +20,7 @@ public struct Judge: Sendable {
   private let effort: Int
 
   /// A judge for one answer at a time, who answers within a millisecond.
-  public init() { self.init(effort: 300) }
+  public init() { self.init(effort: 200) }
 
   /// A judge who may look longer.
   init(effort: Int) { self.effort = effort }
@@ -28,7 +28,7 @@ public struct Judge: Sendable {
   /// The verdict on `typed`.
   public func judge(_ typed: String, _ question: Question, _ record: Record = Record()) -> Judgement {
     if question.asksForShape { return ShapeJudge(question: question).judge(typed) }
-    let sheets = Sheets(question.subject, record)
+    let sheets = Sheets(question, record)
     let reader = reader(question, record, sheets)
     do {
       if question.form == .formula {
@@ -47,7 +47,7 @@ public struct Judge: Sendable {
   public func reading(of typed: String, _ question: Question, _ record: Record = Record()) -> Reading {
     do {
       if question.asksForShape { return Reading(echo: Wording.readsAs("\(try ShapeReader.read(typed))")) }
-      let reader = reader(question, record, Sheets(question.subject, record))
+      let reader = reader(question, record, Sheets(question, record))
       if question.form == .formula {
         let (syntax, _) = try reader.parsed(AnswerText(typed).text.trimmingSpaces)
         return Reading(echo: Wording.readsAs(syntax.text))

@@ -30,6 +30,9 @@ public struct Judgement: Sendable, Equatable {
     return changed
   }
 
+  /// Whether the message names the convention the answer follows, because it is not the stated one.
+  var namesConvention: Bool { adopts.map { $0 != $0.kink.stated } ?? false }
+
   /// The most likely cause.
   public var mistake: MistakeID? { mistakes.first }
 }

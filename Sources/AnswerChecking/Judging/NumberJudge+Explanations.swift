@@ -4,7 +4,7 @@ import TerminalText
 extension NumberJudge {
   /// The displayed numbers cancel to nothing or to the wrong sign: asked for an expression, always free.
   func cancelledFigures(_ target: Tensor, _ cells: [Bool]) -> Judgement? {
-    for other in sheets.exact.displayed(for: quantity).compactMap({ $0.answer(quantity) })
+    for other in sheets.screens.compactMap({ $0.answer(quantity) })
     where other.shape == target.shape {
       let explained = cells.indices.allSatisfy { index in
         let (typed, shown) = (answer.value.elements[index], other.elements[index])
@@ -21,11 +21,12 @@ extension NumberJudge {
     return nil
   }
 
+  /// Right as far as it goes for one of `targets`, the truth first; `cells` says what is right for the truth.
   func moreDigits(_ cells: [Bool], _ targets: [Tensor]) -> Judgement? {
     guard !record.digitsAsked.contains(quantity) else { return nil }
-    for target in targets {
+    for (position, target) in targets.enumerated() {
       let agrees = cells.indices.allSatisfy { index in
-        guard !cells[index] else { return true }
+        if position == 0, cells[index] { return true }
         guard let figures = answer.figures[index], figures <= 3 else { return false }
         return Figures.agree(answer.value.elements[index], with: target.elements[index], figures: figures)
       }
@@ -40,34 +41,38 @@ extension NumberJudge {
 
   var givenSlip: Judgement? {
     for sheet in sheets.slipped {
-      let targets = [sheet.answer(quantity)] + sheet.displayed(for: quantity).map { $0.answer(quantity) }
+      let targets = [sheet.answer(quantity)] + sheet.screens(for: quantity).sheets.map { $0.answer(quantity) }
       for case let target? in targets where isAnswer(target) {
         return Judgement(
           verdict: .rightGivenSlip, message: Wording.rightGivenSlip, nextStep: Wording.lookBack,
           reading: reading, value: answer.value)
       }
     }
-    let own = sheets.slipped.compactMap { $0.answer(quantity) }.filter { $0.shape == answer.value.shape }
-    return moreDigits(Array(repeating: false, count: answer.value.elements.count), own)
+    return nil
+  }
+
+  /// What someone who goes on from the slips finds.
+  var ownTargets: [Tensor] {
+    sheets.slipped.compactMap { $0.answer(quantity) }.filter { $0.shape == answer.value.shape }
   }
 
   func mistake(_ cells: [Bool]) -> Judgement? {
-    let screens = sheets.exact.displayed(for: quantity)
-    let all = sheets.slipped + [sheets.exact] + [sheets.asTyped].compactMap { $0 } + screens
-    let diagnosis = Diagnosis(question: question, sheets: all)
+    let others = [sheets.asTyped].compactMap { $0 } + sheets.screens
+    let diagnosis = Diagnosis(
+      question: question, sheets: [sheets.slipped + [sheets.exact]] + others.map { [$0] })
     var causes = diagnosis.causes(of: isAnswer)
     if causes.isEmpty {
       causes = diagnosis.causesElsewhere(standing: Set(record.standing.keys), effort: effort, isAnswer)
     }
     guard let first = causes.first else { return nil }
-    let others = causes.dropFirst().first
     let place = first.place.map { question.subject.graph.name(of: $0) }
-    let diagnoses =
-      others.map { Wording.either(first.model.diagnosis, $0.model.diagnosis) } ?? first.model.diagnosis
+    let second = causes.dropFirst().first
     return Judgement(
       verdict: .mistake, mistakes: causes.map(\.model.id),
-      message: place.map { Wording.elsewhere(at: $0, diagnoses) } ?? diagnoses,
-      nextStep: first.model.nextStep, reading: reading, value: answer.value, cells: shown(cells))
+      message: place.map { Wording.elsewhere(at: $0, first.model.diagnosis) } ?? first.model.diagnosis,
+      nextStep: second.map { Wording.step(first.model.nextStep, orElse: $0.model.diagnosis) }
+        ?? first.model.nextStep,
+      reading: reading, value: answer.value, cells: shown(cells))
   }
 
   func wrongShape(_ target: Tensor) -> Judgement {

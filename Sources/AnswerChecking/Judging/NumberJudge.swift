@@ -23,8 +23,9 @@ struct NumberJudge {
     if !cells.contains(false) { return right }
     if let adopted = otherConvention { return adopted }
     if let cancelled = cancelledFigures(target, cells) { return cancelled }
-    if let digits = moreDigits(cells, [target]) { return digits }
+    // Faithful to a slip in every figure says more than near the truth in one.
     if let given = givenSlip { return given }
+    if let digits = moreDigits(cells, [target] + ownTargets) { return digits }
     if let named = mistake(cells) { return named }
     return Judgement(
       verdict: .wrong, message: Wording.wrong(answer.value, cells), nextStep: Wording.step(for: quantity),
@@ -50,9 +51,7 @@ struct NumberJudge {
 
   /// Targets one honest step from displayed numbers, and from the learner's own right figures.
   var screenTargets: [Tensor] {
-    let typed = sheets.asTyped.flatMap { question.subject.answer(quantity, on: $0) }
-    return [typed].compactMap { $0 }
-      + sheets.exact.displayed(for: quantity).compactMap { $0.answer(quantity) }
+    ([sheets.asTyped].compactMap { $0 } + sheets.screens).compactMap { $0.answer(quantity) }
   }
 
   func compare(with target: Tensor, on sheet: Worksheet) -> [Bool] {
@@ -95,7 +94,7 @@ struct NumberJudge {
   /// Whether the figures typed are as good as the displayed numbers allow; at most 1 % off.
   func isWithinDisplayedSpread(_ exact: Tensor) -> Bool {
     guard let typed = answer.value.scalar, let figures = answer.figures[0], figures >= 2,
-      let screen = sheets.exact.displayed(for: quantity).first,
+      let screen = sheets.screens.first,
       let target = screen.answer(quantity)?.scalar, target != 0, (target < 0) == (exact.elements[0] < 0),
       let spread = sheets.exact.displayedSpread(of: quantity)
     else { return false }

@@ -32,6 +32,14 @@ public struct Question: Sendable {
   /// The shape the answer must have.
   public var shape: Shape { subject.shape(quantity) }
 
+  /// How many significant figures the screen has to show of the numbers this question is worked from: three,
+  /// or more where three would cancel.
+  ///
+  /// Counted on what a learner with `record` sees, who may be going on from slips.
+  public func figures(_ record: Record = Record()) -> Int {
+    Sheets(self, record).onScreen.screens(for: quantity).figures
+  }
+
   /// Whether the answer is itself a shape, not numbers.
   public var asksForShape: Bool {
     switch quantity {

@@ -52,6 +52,9 @@ public struct Tolerance: Hashable, Sendable {
 
 /// Rounding to significant figures, as numbers.
 enum Figures {
+  /// How many figures a screen shows where nothing cancels.
+  static let usual = 3
+
   /// `value` rounded half away from zero to `figures` significant figures.
   static func rounded(_ value: Double, to figures: Int) -> Double {
     shifted(value, to: figures) { $0.rounded(.toNearestOrAwayFromZero) }

@@ -32,11 +32,11 @@ enum Wording {
   static let threeFigures = LocalizedText(
     "Give three significant figures, the last one rounded; this was no try.", "请写出三位有效数字，末位四舍五入；这次不计入尝试。")
   static let cancels = LocalizedText(
-    "This is what the rounded figures on the screen give, but here they cancel and hide the result.",
-    "按屏幕上的舍入值确实得到这个数，但在这里它们相互抵消，看不出真正的结果。")
+    "This is what rounded figures give, but here they cancel and hide the result.",
+    "按舍入后的数确实得到这个结果，但在这里它们相互抵消，看不出真正的结果。")
   static let useNames = LocalizedText(
-    "Type an expression with the names instead: names carry every figure. This was no try.",
-    "请改用变量名写表达式：变量名带有全部精度。这次不计入尝试。")
+    "Take all the figures shown, or type an expression with the names: names carry every figure. This was no try.",
+    "请使用显示出的全部数位，或用变量名写表达式：变量名带有全部精度。这次不计入尝试。")
 
   static let rightGivenSlip = LocalizedText(
     "Right, given your earlier answer: the step itself is done well, the slip before it carries on.",
@@ -47,8 +47,9 @@ enum Wording {
   static let noTarget = LocalizedText(
     "There is no number to compare with here.", "这里没有可供比较的数。")
 
-  static func either(_ first: LocalizedText, _ second: LocalizedText) -> LocalizedText {
-    first + LocalizedText(" Or else: ", "也可能是：") + second
+  /// The next step for the likelier of two mistakes, then the other mistake.
+  static func step(_ next: LocalizedText, orElse other: LocalizedText) -> LocalizedText {
+    next + LocalizedText(" If that is not what you did: ", "如果不是这样，那么可能是：") + other
   }
 
   static func elsewhere(at place: String, _ diagnosis: LocalizedText) -> LocalizedText {

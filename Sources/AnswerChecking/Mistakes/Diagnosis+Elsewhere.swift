@@ -9,7 +9,7 @@ extension Diagnosis {
   func causesElsewhere(
     standing: Set<Quantity>, effort: Int, _ isAnswer: (Tensor) -> Bool
   ) -> [Cause] {
-    guard let sheet = sheets.first, effort > 0 else { return [] }
+    guard let sheet = sheets.first?.first, effort > 0 else { return [] }
     var effort = effort
     switch question.quantity {
     case .value(let node):

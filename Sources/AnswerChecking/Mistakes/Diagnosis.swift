@@ -10,19 +10,22 @@ struct Cause {
 /// Finds the mistake models that give a wrong answer.
 struct Diagnosis {
   let question: Question
-  /// The sheets to run the models on, the learner's own first.
-  let sheets: [Worksheet]
+  /// The groups of sheets to run the models on: the learner's own and the true numbers, then those nearly
+  /// as good.
+  let sheets: [[Worksheet]]
 
   /// The models for which `isAnswer` holds, most likely first, at most three.
   ///
-  /// A model that explains the answer from numbers nearer to the learner's comes before one that needs
+  /// A model that explains the answer from the learner's own or the true numbers comes before one that needs
   /// others.
   func causes(of isAnswer: (Tensor) -> Bool) -> [Cause] {
-    for sheet in sheets {
-      let step = MistakenStep(question, on: sheet)
+    for group in sheets {
+      let steps = group.map { MistakenStep(question, on: $0) }
       var found: [MistakeModel] = []
       for model in MistakeModel.all
-      where !(model.isLastResort && !found.isEmpty) && step.answers(of: model).contains(where: isAnswer) {
+      where !(model.isLastResort && !found.isEmpty)
+        && steps.contains(where: { $0.answers(of: model).contains(where: isAnswer) })
+      {
         found.append(model)
         if found.count == 3 { break }
       }

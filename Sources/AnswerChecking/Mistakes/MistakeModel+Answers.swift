@@ -116,7 +116,11 @@ extension MistakeModel {
         "If this input grows a little, does the output grow or fall?", "这个输入稍稍变大时，输出是变大还是变小？"),
       isLastResort: true,
       .local { [$0.local?.scaled(by: -1)] },
-      .answer { [$0.right.scaled(by: -1)] }),
+      .answer { asked in
+        // A value of the forward pass has a hint of its own: `value-sign`.
+        if case .value = asked.quantity { return [] }
+        return [asked.right.scaled(by: -1)]
+      }),
   ]
 }
 

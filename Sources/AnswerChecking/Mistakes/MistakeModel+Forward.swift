@@ -160,6 +160,16 @@ extension MistakeModel {
         "These are the exponentials; they still have to be divided by their sum.", "这些只是指数；还要除以它们的和。"),
       next: LocalizedText("Add the exponentials and divide each of them by the sum.", "先把各指数相加，再用每一个除以这个和。"),
       .value { gate in gate.name == "softmax" ? [Arithmetic.apply("exp", gate.inputs[0])] : [] }),
+
+    // −y for y.
+    MistakeModel(
+      "value-sign",
+      LocalizedText("The size is right, the sign is not.", "大小对了，符号反了。"),
+      next: LocalizedText(
+        "Follow the signs through the operation, each number with its own in brackets.",
+        "把每个数连同符号用括号写出来，逐步确定结果的正负。"),
+      isLastResort: true,
+      .value { [$0.output.scaled(by: -1)] }),
   ]
 
   private static let otherExtreme = [

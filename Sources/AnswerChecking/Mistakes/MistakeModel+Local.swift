@@ -51,12 +51,12 @@ extension MistakeModel {
       .local { step in
         guard ["mul", "div", "pow", "sub"].contains(step.name) else { return [] }
         // Where the other operand is a number in the box, only a product invites the confusion.
-        let other = step.sheet.wiring.operands[step.edge.node][1 - step.operand]
-        guard other.node != nil || step.name == "mul" else { return [] }
+        guard step.other.node != nil || step.name == "mul", step.other != step.this else { return [] }
         return [step.gate.local(1 - step.operand, step.sheet.conventions).flatMap { finite($0) }]
       },
       .contribution { step in
-        step.name == "dot" ? [Arithmetic.apply("mul", step.upstream, step.input)] : []
+        step.name == "dot" && step.other != step.this
+          ? [Arithmetic.apply("mul", step.upstream, step.input)] : []
       }),
 
     // f′(y) for f′(x): the derivative taken at the output.
@@ -187,4 +187,11 @@ extension MistakeModel {
   static func finite(_ tensor: Tensor) -> Tensor? {
     tensor.elements.allSatisfy(\.isFinite) ? tensor : nil
   }
+}
+
+extension EdgeStep {
+  /// The operand this edge leads to.
+  fileprivate var this: Operand { sheet.wiring.operands[edge.node][operand] }
+  /// The other operand of a gate that has two.
+  fileprivate var other: Operand { sheet.wiring.operands[edge.node][1 - operand] }
 }

@@ -9,13 +9,22 @@ final class MistakenStep {
   /// The operation whose value is asked.
   private let gate: Gate?
   /// The edges the answer is put together from, with their local gradients and what they hand back.
-  private let edges: [(step: EdgeStep, local: Tensor?, contribution: Tensor)]
+  private let edges: [Part]
+  /// What each edge hands back.
+  private let contributions: [Tensor]
   /// For a tangent, the tangent of the operand at the far end of each edge.
   private let tangents: [Tensor]
 
+  /// One edge of the step.
+  private struct Part {
+    let step: EdgeStep
+    let local: Tensor?
+    let contribution: Tensor
+  }
+
   /// What the rules about whole answers see; worked out when the first of them is tried.
   private lazy var asked: AskedStep? = {
-    guard let right = question.subject.answer(question.quantity, on: sheet) else { return nil }
+    guard let right = sheet.answer(question.quantity) else { return nil }
     var alongOne: Tensor?
     if case .hvp(let node) = question.quantity { alongOne = question.subject.alongOne(node) }
     return AskedStep(quantity: question.quantity, sheet: sheet, right: right, alongOne: alongOne)
@@ -41,7 +50,8 @@ final class MistakenStep {
     }
     self.gate = gate
     self.tangents = tangents
-    edges = steps.map { ($0, $0.local, $0.contribution) }
+    edges = steps.map { Part(step: $0, local: $0.local, contribution: $0.contribution) }
+    contributions = edges.map { $0.contribution }
   }
 
   /// What someone with the mistake `model` types; several where the rule leaves a choice.
@@ -61,7 +71,11 @@ final class MistakenStep {
     case .contribution(let typed): return contributions { typed($0.step) }
     case .terms(let typed):
       let terms = terms
-      return terms.count > 1 ? typed(terms).compactMap { $0 } : []
+      guard terms.count > 1 else { return [] }
+      // What comes back along b · b may be seen as two branches, or as one.
+      let gates = termsByGate
+      return (typed(terms) + (1 < gates.count && gates.count < terms.count ? typed(gates) : []))
+        .compactMap { $0 }
     case .answer(let typed):
       guard !stepsOnly, let asked else { return [] }
       return typed(asked).compactMap { $0 }
@@ -71,53 +85,76 @@ final class MistakenStep {
   /// The terms the answer is the sum of; too few where it is no sum.
   private var terms: [Tensor] {
     switch question.quantity {
-    case .gradient, .contribution: edges.map(\.contribution)
-    case .local: edges.compactMap(\.local)
+    case .gradient, .contribution: contributions
+    case .local: edges.compactMap { $0.local }
     case .value, .shape, .gradientShape, .jacobian, .tangent, .hvp: []
     }
+  }
+
+  /// The contributions, those of one gate added up.
+  private var termsByGate: [Tensor] {
+    guard case .gradient = question.quantity else { return [] }
+    var gates: [(node: NodeID, sum: Tensor)] = []
+    for (edge, term) in zip(edges, contributions) {
+      if let last = gates.indices.last, gates[last].node == edge.step.edge.node,
+        let sum = Arithmetic.total([gates[last].sum, term])
+      {
+        gates[last].sum = sum
+      } else {
+        gates.append((edge.step.edge.node, term))
+      }
+    }
+    return gates.map { $0.sum }
   }
 
   private func local(_ typed: (EdgeStep) -> [Tensor?]) -> [Tensor] {
     switch question.quantity {
     case .local:
-      return sums(edges.compactMap { edge in edge.local.map { ($0, typed(edge.step)) } })
+      let known = edges.filter { $0.local != nil }
+      return sums(known.compactMap { $0.local }) { typed(known[$0].step) }
     case .gradient, .contribution:
       return contributions { edge in typed(edge.step).map { $0.flatMap(edge.step.handBack) } }
     case .tangent:
-      return sums(
-        zip(edges, tangents).compactMap { edge, tangent in
-          let along = { (local: Tensor?) in local.flatMap { Arithmetic.apply("mul", $0, tangent) } }
-          return along(edge.local).map { ($0, typed(edge.step).map(along)) }
-        })
+      func along(_ local: Tensor?, _ index: Int) -> Tensor? {
+        local.flatMap { Arithmetic.apply("mul", $0, tangents[index]) }
+      }
+      let terms = edges.indices.compactMap { along(edges[$0].local, $0) }
+      guard terms.count == edges.count else { return [] }
+      return sums(terms) { index in typed(edges[index].step).map { along($0, index) } }
     case .value, .shape, .gradientShape, .jacobian, .hvp: return []
     }
   }
 
-  private func contributions(
-    _ typed: ((step: EdgeStep, local: Tensor?, contribution: Tensor)) -> [Tensor?]
-  ) -> [Tensor] {
+  private func contributions(_ typed: (Part) -> [Tensor?]) -> [Tensor] {
     switch question.quantity {
-    case .gradient, .contribution: sums(edges.map { ($0.contribution, typed($0)) })
+    case .gradient, .contribution: sums(contributions) { typed(edges[$0]) }
     case .value, .local, .shape, .gradientShape, .jacobian, .tangent, .hvp: []
     }
   }
 
   /// The sum of the right terms with the mistake made in every term it applies to, then in one term only.
-  private func sums(_ terms: [(right: Tensor, wrong: [Tensor?])]) -> [Tensor] {
-    let most = terms.map(\.wrong.count).max() ?? 0
+  ///
+  /// `mistaken` gives the wrong variants of the term at a position.
+  private func sums(_ right: [Tensor], _ mistaken: (Int) -> [Tensor?]) -> [Tensor] {
+    // Most rules do not apply to most gates: nothing is allocated for those.
+    var (wrong, most) = ([[Tensor?]](), 0)
+    for position in right.indices {
+      let variants = mistaken(position)
+      if variants.isEmpty { continue }
+      if wrong.isEmpty { wrong = Array(repeating: [], count: right.count) }
+      wrong[position] = variants
+      most = max(most, variants.count)
+    }
     var sums: [Tensor] = []
     for variant in 0..<most {
-      let affected = terms.indices.filter { index in
-        variant < terms[index].wrong.count && terms[index].wrong[variant] != nil
-      }
+      let affected = right.indices.filter { variant < wrong[$0].count && wrong[$0][variant] != nil }
       guard !affected.isEmpty else { continue }
       let choices =
         affected.count > 1 && affected.count <= 4 ? [affected] + affected.map { [$0] } : [affected]
       for choice in choices {
-        let sum = terms.indices.map { index in
-          (choice.contains(index) ? terms[index].wrong[variant] : nil) ?? terms[index].right
-        }
-        if let total = Arithmetic.total(sum) { sums.append(total) }
+        var terms = right
+        for index in choice { terms[index] = wrong[index][variant] ?? right[index] }
+        if let total = Arithmetic.total(terms) { sums.append(total) }
       }
     }
     return sums

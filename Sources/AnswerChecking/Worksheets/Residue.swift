@@ -13,7 +13,9 @@ struct Residue {
     switch quantity {
     case .value(let node): return values(upTo: node)[node]
     case .gradient(let node): return gradients(downTo: node)[node]
-    case .contribution, .local:
+    case .local:
+      return Arithmetic.total(sheet.edges(of: quantity).compactMap { sheet.step($0)?.localTerms })
+    case .contribution:
       let down = gradients(downTo: sheet.edges(of: quantity).map(\.node).min() ?? 0)
       return Arithmetic.total(sheet.edges(of: quantity).compactMap { handBack($0, down[$0.node]) })
     case .jacobian, .tangent, .hvp:
@@ -61,8 +63,8 @@ struct Residue {
 
   private func handBack(_ edge: Edge, _ upstream: Tensor) -> Tensor? {
     guard let step = sheet.step(edge) else { return nil }
-    if let local = step.local {
-      return Arithmetic.handBack(local: local.mapped(\.magnitude), upstream: upstream, to: step.shape)
+    if let local = step.localTerms {
+      return Arithmetic.handBack(local: local, upstream: upstream, to: step.shape)
     }
     let gate = step.gate
     switch gate.name {
@@ -79,6 +81,17 @@ struct Residue {
       return Arithmetic.total([direct, p.scaled(by: 2 * largest)])
     default:
       return step.vjp(upstream).mapped(\.magnitude)
+    }
+  }
+}
+
+extension EdgeStep {
+  /// The magnitudes a local gradient is added up from: 1 + y² for tanh's 1 − y², y + y² for σ's y − y².
+  fileprivate var localTerms: Tensor? {
+    switch name {
+    case "tanh": gate.output.mapped { 1 + $0 * $0 }
+    case "sigmoid": gate.output.mapped { $0 + $0 * $0 }
+    default: local?.mapped(\.magnitude)
     }
   }
 }

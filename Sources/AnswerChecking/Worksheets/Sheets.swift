@@ -7,11 +7,16 @@ final class Sheets {
   /// The truth, under the conventions the learner has adopted.
   let exact: Worksheet
   private let record: Record
+  private let quantity: Quantity
 
-  init(_ subject: WorkedGraph, _ record: Record) {
-    exact = subject.exact.under(record.conventions)
+  init(_ question: Question, _ record: Record) {
+    exact = question.subject.exact.under(record.conventions)
     self.record = record
+    quantity = question.quantity
   }
+
+  /// The truth as far as the screen shows it.
+  lazy var screens: [Worksheet] = exact.screens(for: quantity).sheets
 
   /// The truth, gone on from the learner's own right answers with the figures they were given.
   lazy var asTyped: Worksheet? = {

@@ -2,19 +2,22 @@ import Autodiff
 import TerminalText
 
 extension Worksheet {
-  /// The sheets of someone who works from the screen, where numbers show three figures.
+  /// The sheets of someone who works from the screen, where numbers show so many figures.
   ///
   /// One step can be taken from the screen in several honest ways: with the result of the gate as displayed
   /// or worked out again from the displayed operands; with the displayed local gradient; by adding displayed
   /// contributions.
-  func displayed(for quantity: Quantity) -> [Worksheet] {
+  func displayed(for quantity: Quantity, figures: Int) -> [Worksheet] {
+    func displayed(_ tensor: Tensor) -> Tensor { tensor.displayed(figures) }
     var screen = self
     let edges = edges(of: quantity)
     for node in nodes(of: quantity) {
-      screen.values[node] = values[node].displayed
-      if !tangents.isEmpty { screen.tangents[node] = tangents[node].displayed }
+      screen.values[node] = displayed(values[node])
+      if !tangents.isEmpty { screen.tangents[node] = displayed(tangents[node]) }
     }
-    for node in Set(edges.map(\.node)) { screen.gradients[node] = gradients[node].displayed }
+    let upstreams: Set<NodeID> =
+      if case .hvp = quantity { nodes(of: quantity) } else { Set(edges.map(\.node)) }
+    for node in upstreams { screen.gradients[node] = displayed(gradients[node]) }
     var sheets = [screen]
     guard !edges.isEmpty else { return sheets }
 
@@ -23,11 +26,11 @@ extension Worksheet {
     sheets.append(recomputed)
 
     var withLocals = screen
-    for edge in edges { withLocals.locals[edge] = step(edge)?.local?.displayed }
+    for edge in edges { withLocals.locals[edge] = step(edge)?.local.map(displayed) }
     sheets.append(withLocals)
 
     var withContributions = screen
-    for edge in edges { withContributions.contributions[edge] = step(edge)?.contribution.displayed }
+    for edge in edges { withContributions.contributions[edge] = (step(edge)?.contribution).map(displayed) }
     sheets.append(withContributions)
     return sheets
   }
@@ -48,9 +51,10 @@ extension Worksheet {
     case .value(let node): Set(wiring.operands[node].compactMap(\.node))
     case .tangent(let node): Set(wiring.operands[node].compactMap(\.node) + [node])
     case .jacobian(let y, _): Set(0...y)
+    case .hvp: Set(0...wiring.output)
     case .gradient, .local, .contribution:
       Set(edges(of: quantity).flatMap { wiring.operands[$0.node].compactMap(\.node) + [$0.node] })
-    case .shape, .gradientShape, .hvp: []
+    case .shape, .gradientShape: []
     }
   }
 
@@ -89,14 +93,14 @@ extension Worksheet {
 }
 
 extension Tensor {
-  /// The numbers as the screen shows them.
-  var displayed: Tensor { mapped { NumberText.displayed($0) } }
+  /// The numbers as a screen with so many figures shows them.
+  func displayed(_ figures: Int) -> Tensor { mapped { NumberText.displayed($0, figures: figures) } }
 }
 
 extension Double {
   /// Half a unit in the last of three figures; 0 for a number that is displayed exactly.
   fileprivate var halfDisplayedUnit: Double {
-    guard self != 0, isFinite, NumberText.displayed(self) != self else { return 0 }
-    return Figures.unit(of: self, figures: 3) / 2
+    guard self != 0, isFinite, NumberText.displayed(self, figures: Figures.usual) != self else { return 0 }
+    return Figures.unit(of: self, figures: Figures.usual) / 2
   }
 }

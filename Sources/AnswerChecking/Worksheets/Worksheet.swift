@@ -40,9 +40,15 @@ struct Worksheet: Sendable {
     return EdgeStep(sheet: self, edge: edge, gate: gate, upstream: gradients[edge.node])
   }
 
+  /// What comes back along `edge`.
+  func contribution(along edge: Edge) -> Tensor? {
+    guard locals.isEmpty, contributions.isEmpty else { return step(edge)?.contribution }
+    return gate(edge.node)?.vjp(edge.operand, gradients[edge.node], conventions)
+  }
+
   /// What each use of `node` hands back, in evaluation order.
   func terms(of node: NodeID) -> [Tensor] {
-    wiring.uses[node].compactMap { step($0)?.contribution }
+    wiring.uses[node].compactMap { contribution(along: $0) }
   }
 
   /// The gradient of `node`, one step from the sheet: its contributions added up.
@@ -63,13 +69,15 @@ struct Worksheet: Sendable {
       return Arithmetic.total(edges.compactMap { local($0) })
     case .contribution(let node, let source, let operand):
       let edges = wiring.edges(from: source, into: node, operand: operand)
-      return Arithmetic.total(edges.compactMap { step($0)?.contribution })
+      return Arithmetic.total(edges.compactMap { contribution(along: $0) })
     case .jacobian(let y, let x):
       return jacobian(of: y, withRespectTo: x)
     case .tangent(let node):
       guard !tangents.isEmpty else { return nil }
       return gate(node).map { $0.jvp(inputTangents(of: node), conventions) } ?? tangents[node]
-    case .shape, .gradientShape, .hvp:
+    case .hvp(let node):
+      return product(at: node)
+    case .shape, .gradientShape:
       return nil
     }
   }

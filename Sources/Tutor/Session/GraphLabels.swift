@@ -41,7 +41,7 @@ extension LessonSession {
   private func label(_ quantity: Quantity, width: Int) -> String {
     switch visibility(of: quantity) {
     case .shown(let tensor, let isSlip):
-      isSlip ? "~" + tensor.label(width: width - 1) : tensor.label(width: width)
+      (isSlip ? "~" : "") + tensor.label(width: width - (isSlip ? 1 : 0), figures: figures)
     case .asked: "?"
     case .skipped: "–"
     case .hidden: ""

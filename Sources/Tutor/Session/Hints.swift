@@ -9,6 +9,8 @@ import TerminalUI
 struct Hints {
   /// The scene the question is about.
   let context: SceneContext
+  /// How many figures the numbers on the screen have.
+  let figures: Int
 
   /// The hint at `level` 1…3 for `quantity`, to be answered in numbers or as a formula.
   func hint(_ quantity: Quantity, level: Int, isFormula: Bool) -> LocalizedText {
@@ -104,7 +106,7 @@ struct Hints {
   private func forwardRule(_ node: NodeID) -> LocalizedText {
     let graph = context.graph
     if let saying = graph.operation(of: node).flatMap({ GateTexts.forward($0.primitive) }) { return saying }
-    return LocalizedText(same: "\(texts.name(node)) = \(graph.valueFormula(of: node, on: context.forward))")
+    return LocalizedText(same: "\(texts.name(node)) = \(inNumbers(node))")
   }
 
   /// The formula asked for, written out.
@@ -125,10 +127,11 @@ struct Hints {
     let symbol = texts.symbol(quantity)
     switch quantity {
     case .value(let node):
-      return "\(texts.name(node)) = \(graph.valueFormula(of: node, on: context.forward))\(result)"
+      return "\(texts.name(node)) = \(inNumbers(node))\(result)"
     case .local(let node, let operand, let use):
       let position = graph.position(of: operand, use: use, in: node)
-      let numbers = context.forward.localFormula(of: node, operand: position).map { " = " + $0 }
+      let numbers = context.forward.localFormula(of: node, operand: position, figures: figures)
+        .map { " = " + $0 }
       // Where the numbers put in are the result already, it is said once.
       return numbers == result ? symbol + result : "\(symbol)\(numbers ?? "")\(result)"
     case .gradient(let node) where node != graph.output:
@@ -150,10 +153,14 @@ struct Hints {
       let local = local.scalar,
       let upstream = context.backward.gradient(of: node).scalar
     else { return context.graph.downstreamRule(of: node, operand: operand) ?? "0" }
-    return "\(NumberText.short(local).inFactor) × \(NumberText.short(upstream).inFactor)"
+    return [local, upstream].map { NumberText.short($0, figures: figures).inFactor }.joined(separator: " × ")
   }
 
-  private func oneLine(_ tensor: Tensor) -> String { tensor.oneLine() }
+  private func inNumbers(_ node: NodeID) -> String {
+    context.graph.valueFormula(of: node, on: context.forward, figures: figures)
+  }
+
+  private func oneLine(_ tensor: Tensor) -> String { tensor.oneLine(figures: figures) }
 }
 
 extension String {

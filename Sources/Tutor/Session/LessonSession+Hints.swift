@@ -40,7 +40,8 @@ extension LessonSession {
     let own = authorsHints
     if own.indices.contains(index) { return own[index] }
     if let quantity = item.quantity {
-      return Hints(context: context).hint(quantity, level: index + 1, isFormula: item.asksForFormula)
+      return Hints(context: context, figures: figures)
+        .hint(quantity, level: index + 1, isFormula: item.asksForFormula)
     }
     guard case .exercise(let exercise) = item.kind else { return nil }
     switch exercise.task {

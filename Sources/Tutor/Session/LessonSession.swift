@@ -32,6 +32,8 @@ struct LessonSession {
   private var knownValues: [Bool] = []
   /// Which tangents of the present scene are on the screen; empty where no tangent is asked for.
   private var knownTangents: [Bool] = []
+  /// How many significant figures the numbers on the screen have: three, or more where three would cancel.
+  private(set) var figures = 3
   private let judge = Judge()
   /// What may be done in a quiz; nil in a lesson, where everything may.
   let quizRules: QuizRules?
@@ -312,6 +314,7 @@ struct LessonSession {
     // A formula speaks of what was passed by its name, whether or not its number was found.
     records[item.scene].hidden =
       item.asksForFormula ? [] : quizRules == nil ? hiddenQuantities(before: position) : quantitiesNotGiven
+    figures = item.asksForFormula ? 3 : currentQuestion?.figures(records[item.scene]) ?? 3
   }
 }
 

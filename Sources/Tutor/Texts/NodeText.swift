@@ -10,10 +10,10 @@ extension Graph {
   }
 
   /// The operation with numbers for scalar operands and names for tensors: `(−2) + 5`.
-  func valueFormula(of node: NodeID, on forward: ForwardPass) -> String {
+  func valueFormula(of node: NodeID, on forward: ForwardPass, figures: Int) -> String {
     written(node) { operand in
       guard let number = forward[operand].scalar else { return self.name(of: operand) }
-      let text = NumberText.short(number)
+      let text = NumberText.short(number, figures: figures)
       return number < 0 ? "(\(text))" : text
     }
   }

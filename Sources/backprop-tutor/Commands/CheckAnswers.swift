@@ -68,6 +68,7 @@ struct CheckAnswers: ParsableCommand {
         ("quantity", JSON.string(result.quantity)), ("answer", JSON.string(result.entry.answer)),
         ("verdict", judgement.map { JSON.string($0.verdict.rawValue) } ?? "null"),
         ("mistake", judgement?.mistake.map { JSON.string($0.rawValue) } ?? "null"),
+        ("convention", judgement?.adopts.map { JSON.string($0.rawValue) } ?? "null"),
         ("message", judgement.map { JSON.string($0.message[Speech.language]) } ?? "null"),
       ]
       return "    {" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"

@@ -17,8 +17,11 @@ extension ConfusionMatrix {
       "",
       "- \(graphs) random graphs, scalars to matrices; \(questions) questions: values, local gradients, contributions, gradients.",
       "- Right answers, rounded to 3 and to 4 figures: \(rightAccepted) of \(rightTyped) accepted.",
-      "- Right answers worked one step from the figures on the screen, rounded to 3: \(screenAccepted) of \(screenTyped) accepted; "
-        + "\(screenCancelled) where the displayed figures cancel to nothing or to the other sign: asked for names, free.",
+      "- Right answers worked one step from the figures on the screen, rounded to 3: \(screenAccepted) of \(screenTyped) accepted.",
+      "- The screen shows three figures at \(shown { $0 == 3 }) of these questions, four to six at \(shown { (4...6).contains($0) }), more at "
+        + "\(shown { $0 > 6 }): as many as it takes where three would cancel. "
+        + "From three figures at those questions: "
+        + threeFigureVerdicts.map { "\($0.key.rawValue) \($0.value)" }.sorted().joined(separator: ", ") + ".",
       "- Wrong answers, one for each mistake that can be made, rounded to 3 and to 4 figures: \(typed). "
         + "Of these, \(percent(hidden, typed)) give the right answer at those numbers (no question could see them), "
         + "\(percent(coinciding, typed)) give the same number as another mistake.",
@@ -46,6 +49,11 @@ extension ConfusionMatrix {
       + misses.map { "- \($0)" }
     lines += group.blamed.map { "- a learner blamed again: \($0)" }
     return lines.joined(separator: "\n")
+  }
+
+  /// How many questions are shown with so many figures.
+  private func shown(_ isCounted: (Int) -> Bool) -> Int {
+    figures.reduce(0) { $0 + (isCounted($1.key) ? $1.value : 0) }
   }
 
   private func percent(_ part: Int, _ whole: Int) -> String {

@@ -22,7 +22,10 @@ struct ConfusionMatrix {
   private(set) var rightAccepted = 0
   private(set) var screenTyped = 0
   private(set) var screenAccepted = 0
-  private(set) var screenCancelled = 0
+  /// Questions by how many figures the screen shows there.
+  private(set) var figures: [Int: Int] = [:]
+  /// Answers worked from three figures where the screen shows more, and what became of them.
+  private(set) var threeFigureVerdicts: [Verdict: Int] = [:]
   private(set) var rows: [MistakeID: Row] = [:]
   private(set) var misses: [String] = []
   /// What was named instead, by true cause.
@@ -51,7 +54,7 @@ struct ConfusionMatrix {
     guard let right = question.subject.answer(question.quantity) else { return }
     questions += 1
     for figures in [3, 4] { typeRight(right, question, figures, seed) }
-    typeFromScreen(right, question, seed)
+    typeFromScreen(question, seed)
     let mistaken = question.mistakenAnswers()
     let separation = question.separation()
     for (mistake, answers) in mistaken {
@@ -72,24 +75,29 @@ struct ConfusionMatrix {
     }
   }
 
-  private mutating func typeFromScreen(_ right: Tensor, _ question: Question, _ seed: UInt64) {
-    let worker = ScreenWorker(forward: question.subject.forward, backward: question.subject.backward)
-    guard let answer = worker.answer(question.quantity), answer.elements.allSatisfy(\.isFinite) else {
-      return
-    }
-    let text = Typing.text(answer, figures: 3)
+  private mutating func typeFromScreen(_ question: Question, _ seed: UInt64) {
+    let shown = question.figures()
+    guard let typed = workedFromScreen(question, figures: shown) else { return }
     screenTyped += 1
-    let judgement = judge.judge(text, question)
-    let hasCancelled = zip(answer.elements, right.elements).contains { shown, exact in
-      (shown < 0) != (exact < 0) || (shown == 0) != (exact == 0) || exact.magnitude < 1e-9 * shown.magnitude
-    }
+    figures[shown, default: 0] += 1
+    let judgement = judge.judge(typed, question)
     if judgement.verdict == .right {
       screenAccepted += 1
-    } else if hasCancelled, judgement.verdict == .moreDigits {
-      screenCancelled += 1
     } else {
-      miss("answer worked from the screen refused", question, text, judgement, seed)
+      miss("answer worked from the screen refused", question, typed, judgement, seed)
     }
+    if shown > 3, let typed = workedFromScreen(question, figures: 3) {
+      threeFigureVerdicts[judge.judge(typed, question).verdict, default: 0] += 1
+    }
+  }
+
+  private func workedFromScreen(_ question: Question, figures: Int) -> String? {
+    let worker = ScreenWorker(
+      forward: question.subject.forward, backward: question.subject.backward, figures: figures)
+    guard let answer = worker.answer(question.quantity), answer.elements.allSatisfy(\.isFinite) else {
+      return nil
+    }
+    return Typing.text(answer, figures: 3)
   }
 
   private mutating func type(

@@ -6,11 +6,13 @@ import TerminalText
 struct ScreenWorker {
   let forward: ForwardPass
   let backward: BackwardPass
+  /// How many figures the screen shows.
+  let figures: Int
 
   private var graph: Graph { forward.graph }
 
   private func shown(_ tensor: Tensor) -> Tensor {
-    Tensor(tensor.shape, tensor.elements.map { NumberText.displayed($0) })
+    Tensor(tensor.shape, tensor.elements.map { NumberText.displayed($0, figures: figures) })
   }
 
   private func inputs(_ node: NodeID) -> [Tensor] {

@@ -8,6 +8,8 @@ import TerminalText
 enum Timing {
   static func report() throws -> String {
     let subject = try chain(of: 60)
+    let vectors = try chain(of: 60, from: "[0.7, -0.2, 1.1]", "[-1.3, 0.4, 0.9]", upstream: [1, -2, 0.5])
+    let vector = Question(.gradient(vectors.graph.leaves[0]), of: vectors)
     let output = subject.graph.output
     let first = subject.graph.leaves[0]
     let target = Question(.gradient(first), of: subject)
@@ -23,6 +25,9 @@ enum Timing {
       line("right number", 1000) { _ = Judge().judge(Typing.text(right, figures: 3), target) },
       line("wrong number, every model tried", 200) { _ = Judge().judge("123456", target) },
       line("wrong number after three slips", 200) { _ = Judge().judge("123456", target, slipped) },
+      line("wrong vector of three, every model tried", 200) {
+        _ = Judge().judge("[12345, 23456, 34567]", vector)
+      },
       line("wrong value of the output", 200) {
         _ = Judge().judge("123456", Question(.value(output), of: subject))
       },
@@ -34,6 +39,17 @@ enum Timing {
     ]
     lines.append(try homework())
     return lines.joined(separator: "\n")
+  }
+
+  static func worst() throws {
+    let subject = try chain(of: 60)
+    let target = Question(.gradient(subject.graph.leaves[0]), of: subject)
+    var slipped = Record()
+    for node in [20, 30, 40] {
+      let judgement = Judge().judge("17", Question(.value(node), of: subject), slipped)
+      slipped.letStand(judgement, for: .value(node))
+    }
+    for _ in 0..<4000 { _ = Judge().judge("123456", target, slipped) }
   }
 
   private static func line(_ name: String, _ count: Int, _ work: () -> Void) -> String {
@@ -49,9 +65,11 @@ enum Timing {
     return (clock() - start) * 1_000_000 / CLOCKS_PER_SEC
   }
 
-  /// A scalar graph of `count` nodes with fan-out: layers of products, sums and sigmoids.
-  private static func chain(of count: Int) throws -> WorkedGraph {
-    var lines = ["x0 = 0.7", "x1 = -1.3"]
+  /// A graph of `count` nodes with fan-out: layers of products, sums and sigmoids of two leaves.
+  private static func chain(
+    of count: Int, from first: String = "0.7", _ second: String = "-1.3", upstream: [Double]? = nil
+  ) throws -> WorkedGraph {
+    var lines = ["x0 = " + first, "x1 = " + second]
     for index in 2..<count {
       switch index % 3 {
       case 0: lines.append("x\(index) = sigmoid(x\(index - 1))")
@@ -59,7 +77,9 @@ enum Timing {
       default: lines.append("x\(index) = x\(index - 1) * x\(index - 2)")
       }
     }
-    return try WorkedGraph(Program(ProgramSyntax(parsing: lines.joined(separator: "\n"))).graph)
+    return try WorkedGraph(
+      Program(ProgramSyntax(parsing: lines.joined(separator: "\n"))).graph,
+      upstream: upstream.map { Tensor(Shape([$0.count]), $0) })
   }
 
   /// What the product in `H = relu(X @ W)` hands back to X, as a formula.

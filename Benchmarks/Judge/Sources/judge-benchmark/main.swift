@@ -25,7 +25,7 @@ case "timing":
 case "show":
   guard let drawn = RandomGraph(seed: UInt64(number ?? 1)) else { break }
   let subject = try WorkedGraph(drawn.graph, upstream: drawn.upstream)
-  let worker = ScreenWorker(forward: subject.forward, backward: subject.backward)
+  let worker = ScreenWorker(forward: subject.forward, backward: subject.backward, figures: 3)
   print(programText(of: drawn.graph))
   for quantity in drawn.quantities {
     print(

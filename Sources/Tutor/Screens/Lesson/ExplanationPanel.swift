@@ -218,9 +218,14 @@ struct ExplanationPanel {
     switch session.visibility(of: quantity) {
     case .shown(let tensor, let isSlip):
       let mark = isSlip ? "~" : ""
-      if tensor.shape.rank == 0 { return line(mark + NumberText.short(tensor.elements[0]), Style(ink)) }
+      let figures = session.figures
+      if tensor.shape.rank == 0 {
+        return line(mark + NumberText.short(tensor.elements[0], figures: figures), Style(ink))
+      }
       let name = name.hasSuffix(" ") ? String(name.dropLast()) : name
-      let grid = tensorLines(tensor, width: width - 2, height: 6).map { StyledText("  " + $0, Style(ink)) }
+      let grid = tensorLines(tensor, width: width - 2, height: 6, figures: figures).map {
+        StyledText("  " + $0, Style(ink))
+      }
       let head = "\(name) \(tensor.shape):" + (isSlip ? " ~" : "")
       return StyledText(head).wrapped(width: width, hanging: 4) + grid
     case .asked: return line("?", Style(.plain, bold: true))
