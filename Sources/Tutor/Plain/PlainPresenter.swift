@@ -218,7 +218,9 @@ public struct PlainPresenter {
     var lines = [say(LocalizedText("The graph:", "计算图："))]
     for id in 0..<graph.count {
       var line = "  " + graph.equation(of: id)
-      if graph.operation(of: id) == nil { line += " = " + session.context.forward[id].oneLine(figures: session.figures) }
+      if graph.operation(of: id) == nil {
+        line += " = " + session.context.forward[id].oneLine(figures: session.figures)
+      }
       let users = graph.consumers(of: id).map { graph.name(of: $0.node) }.reduce(into: [String]()) {
         if !$0.contains($1) { $0.append($1) }
       }

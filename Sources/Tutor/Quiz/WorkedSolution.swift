@@ -13,7 +13,9 @@ struct WorkedSolution {
   let quantity: Quantity
 
   private var graph: Graph { context.graph }
-  private var hints: Hints { Hints(context: context) }
+  private var hints: Hints {
+    Hints(context: context, figures: Question(quantity, of: context.subject).figures())
+  }
 
   /// The steps in order; the last one is the answer.
   var steps: [LocalizedText] {
