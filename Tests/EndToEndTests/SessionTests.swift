@@ -40,8 +40,8 @@ import Testing
   func aChineseLessonKeepsItsColumns(size: Size) async throws {
     let terminal = try await Terminal(
       size.width, size.height, tutor: ["learn", "chain-rule", "--lang", "zh-Hans"])
-    for stop in 1...18 {
-      try await terminal.expect("第 \(stop) 步，共 18 步")
+    for stop in 1...19 {
+      try await terminal.expect("第 \(stop) 步，共 19 步")
       try expectStraightRules(try terminal.screen, "stop \(stop)")
       try terminal.press("<F3>")
       try expectStraightRules(try terminal.screen, "stop \(stop), revealed")
