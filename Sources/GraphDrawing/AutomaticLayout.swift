@@ -5,11 +5,11 @@ extension Layout {
   /// diagrams are laid out left to right without a search.
   public static func fitting(
     _ diagram: Diagram, in viewport: CellSize, _ options: LayoutOptions = LayoutOptions(),
-    directions: [FlowDirection] = [.leftToRight, .topDown], densities: [Density] = [.comfortable, .compact]
+    directions: [FlowDirection] = [.leftToRight, .topDown], densities: [Density] = Density.allCases
   ) -> Layout {
     var candidates: [LayoutOptions] = []
     for direction in directions {
-      for density in densities {
+      for density in densities where direction == .leftToRight || density != .snug {
         var candidate = options
         (candidate.direction, candidate.density) = (direction, density)
         candidates.append(candidate)

@@ -12,6 +12,9 @@ public enum FlowDirection: String, Sendable, CaseIterable {
 public enum Density: String, Sendable, CaseIterable {
   /// Framed boxes and long wires with their numbers on them.
   case comfortable
+  /// Framed boxes without padding, their numbers above and below: as narrow as compact, two rows higher. Top down it
+  /// is the same as compact.
+  case snug
   /// Boxes without lids, their numbers above and below, as much graph on a screen as can be read.
   case compact
 }

@@ -79,16 +79,17 @@ struct NodeShape {
     switch (options.direction, options.density) {
     case (.leftToRight, let density):
       let framed = density == .comfortable
+      let lids = density == .compact ? 0 : 1
       lines = Self.lines(box, options)
       inputPitch = terms > 0 ? 2 : 1
       let span = max(ports - 1, 0) * inputPitch + 1
       let inside = max(lines.count, span)
       boxAlong = Self.width(lines, options) + (framed ? 4 : 2)
-      boxAcross = framed ? inside + 2 : inside
+      boxAcross = inside + 2 * lids
       boxOffset = framed ? 0 : 1
-      across = inside + 2
-      exit = 1 + (inside - 1) / 2
-      firstInput = 1 + (inside - span) / 2
+      across = boxAcross + 2 * boxOffset
+      exit = boxOffset + lids + (inside - 1) / 2
+      firstInput = boxOffset + lids + (inside - span) / 2
       along = framed ? boxAlong + 1 + width : max(boxAlong, width)
       let start = framed ? boxAlong + 1 : 0
       let room = framed ? width : max(width, boxAlong)

@@ -22,7 +22,8 @@ extension Painter {
     let shape = layout.shapes[vertex]
     let frame = glyphs.frame(isCurrent: isCurrent)
     let role: CellRole = isCurrent ? .currentBox : .box
-    let hasLid = layout.options.density == .comfortable
+    let hasLid =
+      layout.options.density == .comfortable || layout.options.density == .snug && isHorizontal
     let left = rect.column
     let right = rect.column + rect.width - 1
     let bottom = rect.row + rect.height - 1

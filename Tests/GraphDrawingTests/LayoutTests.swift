@@ -198,7 +198,8 @@ import Testing
     }
     #expect(
       Layout.fitting(Graphs.product, in: CellSize(width: 51, height: 16)).options.density == .comfortable)
-    #expect(Layout.fitting(Graphs.product, in: CellSize(width: 36, height: 20)).options.density == .compact)
+    #expect(Layout.fitting(Graphs.product, in: CellSize(width: 36, height: 20)).options.density == .snug)
+    #expect(Layout.fitting(Graphs.product, in: CellSize(width: 36, height: 10)).options.density == .compact)
   }
 
   @Test func aTallNarrowViewportIsFilledTopDown() {

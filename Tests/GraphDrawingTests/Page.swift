@@ -113,7 +113,7 @@ struct FrameText {
 
   init(_ rect: CellRect, _ options: LayoutOptions, _ glyphs: Glyphs, isCurrent: Bool) {
     self.rect = rect
-    hasLid = options.density == .comfortable
+    hasLid = options.density == .comfortable || options.density == .snug && options.direction == .leftToRight
     isDown = options.direction == .topDown
     let (corners, lid, side): (String, String, String) =
       switch (glyphs, isCurrent) {

@@ -100,8 +100,8 @@ enum Wording {
       LocalizedText("Multiply the local gradient by the upstream gradient.", "把局部梯度乘以上游梯度。")
     case .gradient:
       LocalizedText(
-        "Local × upstream, for every wire a gradient comes back on; then add. The output itself has gradient 1.",
-        "每条传回梯度的线：局部梯度 × 上游梯度，然后相加。输出对自身的梯度是 1。")
+        "Multiply the local gradient by what comes from upstream; where several branches come back, add.",
+        "用局部梯度乘以上游传来的梯度；若有几条支路传回，再相加。")
     case .jacobian:
       LocalizedText(
         "Take one row: one output, differentiated by every input.", "先算一行：一个输出对每个输入求导。")

@@ -30,7 +30,9 @@ struct Hints {
     let graph = context.graph
     switch quantity {
     case .value(let node):
-      let inputs = graph.operands(of: node).map { graph.name(of: $0) }
+      let inputs = graph.operands(of: node).compactMap(\.node).reduce(into: [String]()) {
+        if !$0.contains(graph.name(of: $1)) { $0.append(graph.name(of: $1)) }
+      }
       return LocalizedText(
         "Everything you need arrives at this box: \(inputs.joined(separator: ", ")).",
         "所需的一切都已到达这个方框：\(inputs.joined(separator: "、"))。")

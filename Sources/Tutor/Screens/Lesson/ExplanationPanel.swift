@@ -24,15 +24,18 @@ struct ExplanationPanel {
     guard let quantity = session.item.quantity else { return [] }
     if let inspected { return inspection(inspected) }
     if session.quizRules != nil { return quizLines(quantity) }
-    var lines = header(quantity) + prompt
-    lines += numbers(quantity)
-    let hints = session.shownHints
-    // The newest hint first: it is what was just asked for.
-    for (index, hint) in hints.enumerated().reversed() {
-      lines +=
-        [StyledText()]
+    let hints = session.shownHints.enumerated().map { index, hint in
+      [StyledText()]
         + StyledText("\(index + 1). " + say(hint), Style(.hint)).wrapped(width: width, hanging: 3)
     }
+    // The newest hint stands above the numbers: it is what was just asked for.
+    var lines = header(quantity)
+    if let newest = hints.last {
+      lines += prompt.dropLast() + newest + [StyledText()]
+    } else {
+      lines += prompt
+    }
+    lines += numbers(quantity) + hints.dropLast().reversed().joined()
     // The gate's rule would be the answer where a formula is asked for.
     let isGiveaway = session.item.asksForFormula && !session.entry.isSettled
     if hints.isEmpty, !isGiveaway, let saying = saying(quantity) {

@@ -149,7 +149,7 @@ struct GraphPane {
 
   /// Changes between roomy and compact.
   mutating func changeDensity() {
-    change { $0.density = $0.density == .comfortable ? .compact : .comfortable }
+    change { $0.density = $0.density == .compact ? .comfortable : .compact }
   }
 
   private mutating func change(_ change: (inout LayoutOptions) -> Void) {
