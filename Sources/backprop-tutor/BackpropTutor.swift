@@ -24,6 +24,8 @@ struct BackpropTutor: ParsableCommand {
 @main
 enum Main {
   static func main() {
+    // A limit on file sizes is a failed write like any other, to be told.
+    signal(SIGXFSZ, SIG_IGN)
     CursesTerminal.catchCrashes(
       lastWords: Speech.text(
         "backprop-tutor has a mistake and cannot go on. What you answered is kept.",

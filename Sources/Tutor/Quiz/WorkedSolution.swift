@@ -32,6 +32,34 @@ struct WorkedSolution {
     }
   }
 
+  /// Where to begin, for a question that takes several steps; nil where the usual hint says it.
+  var route: LocalizedText? {
+    func names(_ nodes: [NodeID]) -> (english: String, chinese: String) {
+      let names = nodes.map { graph.name(of: $0) }
+      return (names.joined(separator: ", "), names.joined(separator: "、"))
+    }
+    switch quantity {
+    case .value(let node):
+      let nodes = names(forward(to: [node]))
+      return LocalizedText("Work from the leaves on: \(nodes.english).", "从叶子节点开始依次求：\(nodes.chinese)。")
+    case .gradient(let node), .contribution(let node, _, _):
+      let nodes = names(path(backTo: node))
+      return LocalizedText(
+        "Go back from the output, gate by gate: \(nodes.english).", "从输出逐门往回走：\(nodes.chinese)。")
+    case .tangent(let node):
+      let nodes = names(forward(to: [node]))
+      return LocalizedText("Carry the direction along: \(nodes.english).", "让方向依次通过：\(nodes.chinese)。")
+    case .local, .shape, .gradientShape, .jacobian, .hvp: return nil
+    }
+  }
+
+  /// All steps but the one that gives the answer, on one line; nil where there is only that one.
+  var lead: LocalizedText? {
+    let steps = steps.dropLast()
+    guard let first = steps.first else { return nil }
+    return steps.dropFirst().reduce(first) { $0 + LocalizedText("; ", "；") + $1 }
+  }
+
   private func line(_ quantity: Quantity) -> LocalizedText {
     LocalizedText(same: hints.workedLine(quantity))
   }
@@ -49,16 +77,21 @@ struct WorkedSolution {
 
   /// The gradients from the output back to `node`: those of every node between the two.
   private func backward(to node: NodeID) -> [LocalizedText] {
+    path(backTo: node).flatMap { id -> [LocalizedText] in
+      id == graph.output
+        ? [line(.gradient(id))] : terms(of: id) + [line(.gradient(id))]
+    }
+  }
+
+  /// The nodes between the output and `node`, both of them too, from the output back.
+  private func path(backTo node: NodeID) -> [NodeID] {
     var below: Set<NodeID> = [node]
     for user in node..<graph.count
     where graph.operands(of: user).contains(where: { $0.node.map(below.contains) ?? false }) {
       below.insert(user)
     }
-    let path = forward(to: [graph.output]).filter(below.contains) + [graph.output, node]
-    return Set(path).sorted(by: >).flatMap { id -> [LocalizedText] in
-      id == graph.output
-        ? [line(.gradient(id))] : terms(of: id) + [line(.gradient(id))]
-    }
+    let between = forward(to: [graph.output]).filter(below.contains)
+    return Set(between + [graph.output, node]).sorted(by: >)
   }
 
   /// What each branch hands back to a value that is used more than once.

@@ -40,6 +40,12 @@ extension LessonSession {
     let own = authorsHints
     if own.indices.contains(index) { return own[index] }
     if let quantity = item.quantity {
+      // A quiz question takes several steps, and none of them is on the screen.
+      if quizRules != nil, !item.asksForFormula {
+        let solution = WorkedSolution(context: context, quantity: quantity)
+        if index == 0, let route = solution.route { return route }
+        if index == 2, let lead = solution.lead { return LocalizedText("Worked: ", "演算：") + lead }
+      }
       return Hints(context: context, figures: figures)
         .hint(quantity, level: index + 1, isFormula: item.asksForFormula)
     }

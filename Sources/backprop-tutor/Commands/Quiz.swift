@@ -57,6 +57,7 @@ struct Quiz: ParsableCommand {
         throw Failure(.negative, LocalizedText("There is no question to ask.", "没有可出的题目。"))
       }
       LineByLine.run(quiz, keeper)
+      if let loss = keeper.loss(settings.language) { throw loss }
       return
     }
     try FullScreen(options: options, keeper: keeper).run { settings, size in

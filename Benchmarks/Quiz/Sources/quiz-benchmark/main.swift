@@ -2,8 +2,8 @@ import AnswerChecking
 import Glibc
 import Lessons
 
-/// `quiz-benchmark time [SEEDS]`: how long it takes to find a question, and to make it again.
-/// `quiz-benchmark variants [COUNT] [ITEM…]`: that many variants of every item, or of those named, tried in every way.
+// `quiz-benchmark time [SEEDS]`: how long it takes to find a question, and to make it again.
+// `quiz-benchmark variants [COUNT] [ITEM…]`: that many variants of every item, or of those named, tried in every way.
 let arguments = Array(CommandLine.arguments.dropFirst())
 let count = arguments.dropFirst().first.flatMap { Int($0) }
 switch arguments.first {

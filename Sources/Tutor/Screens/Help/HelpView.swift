@@ -19,6 +19,16 @@ struct HelpView {
     ("Esc", LocalizedText("leave the prompt, so that letters are commands", "离开输入行，此后字母是命令")),
   ]
 
+  private static let quiz: [(key: String, meaning: LocalizedText)] = [
+    ("Tab", LocalizedText("skip the question; it is not rated", "跳过这一题；不计评分")),
+    (
+      "2 3 4",
+      LocalizedText("after a right answer: it came hard, well, easily", "答对之后：感觉吃力、正好、轻松")
+    ),
+    ("w  F6", LocalizedText("afterwards: walk through the graph, every number shown", "答完之后：走一遍计算图，显示每个数")),
+    ("F9", LocalizedText("the worked solution alone, the code, the graph", "单看解答、代码或计算图")),
+  ]
+
   private static let marks: [(key: String, meaning: LocalizedText)] = [
     ("?", LocalizedText("asked now", "正在问")), ("–", LocalizedText("skipped", "已跳过")),
     ("~", LocalizedText("carried on from a slip of yours", "由你先前的错误推得")),
@@ -47,6 +57,8 @@ struct HelpView {
     }
     add(Self.keys)
     add(Command.allCases.map { (settings.keys.names(of: $0), $0.meaning) })
+    lines += [StyledText(), StyledText(say(LocalizedText("In a quiz", "测验中")), Style(.title, bold: true))]
+    add(Self.quiz)
     lines.append(StyledText())
     lines += StyledText(say(Self.answers)).wrapped(width: width)
     lines.append(StyledText())

@@ -23,16 +23,12 @@ struct ProgressTools: ParsableCommand {
     } catch {
       throw error.failure
     }
-    for notice in store.notices { tell(notice) }
+    for notice in store.notices { Output.complain(notice[Speech.language]) }
     if let problem = store.unsaved {
       if mustSave { throw problem.failure }
-      tell(problem.message)
+      Output.complain(problem.message[Speech.language])
     }
     return store
-  }
-
-  private static func tell(_ text: LocalizedText) {
-    FileHandle.standardError.write(Data((text[Speech.language].sanitized + "\n").utf8))
   }
 
   /// Asks before something is lost; throws where the answer is no, or nobody is there to give one.
@@ -44,8 +40,7 @@ struct ProgressTools: ParsableCommand {
         LocalizedText(
           "Nobody is there to be asked: say --yes to go ahead.", "没有人可以确认：请加 --yes 继续。"))
     }
-    Swift.print(question[Speech.language] + Speech.text(" Type yes: ", "请输入 yes："), terminator: "")
-    fflush(nil)
+    Output.print(question[Speech.language] + Speech.text(" Type yes: ", "请输入 yes："), terminator: "")
     let answer = readLine()?.lowercased().filter { !$0.isWhitespace } ?? ""
     guard ["yes", "y", "是"].contains(answer) else {
       throw Failure(.negative, LocalizedText("Nothing was changed.", "没有作任何改动。"))
@@ -82,7 +77,7 @@ struct ResetProgress: ParsableCommand {
         "All answers, reviews and places in lessons are forgotten.", "将清除全部答案、复习记录和课程进度。"), isSaid: yes)
     do throws(ProgressError) {
       let backup = try store.reset(at: clock.now)
-      Swift.print(
+      Output.print(
         Speech.text(
           "Forgotten. `backprop-tutor progress restore \(backup.name)` brings it back.",
           "已清除。运行 `backprop-tutor progress restore \(backup.name)` 可以恢复。"))
@@ -106,7 +101,7 @@ struct BackUpProgress: ParsableCommand {
     do throws(ProgressError) {
       let backup = try store.backUp(at: clock.now)
       let path = store.folder.map { $0.appendingPathComponent("backups/\(backup.name)").path } ?? backup.name
-      Swift.print(
+      Output.print(
         json ? BackupList.json([backup]) : Speech.text("Backed up: \(path)", "已备份：\(path)").sanitized)
     } catch {
       throw error.failure
@@ -131,7 +126,7 @@ struct RestoreProgress: ParsableCommand {
     let clock = SessionClock()
     let store = try ProgressTools.store(at: clock.now, mustSave: backup != nil)
     guard let backup else {
-      Swift.print(json ? BackupList.json(store.backups) : BackupList.text(store.backups))
+      Output.print(json ? BackupList.json(store.backups) : BackupList.text(store.backups))
       return
     }
     try ProgressTools.confirm(
@@ -147,7 +142,7 @@ struct RestoreProgress: ParsableCommand {
     } catch {
       throw error.failure
     }
-    Swift.print(Speech.text("Restored: \(backup.sanitized)", "已恢复：\(backup.sanitized)"))
+    Output.print(Speech.text("Restored: \(backup.sanitized)", "已恢复：\(backup.sanitized)"))
   }
 }
 

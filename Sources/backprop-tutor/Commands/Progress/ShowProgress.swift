@@ -20,7 +20,7 @@ struct ShowProgress: ParsableCommand {
     let store = try ProgressTools.store(at: clock.now, mustSave: false)
     do throws(ProgressError) {
       let report = try ProgressReport(store, library: PackLibrary().quizLibrary, at: clock.now)
-      Swift.print(
+      Output.print(
         json
           ? report.json
           : report.text(
