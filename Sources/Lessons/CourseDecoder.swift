@@ -72,7 +72,7 @@ private struct CourseDecoder {
     let version = fields["version"].flatMap { reader.string($0) }
     // Where the languages are not known no text is asked for: what is missing is told once they are.
     reader.languages = fields["languages"].flatMap { languages($0) } ?? []
-    let title = fields["title"].flatMap { reader.line($0) }
+    let title = fields["title"].flatMap { reader.title($0) }
     let topics = fields["topics"].map { self.topics($0, like: "add-gate") } ?? []
     let skills = fields["skills"].map { self.skills($0) } ?? []
     let defaults = fields["defaults"].flatMap { reader.fields($0, PackKeys.defaults) }.map {
@@ -141,7 +141,7 @@ private struct CourseDecoder {
       isListWhole = false
       return nil
     }
-    let title = fields["title"].flatMap { reader.line($0) }
+    let title = fields["title"].flatMap { reader.title($0) }
     let entries = lessons.compactMap { entry($0, unit: id, setting) }
     self.entries += entries
     return CourseUnit(id: id, title: title ?? LocalizedText(same: id), lessons: entries)
@@ -154,7 +154,7 @@ private struct CourseDecoder {
       isListWhole = false
       return nil
     }
-    let title = fields["title"].flatMap { reader.line($0) }
+    let title = fields["title"].flatMap { reader.title($0) }
     let path = "\(unit)/\(id).yaml"
     if listed.contains(where: { $0.hasSuffix("/\(id).yaml") }) {
       reader.report(.duplicateID, at: node.position, PackWording.duplicateID(id), PackWording.renameID)

@@ -12,7 +12,7 @@ public enum PackPlay {
       for seed in 0..<UInt64(max(1, seeds)) {
         do throws(PackError) {
           let lesson = try entry.lesson(seed: seed)
-          problems += self.problems(in: lesson, of: entry, seed: seed)
+          problems += self.problems(in: lesson, of: entry, seed: seed, isThorough: true)
           if !lesson.isDrawn { break }
         } catch {
           problems += error.problems
@@ -23,9 +23,12 @@ public enum PackPlay {
     }
   }
 
-  /// What goes wrong when one variant of a lesson is played.
-  static func problems(in lesson: Lesson, of entry: LessonEntry, seed: UInt64 = 0) -> [PackProblem] {
-    var play = LessonPlay(lesson: lesson, file: entry.file, seed: seed)
+  /// What goes wrong when one variant of a lesson is played; thoroughly, with what every known misconception gives,
+  /// else with those a question is about.
+  static func problems(
+    in lesson: Lesson, of entry: LessonEntry, seed: UInt64 = 0, isThorough: Bool = false
+  ) -> [PackProblem] {
+    var play = LessonPlay(lesson: lesson, file: entry.file, seed: seed, isThorough: isThorough)
     return play.problems()
   }
 }
@@ -35,12 +38,14 @@ private struct LessonPlay {
   let lesson: Lesson
   let file: String
   let seed: UInt64
+  let isThorough: Bool
   private var found: [PackProblem] = []
 
-  init(lesson: Lesson, file: String, seed: UInt64) {
+  init(lesson: Lesson, file: String, seed: UInt64, isThorough: Bool) {
     self.lesson = lesson
     self.file = file
     self.seed = seed
+    self.isThorough = isThorough
   }
 
   mutating func problems() -> [PackProblem] {
@@ -124,6 +129,7 @@ private struct LessonPlay {
         report(.separation, step, PlayWording.coinciding(pair.first, pair.second), PlayWording.changeValues)
       }
     }
+    guard isThorough else { return }
     // A rule may also lead to the truth by luck; only an answer that differs from it must be refused.
     let right = ReferenceAnswer.number(question.quantity, of: question.subject)
     for (mistake, answers) in question.mistakenAnswers() {

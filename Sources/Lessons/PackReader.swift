@@ -150,8 +150,34 @@ struct PackReader {
       report(.markup, at: source.position, PackWording.noMarkup, PackWording.removeMarkup)
       return nil
     }
-    return joined(text)
+    let whole = joined(text)
+    for language in written(in: tree) {
+      // A choice stands behind its number.
+      let words = RichText.Block.paragraph([RichText.Span(whole[language])]).unbreakableLines
+      let limit = Self.narrowWidth - 5
+      guard let word = words.first(where: { displayWidth(of: $0) > limit }) else { continue }
+      report(
+        .width, at: Self.source(of: language, in: tree).position, PackWording.tooWide(word, limit),
+        PackWording.breakLine)
+      return nil
+    }
+    return whole
   }
+
+  /// A title: a line that stands on the top row beside the step's number, at 80 columns whole.
+  mutating func title(_ tree: YAMLTree) -> LocalizedText? {
+    guard let title = line(tree) else { return nil }
+    for language in written(in: tree) where displayWidth(of: title[language]) > Self.titleWidth {
+      report(
+        .width, at: Self.source(of: language, in: tree).position,
+        PackWording.longTitle(title[language], Self.titleWidth), PackWording.shortenTitle)
+      return nil
+    }
+    return title
+  }
+
+  /// What a title may measure.
+  static let titleWidth = 50
 
   /// Whether a text tries to set something as code or emphasised.
   private static func hasMarkup(_ text: String) -> Bool {

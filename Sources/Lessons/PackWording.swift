@@ -97,11 +97,19 @@ enum PackWording {
       : LocalizedText("Close it in the same paragraph.", "请在同一段里补上另一半。")
   }
 
-  static func tooWide(_ line: String) -> LocalizedText {
+  static func tooWide(_ line: String, _ limit: Int = PackReader.narrowWidth) -> LocalizedText {
     LocalizedText(
-      "`\(line)` is \(displayWidth(of: line)) columns wide; 38 fit a narrow screen.",
-      "`\(line)` 宽 \(displayWidth(of: line)) 列，窄屏只容得下 38 列。")
+      "`\(line)` is \(displayWidth(of: line)) columns wide; \(limit) fit a narrow screen.",
+      "`\(line)` 宽 \(displayWidth(of: line)) 列，窄屏只容得下 \(limit) 列。")
   }
+
+  static func longTitle(_ title: String, _ limit: Int) -> LocalizedText {
+    LocalizedText(
+      "This title is \(displayWidth(of: title)) columns wide; \(limit) fit beside the number of the step.",
+      "这个标题宽 \(displayWidth(of: title)) 列；步数旁边只容得下 \(limit) 列。")
+  }
+
+  static let shortenTitle = LocalizedText("Say it in fewer words.", "请说得短一些。")
 
   static let breakLine = LocalizedText("Break it into shorter lines.", "请拆成较短的几行。")
 
