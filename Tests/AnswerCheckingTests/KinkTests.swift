@@ -53,7 +53,7 @@ import Testing
     #expect(first.answer("5", try work.gradient("x")) == "right")
     #expect(first.record.conventions[.tie] == .tieFirst)
     #expect(first.verdict("0", try work.gradient("y")) == "right")
-    #expect(first.verdict("5", try work.gradient("y")) == "mistake convention-changed")
+    #expect(first.verdict("5", try work.gradient("y")) == "mistake tie-to-both")
   }
 
   @Test func theWholeGradientToBothIsExplained() throws {
@@ -70,5 +70,21 @@ import Testing
     let work = try Classwork("x = 0\nf = abs(x)")
     for typed in ["0", "1", "-1"] { #expect(work.verdict(typed, try work.gradient("x")) == "right") }
     #expect(work.verdict("0.5", try work.gradient("x")) != "right")
+  }
+
+  @Test func theWholeGradientToASecondOfTiedInputsIsExplained() throws {
+    var work = try Classwork("a = 3\nb = 3\nm = maximum(a, b)\nf = 2 * m")
+    #expect(work.answer("2", try work.contribution("m", "a")) == "right")
+    #expect(work.verdict("2", try work.contribution("m", "b")) == "mistake tie-to-both")
+    #expect(work.verdict("0", try work.contribution("m", "b")) == "right")
+    #expect(work.verdict("1", try work.contribution("m", "b")) == "mistake convention-changed")
+  }
+
+  @Test func aTransposedGradientIsSaidToBeTransposed() throws {
+    let work = try Classwork(
+      "X = [[1, 2, 3], [4, 5, 6]]\nW = [[1, 0], [0, 1], [1, 1]]\nY = X @ W\nf = sum(Y)")
+    let message = Judge().judge("[[5, 7, 9], [5, 7, 9]]", try work.gradient("W")).message
+    #expect(message.english.contains("transposed: rows and columns are exchanged"))
+    #expect(!message.simplifiedChinese.contains("。 "))
   }
 }

@@ -36,6 +36,7 @@ extension NumberJudge {
     for (kink, adopted) in record.conventions {
       for convention in Convention.allCases where convention.kink == kink && convention != adopted {
         guard let target = answered(under: convention), isAnswer(target) else { continue }
+        if kink == .tie, let whole = wholeToBoth { return whole }
         return Judgement(
           verdict: .mistake, mistakes: ["convention-changed"],
           message: Wording.conventionChanged(from: adopted, to: convention),
@@ -43,6 +44,26 @@ extension NumberJudge {
       }
     }
     return nil
+  }
+
+  /// The whole gradient given to a second one of tied inputs: no convention does that.
+  private var wholeToBoth: Judgement? {
+    let exact = question.subject.exact
+    let hasServedOther = exact.edges(of: quantity).contains { edge in
+      guard let gate = exact.gate(edge.node), gate.kink == .tie, gate.isAtKink else { return false }
+      return exact.wiring.operands[edge.node].enumerated().contains { k, operand in
+        guard k != edge.operand, let other = operand.node else { return false }
+        let given =
+          record.standing[.contribution(edge.node, other, operand: nil)] ?? record.standing[.gradient(other)]
+        return given?.value.elements.contains { $0 != 0 } ?? false
+      }
+    }
+    guard hasServedOther, let model = MistakeModel.named("tie-to-both"),
+      MistakenStep(question, on: exact).answers(of: model).contains(where: isAnswer)
+    else { return nil }
+    return Judgement(
+      verdict: .mistake, mistakes: [model.id], message: model.diagnosis, nextStep: model.nextStep,
+      reading: reading, value: answer.value)
   }
 
   private func answered(under convention: Convention) -> Tensor? {

@@ -79,7 +79,7 @@ extension NumberJudge {
     let expected = target.shape
     var explanation: LocalizedText?
     if let turned = target.swappedForShape(answer.value.shape, question), isAnswer(turned) {
-      explanation = Wording.transposedLayout
+      explanation = quantity.isJacobian ? Wording.transposedLayout : Wording.transposedNumbers
     } else if let unsummed = unsummed(answer.value.shape), isAnswer(unsummed) {
       explanation = Wording.notSummedYet
     } else if answer.value.shape.dimensions == expected.dimensions.reversed(), expected.rank == 2 {
@@ -88,7 +88,7 @@ extension NumberJudge {
     return Judgement(
       verdict: .shape,
       message: Wording.shape(found: answer.value.shape, expected: expected)
-        + (explanation.map { LocalizedText(same: " ") + $0 } ?? LocalizedText(same: "")),
+        + (explanation.map { LocalizedText(" ", "") + $0 } ?? LocalizedText(same: "")),
       nextStep: Wording.shapeStep(quantity), reading: reading, value: answer.value)
   }
 
@@ -96,6 +96,15 @@ extension NumberJudge {
   private func unsummed(_ shape: Shape) -> Tensor? {
     sheets.exact.edges(of: quantity).lazy.compactMap { sheets.exact.step($0)?.beforeSumming }
       .first { $0.shape == shape }
+  }
+}
+
+extension Quantity {
+  fileprivate var isJacobian: Bool {
+    switch self {
+    case .jacobian, .local: true
+    default: false
+    }
   }
 }
 

@@ -125,6 +125,8 @@ enum Wording {
   static let transposedLayout = LocalizedText(
     "The numbers are right but transposed: here rows are outputs and columns are inputs.",
     "数值都对，但排列转置了：这里行对应输出，列对应输入。")
+  static let transposedNumbers = LocalizedText(
+    "The numbers are right but transposed: rows and columns are exchanged.", "数值都对，但转置了：行和列互换了。")
   static let shapeTransposed = LocalizedText("Rows and columns are exchanged.", "行和列互换了。")
   static let notSummedYet = LocalizedText(
     "The numbers are right before the last step: sum over the axis along which this operand was broadcast.",

@@ -157,8 +157,9 @@ extension MistakeModel {
     MistakeModel(
       "not-normalised",
       LocalizedText(
-        "These are the exponentials; they still have to be divided by their sum.", "这些只是指数；还要除以它们的和。"),
-      next: LocalizedText("Add the exponentials and divide each of them by the sum.", "先把各指数相加，再用每一个除以这个和。"),
+        "These are the exponentials; they still have to be divided by their sum.", "这些只是指数函数值；还要除以它们的和。"),
+      next: LocalizedText(
+        "Add the exponentials and divide each of them by the sum.", "先把各个指数函数值相加，再用每一个除以这个和。"),
       .value { gate in gate.name == "softmax" ? [Arithmetic.apply("exp", gate.inputs[0])] : [] }),
 
     // −y for y.

@@ -44,10 +44,10 @@ extension MistakeModel {
     MistakeModel(
       "swapped-operands",
       LocalizedText(
-        "You took the other operand's local gradient; in a product, each input gets the value of the other one.",
-        "你用了另一个操作数的局部梯度；对乘法来说，每个输入得到的是另一个输入的值。"),
+        "That is the local gradient for the other operand of this gate.", "这是这个门对另一个操作数的局部梯度。"),
       next: LocalizedText(
-        "Cover up the operand you differentiate by; what is it multiplied with?", "遮住正在求导的那个操作数：它乘的是谁？"),
+        "Hold the other operand fixed: in a · b, a gets b; in a − b, b gets −1; in a / b, a gets 1/b.",
+        "把另一个操作数看作常数：a · b 中 a 得 b；a − b 中 b 得 −1；a / b 中 a 得 1/b。"),
       .local { step in
         guard ["mul", "div", "pow", "sub"].contains(step.name) else { return [] }
         // Where the other operand is a number in the box, only a product invites the confusion.
