@@ -99,7 +99,10 @@ let package = Package(
       name: "progress-probe", dependencies: ["Progress", "Scheduling", "TerminalText"],
       path: "Tests/ProgressProbe", swiftSettings: strict),
     tests(of: "Scheduling"),
-    tests(of: "Classroom", ["Lessons", "AnswerChecking", "TerminalText"]),
+    tests(of: "Classroom", ["Lessons", "AnswerChecking", "TerminalText", "class-probe"]),
+    .executableTarget(
+      name: "class-probe", dependencies: ["Classroom", "Tutor", "Lessons", "AnswerChecking", "TerminalText"],
+      path: "Tests/ClassProbe", swiftSettings: strict),
     tests(of: "Lessons", ["Scheduling", "AnswerChecking", "GraphLanguage", "Autodiff", "TerminalText"]),
     tests(of: "TerminalUI", ["GraphDrawing", "TerminalText"]),
     tests(

@@ -19,6 +19,8 @@ public struct Course: Sendable {
   public let skills: [Topic]
   /// The units, in the order they are taught.
   public let units: [CourseUnit]
+  /// What counts; nil where nothing is handed in.
+  public let assignment: Assignment?
 
   /// The files of the course that travels inside the program, by their path.
   public static var builtInFiles: [String: String] {

@@ -84,10 +84,11 @@ private struct CourseDecoder {
     let list = fields["units"].flatMap { reader.list($0) }
     isListWhole = list != nil
     let units = list?.compactMap { self.unit($0, setting) }
+    let assignment = fields["assignment"].map { reader.assignment($0, title: title, lessons: entries) }
     guard let id, let version, let title, let units, !reader.languages.isEmpty else { return nil }
     return Course(
       id: id, version: version, title: title, languages: reader.languages, topics: topics, skills: skills,
-      units: units)
+      units: units, assignment: assignment ?? nil)
   }
 
   private mutating func languages(_ tree: YAMLTree) -> [Language]? {

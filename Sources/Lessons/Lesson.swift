@@ -20,7 +20,7 @@ public struct Lesson: Sendable, Identifiable {
   /// The skills it trains: the quiz's, or the pack's own.
   public let skills: [String]
   /// How it is played.
-  public let rules: LessonRules
+  public internal(set) var rules: LessonRules
   /// The programs it draws; at least one.
   public let scenes: [Scene]
   /// What happens, in order.

@@ -54,6 +54,7 @@ enum PackKeys {
     PackKey("topics", .table(.text), "The syllabus: topics by id, each to be asked about somewhere."),
     PackKey("skills", .table(.text), "Skills of the pack's own, by id; those of the quiz are there already."),
     PackKey("defaults", .mapping(defaults), "What holds for every lesson that does not say otherwise."),
+    PackKey("assignment", .mapping(assignment), "What counts, where the pack is handed in."),
     PackKey("units", .list(.mapping(unit)), required: true, "The units, in the order they are taught."),
   ]
 

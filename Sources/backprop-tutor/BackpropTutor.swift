@@ -13,7 +13,7 @@ struct BackpropTutor: ParsableCommand {
     version: "backprop-tutor " + version,
     subcommands: [
       Learn.self, Quiz.self, Explore.self, GraphTools.self, CheckAnswers.self, PackTools.self,
-      ProgressTools.self, Doctor.self,
+      ClassTools.self, ProgressTools.self, Doctor.self,
     ],
     defaultSubcommand: Learn.self)
 

@@ -68,7 +68,7 @@ struct FullScreen {
   /// Does what the screens ask for; the exit code when they ask to end.
   private func run(_ effects: [Effect], _ app: inout App, _ terminal: CursesTerminal) -> ExitCode? {
     if let keeper {
-      if let problem = keeper.keep(effects) { app.tell(problem) }
+      if let problem = keeper.keep(effects.filter(\.isSound)) { app.tell(problem) }
       app.isUnsaved = keeper.isUnsaved
     }
     for effect in effects {
@@ -87,14 +87,33 @@ struct FullScreen {
         if let keeper, let status = run(app.begin(keeper.homeQuiz(), at: clock.now), &app, terminal) {
           return status
         }
+      case .prepareAssignment:
+        if let setup = keeper?.assignedQuiz, let status = run(app.begin(setup, at: clock.now), &app, terminal)
+        {
+          return status
+        }
       case .refreshHome: app.home = keeper?.home
       case .remember, .save, .keepAttempt, .keepAnswer, .takeBack, .startOver, .renameStop, .keepQuizAttempt,
         .keepReview, .keepAsked, .keepQuiz:
         break
       case .openPack(let id): turn(to: id, &app)
+      case .identify(let id, let name):
+        if let status = identify(id, name, &app, terminal) { return status }
       }
     }
     return nil
+  }
+
+  /// Takes note of who the student is, and gives them their numbers; asks again where that is no id.
+  private func identify(
+    _ id: String, _ name: String, _ app: inout App, _ terminal: CursesTerminal
+  ) -> ExitCode? {
+    guard Student(id: id, name: name) != nil else {
+      app.refuseIdentity(Student.refusal)
+      return nil
+    }
+    guard let numbers = keeper?.assigned else { return nil }
+    return run(app.assign(numbers), &app, terminal)
   }
 
   /// Hands `text` to the terminal's clipboard; returns why it could not be.
@@ -114,7 +133,9 @@ struct FullScreen {
     do {
       let pack = try library.pack(id)
       keeper.turn(to: pack.course, files: { pack.files.all })
-      app.turn(to: pack.course, packs: library.links(besides: id), progress: keeper.progress)
+      app.turn(
+        to: pack.course, packs: library.links(besides: id), progress: keeper.progress,
+        assigned: keeper.assigned)
     } catch {
       app.tell(error.message)
     }
@@ -127,6 +148,13 @@ struct FullScreen {
       "The terminal “\(name)” is unknown here: it was drawn on as an xterm-256color.",
       "终端“\(name)”在此未知：已按 xterm-256color 绘制。")[language]
     Output.complain(text)
+  }
+}
+
+extension Effect {
+  /// Whether it may be kept: not who somebody claims to be before that was looked at.
+  fileprivate var isSound: Bool {
+    if case .identify(let id, let name) = self { Student(id: id, name: name) != nil } else { true }
   }
 }
 

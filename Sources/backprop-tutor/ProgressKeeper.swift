@@ -9,12 +9,14 @@ import Tutor
 
 /// Does what the screens ask to be kept: the one place where progress, clock and screens meet.
 final class ProgressKeeper {
+  /// The user's progress.
   let store: ProgressStore
   /// The pack whose lessons are played.
   private var pack: String
   /// The pack to the byte; worked out when the first answer is kept.
   private var edition: PackEdition?
-  private var course: Course
+  /// The course whose lessons are played.
+  private(set) var course: Course
   private var files: () -> [String: String]
   /// The time of this run.
   let clock = SessionClock()
@@ -57,6 +59,13 @@ final class ProgressKeeper {
     }
     // Where it cannot be saved it waits in memory, and `warning` says so.
     if !renames.isEmpty { try? store.save(renames) }
+  }
+
+  /// Who the learner is for their class; nil until they said so.
+  var student: Student? {
+    let id = (try? store.preference(.student)).flatMap { $0 }
+    let name = (try? store.preference(.studentName)).flatMap { $0 }
+    return id.flatMap { Student(id: $0, name: name ?? "") }
   }
 
   /// What the learner should be told: what was repaired, why nothing is saved.
@@ -120,7 +129,11 @@ final class ProgressKeeper {
 
   /// Keeps what the effects ask for, all of it in one transaction; returns why it could not be saved, each reason once.
   func keep(_ effects: [Effect]) -> LocalizedText? {
-    let changes = effects.flatMap(change)
+    let seeds = Dictionary(
+      effects.compactMap { effect -> (String, UInt64)? in
+        if case .save(let progress) = effect { (progress.lesson, progress.seed) } else { nil }
+      }, uniquingKeysWith: { $1 })
+    let changes = effects.flatMap { change($0) + event($0, seeds) }
     guard !changes.isEmpty else { return nil }
     do {
       try store.save(changes)
@@ -155,8 +168,11 @@ final class ProgressKeeper {
     let now = clock.now
     func key(_ lesson: String) -> LessonKey { LessonKey(pack: pack, lesson: lesson) }
     switch effect {
-    case .quit, .interrupt, .suspend, .redraw, .recall, .copy, .openPack, .prepareQuiz, .refreshHome:
+    case .quit, .interrupt, .suspend, .redraw, .recall, .copy, .openPack, .prepareQuiz, .prepareAssignment,
+      .refreshHome:
       return []
+    case .identify(let id, let name):
+      return [.prefer(.student, id), .prefer(.studentName, name.isEmpty ? nil : name)]
     case .renameStop(let old, let new, let lesson):
       return [.renameStop(old, to: new, in: key(lesson))]
     case .keepQuizAttempt(let attempt): return [.attempt(Attempt(attempt))]
@@ -183,16 +199,48 @@ final class ProgressKeeper {
     case .startOver(let lesson): return [.startOver(key(lesson))]
     case .takeBack(let stop, let lesson): return [.takeBack(stop: stop, in: key(lesson))]
     case .keepAttempt(let answer, let lesson, let seed, let verdict, let mistake):
-      let started = lastAttempt
-      lastAttempt = clock.now
       return [
-        .attempt(
-          Attempt(
-            .stop(answer.stop, of: key(lesson), variant(seed: seed)), answer: answer.answer, verdict: verdict,
-            mistake: mistake,
-            hintLevel: answer.hintLevel, number: answer.wrongTries + (verdict == "right" ? 1 : 0),
-            timeTaken: lastAttempt - started, at: now, day: SessionClock.day(of: now)))
+        attempt(
+          at: answer.stop, in: lesson, seed: seed, answer: answer.answer, verdict: verdict, mistake: mistake,
+          hintLevel: answer.hintLevel, number: answer.wrongTries + (verdict == "right" ? 1 : 0))
       ]
     }
+  }
+
+  /// What else happened to a question: its wrong answer was kept, its answer shown or taken back.
+  ///
+  /// With it the attempts tell everything a lesson's verdicts depend on, so that it can be played again.
+  private func event(_ effect: Effect, _ seeds: [String: UInt64]) -> [ProgressChange] {
+    switch effect {
+    case .keepAnswer(let answer, let lesson):
+      guard let event = Attempt.Event(rawValue: answer.status), let seed = seeds[lesson] else { return [] }
+      return [
+        attempt(
+          at: answer.stop, in: lesson, seed: seed, answer: event == .kept ? answer.answer : "",
+          verdict: event.rawValue, hintLevel: answer.hintLevel, number: answer.wrongTries)
+      ]
+    case .takeBack(let stop, let lesson):
+      guard let seed = seeds[lesson] else { return [] }
+      return [
+        attempt(
+          at: stop, in: lesson, seed: seed, answer: "", verdict: Attempt.Event.takenBack.rawValue,
+          hintLevel: 0,
+          number: 0)
+      ]
+    default: return []
+    }
+  }
+
+  private func attempt(
+    at stop: String, in lesson: String, seed: UInt64, answer: String, verdict: String, mistake: String? = nil,
+    hintLevel: Int, number: Int
+  ) -> ProgressChange {
+    let started = lastAttempt
+    lastAttempt = clock.now
+    return .attempt(
+      Attempt(
+        .stop(stop, of: LessonKey(pack: pack, lesson: lesson), variant(seed: seed)), answer: answer,
+        verdict: verdict, mistake: mistake, hintLevel: hintLevel, number: number,
+        timeTaken: lastAttempt - started, at: lastAttempt, day: SessionClock.day(of: lastAttempt)))
   }
 }

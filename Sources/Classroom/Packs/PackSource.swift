@@ -38,7 +38,7 @@ public enum PackSource {
   }
 
   /// The names in a folder and in its folders, sorted; hidden ones left out.
-  private static func names(in folder: URL) throws(PackRefusal) -> [String] {
+  static func names(in folder: URL) throws(PackRefusal) -> [String] {
     func names(_ folder: URL) -> [String]? {
       (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?.filter { !$0.hasPrefix(".") }
     }

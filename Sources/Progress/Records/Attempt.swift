@@ -29,6 +29,19 @@ public struct Attempt: Hashable, Sendable {
   /// The learner's day it counts for.
   public let day: StudyDay
 
+  /// What stands in place of a verdict where something else than an answer is kept, so that the log is whole.
+  public enum Event: String, CaseIterable, Sendable {
+    /// A wrong answer was left standing.
+    case kept
+    /// The answer was shown.
+    case shown
+    /// An answer was taken back.
+    case takenBack = "taken-back"
+  }
+
+  /// What happened, where it was no answer.
+  public var event: Event? { Event(rawValue: verdict) }
+
   /// An answer handed in.
   public init(
     _ question: Question, answer: String, verdict: String, mistake: String? = nil, hintLevel: Int,

@@ -32,4 +32,8 @@ public enum ProgressChange: Hashable, Sendable {
 public enum Preference: String, CaseIterable, Sendable {
   /// The language of the program.
   case language
+  /// Who the learner is for their class.
+  case student
+  /// The learner's name, for their class.
+  case studentName
 }

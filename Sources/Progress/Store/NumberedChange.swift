@@ -100,7 +100,7 @@ struct NumberedChange {
       values["judge_version"] = variant.versions.judge
     }
     try insert(values, into: "attempt", db)
-    if db.changesCount == 1 { try count(attempt, milliseconds: milliseconds, in: db) }
+    if db.changesCount == 1, attempt.event == nil { try count(attempt, milliseconds: milliseconds, in: db) }
   }
 
   private func count(_ attempt: Attempt, milliseconds: Int64, in db: Database) throws {

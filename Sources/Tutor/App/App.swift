@@ -16,6 +16,7 @@ public struct App {
     case leaves(LeafForm)
     case welcome(Welcome)
     case quiz(QuizScreen)
+    case identity(IdentityForm)
   }
 
   private var screen: Screen
@@ -34,34 +35,73 @@ public struct App {
   private var startingOver: String?
   /// When the last event came, in the time of `update`.
   private var now = Timestamp(milliseconds: 0)
+  /// Whose numbers the lessons of an assignment have; nil until the student said who they are.
+  private var assigned: AssignedNumbers?
+  /// Whether the student put off saying who they are.
+  private var identityIsPutOff = false
 
   /// The tutor at the list of lessons, or at the words of welcome for those who come for the first time; lessons
   /// with drawn values get their numbers from `seed`.
   public init(
     course: Course, packs: [PackLink] = [], settings: Settings, size: Size,
-    progress: [String: LessonProgress] = [:], seed: UInt64 = 0, isFirstRun: Bool = false
+    progress: [String: LessonProgress] = [:], assigned: AssignedNumbers? = nil, seed: UInt64 = 0,
+    isFirstRun: Bool = false
   ) {
     seeds = SplitMix64(seed: seed)
-    list = LessonList(course, packs: packs, progress: progress)
+    self.assigned = assigned
+    list = LessonList(course, packs: packs, progress: progress, student: assigned?.student)
     screen = isFirstRun ? .welcome(Welcome()) : .lessons
     self.settings = settings
     self.size = size
   }
 
   /// Turns to another pack: its list of lessons, and the packs to turn to from there.
-  public mutating func turn(to course: Course, packs: [PackLink], progress: [String: LessonProgress]) {
-    list = LessonList(course, packs: packs, progress: progress)
+  public mutating func turn(
+    to course: Course, packs: [PackLink], progress: [String: LessonProgress], assigned: AssignedNumbers?
+  ) {
+    list = LessonList(course, packs: packs, progress: progress, student: assigned?.student)
+    self.assigned = assigned
+    identityIsPutOff = false
     screen = .lessons
+  }
+
+  /// Gives the lessons of the assignment a student's own numbers, and opens the one that was waiting for them.
+  public mutating func assign(_ numbers: AssignedNumbers) -> [Effect] {
+    assigned = numbers
+    list.student = numbers.student
+    guard case .identity(let form) = screen else { return [] }
+    screen = .lessons
+    return form.entry.map { open($0) } ?? [.prepareAssignment]
+  }
+
+  /// Asks again who the student is, saying what was wrong.
+  public mutating func refuseIdentity(_ reason: LocalizedText) {
+    guard case .identity(var form) = screen else { return }
+    form.refuse(reason)
+    screen = .identity(form)
   }
 
   /// Opens a lesson of the course where the learner left it; says on the screen why if its file has mistakes.
   ///
-  /// A lesson that was begun has its numbers again, a fresh one draws its own.
+  /// A lesson that was begun has its numbers again, a fresh one draws its own, and one that counts has the student's.
   public mutating func open(_ entry: LessonEntry) -> [Effect] {
+    if let assignment = list.course.assignment, assignment.counts(lesson: entry.id), assigned == nil,
+      !identityIsPutOff
+    {
+      screen = .identity(IdentityForm(assignment, opening: entry))
+      return []
+    }
     do throws(PackError) {
-      let lesson = try entry.lesson(seed: list.progress[entry.id]?.seed ?? seeds.next())
+      let own = assigned?.seeds[entry.id]
+      let begun = list.progress[entry.id]?.seed
+      var lesson = try entry.lesson(seed: own ?? begun ?? seeds.next())
+      if own != nil, let assignment = list.course.assignment { lesson = lesson.counting(for: assignment) }
+      // What was answered for other numbers is of no use for these.
+      let isOther = own != nil && begun != nil && begun != own
+      if isOther { list.progress[entry.id] = nil }
       open(lesson)
-      return Effect.renames(in: lesson) + [.recall(lesson: entry.id)]
+      return (isOther ? [.startOver(lesson: entry.id)] : []) + Effect.renames(in: lesson)
+        + [.recall(lesson: entry.id)]
     } catch {
       failure = error.problems.first?.message
       return []
@@ -203,6 +243,10 @@ public struct App {
       case .open(let lesson): open(lesson)
       }
       return []
+    case .identity(var form):
+      let outcome = form.handle(key)
+      screen = .identity(form)
+      return follow(outcome, form)
     case .welcome(var welcome):
       let outcome = welcome.handle(key, language: settings.language)
       screen = .welcome(welcome)
@@ -239,9 +283,20 @@ public struct App {
     switch screen {
     case .lessons: return list.search != nil
     case .lesson(let lesson): if case .commands = lesson.focus { return false } else { return true }
-    case .leaves: return true
+    case .leaves, .identity: return true
     case .welcome: return false
     case .quiz(let quiz): return quiz.isTyping
+    }
+  }
+
+  private mutating func follow(_ outcome: IdentityForm.Outcome, _ form: IdentityForm) -> [Effect] {
+    switch outcome {
+    case .stay: return []
+    case .done(let id, let name): return [.identify(id: id, name: name)]
+    case .later:
+      identityIsPutOff = true
+      screen = .lessons
+      return form.entry.map { open($0) } ?? []
     }
   }
 
@@ -285,6 +340,10 @@ public struct App {
     case .quiz: return [.prepareQuiz]
     case .open(let unit, let lesson): return open(list.course.units[unit].lessons[lesson])
     case .openPack(let id): return [.openPack(id)]
+    case .questions:
+      guard assigned == nil, let assignment = list.course.assignment else { return [.prepareAssignment] }
+      // Without a student there are no numbers to ask about.
+      screen = .identity(IdentityForm(assignment, opening: nil))
     case .startOver(let unit, let lesson):
       let entry = list.course.units[unit].lessons[lesson]
       if list.progress[entry.id] != nil { startingOver = entry.id }
@@ -359,6 +418,9 @@ public struct App {
     case .quiz(var quiz):
       quiz.paste(text)
       screen = .quiz(quiz)
+    case .identity(var form):
+      form.paste(text)
+      screen = .identity(form)
     }
   }
 
@@ -378,7 +440,7 @@ public struct App {
     switch screen {
     case .lesson(let lesson): settings.usesMouse && lesson.isPanning
     case .quiz(let quiz): settings.usesMouse && quiz.isPanning
-    case .lessons, .leaves, .welcome: false
+    case .lessons, .leaves, .welcome, .identity: false
     }
   }
 
@@ -401,6 +463,7 @@ public struct App {
       case .leaves(let form): form.draw(settings, on: &buffer)
       case .welcome(let welcome): welcome.draw(settings, on: &buffer)
       case .quiz(let quiz): QuizView(screen: quiz, settings: settings).draw(on: &buffer)
+      case .identity(let form): form.draw(settings, on: &buffer)
       }
     }
     if isUnsaved, !isTooSmall {

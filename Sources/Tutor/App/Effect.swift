@@ -29,6 +29,10 @@ public enum Effect: Equatable, Sendable {
   case startOver(lesson: String)
   /// Turn to another pack: hand it to `App.turn`.
   case openPack(String)
+  /// Hand the questions of the assignment to `App.begin`.
+  case prepareAssignment
+  /// Remember who the student is, and hand their numbers to `App.assign`.
+  case identify(id: String, name: String)
   /// A question of a lesson got a new id: move what is kept under the old one.
   case renameStop(String, to: String, lesson: String)
   /// Make a quiz ready and hand it to `App.begin`.
@@ -43,6 +47,20 @@ public enum Effect: Equatable, Sendable {
   case keepAsked(item: String, fingerprint: UInt64)
   /// Keep the quiz as it stands, in place of what was kept; nil when it is over.
   case keepQuiz(QuizSnapshot?)
+}
+
+/// The numbers of an assignment that are a student's own.
+public struct AssignedNumbers: Equatable, Sendable {
+  /// Whose they are, as the class calls them.
+  public let student: String
+  /// The seed of each lesson that counts.
+  public let seeds: [String: UInt64]
+
+  /// The numbers of `student`.
+  public init(student: String, seeds: [String: UInt64]) {
+    self.student = student
+    self.seeds = seeds
+  }
 }
 
 /// A pack one may turn to.

@@ -259,7 +259,8 @@ struct LessonSession {
     settleAsRevealed()
   }
 
-  private mutating func settleAsRevealed() {
+  /// Settles the question by its answer, whatever the lesson allows.
+  mutating func settleAsRevealed() {
     entries[position].status = .revealed
     entries[position].judgement = nil
     if let quantity = currentQuestion?.quantity { records[item.scene].withdraw(quantity) }

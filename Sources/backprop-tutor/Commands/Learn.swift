@@ -40,7 +40,8 @@ struct Learn: ParsableCommand {
     try FullScreen(options: options, keeper: keeper, library: library).run { settings, size in
       var app = App(
         course: course, packs: library.links(besides: course.id), settings: settings, size: size,
-        progress: keeper.progress, seed: .random(in: .min ... .max), isFirstRun: isFirstRun)
+        progress: keeper.progress, assigned: keeper.assigned, seed: .random(in: .min ... .max),
+        isFirstRun: isFirstRun)
       app.home = keeper.home
       let effects = start.map { app.open($0) } ?? []
       return (app, effects)
@@ -65,9 +66,14 @@ struct Learn: ParsableCommand {
   private func playLineByLine(_ lessons: ArraySlice<LessonEntry>, _ keeper: ProgressKeeper) throws {
     var lessons = lessons
     while let entry = lessons.first {
+      let own = ownSeed(of: entry, keeper)
+      if let own, let begun = keeper.progress[entry.id]?.seed, begun != own {
+        _ = keeper.keep([.startOver(lesson: entry.id)])
+      }
       let reached = keeper.progress[entry.id]
-      let seed = reached?.seed ?? .random(in: .min ... .max)
-      let lesson = try PackFolder.checked { () throws(PackError) in try entry.lesson(seed: seed) }
+      let seed = own ?? reached?.seed ?? .random(in: .min ... .max)
+      var lesson = try PackFolder.checked { () throws(PackError) in try entry.lesson(seed: seed) }
+      if own != nil, let assignment = keeper.course.assignment { lesson = lesson.counting(for: assignment) }
       var presenter = try PlainPresenter(
         lesson, settings: options.display.settings(remembered: keeper.language))
       _ = keeper.keep(Effect.renames(in: lesson))
@@ -78,6 +84,24 @@ struct Learn: ParsableCommand {
       case .left: return
       }
     }
+  }
+
+  /// The seed of a lesson that counts, asking who the student is where that is not known; nil for practice.
+  private func ownSeed(of entry: LessonEntry, _ keeper: ProgressKeeper) -> UInt64? {
+    guard let assignment = keeper.course.assignment, assignment.counts(lesson: entry.id) else { return nil }
+    if keeper.student == nil {
+      let later = Speech.text("empty: practise without counting", "留空：只练习，不计分")
+      while true {
+        print("\(assignment.identity[Speech.language].sanitized) (\(later)): ", terminator: "")
+        guard let id = readLine(), !id.allSatisfy({ $0 == " " }) else { return nil }
+        if Student(id: id) != nil {
+          _ = keeper.keep([.identify(id: id, name: "")])
+          break
+        }
+        print(Student.refusal[Speech.language])
+      }
+    }
+    return keeper.assigned?.seeds[entry.id]
   }
 
   private func pack(_ library: PackLibrary) throws -> PackLibrary.Pack {

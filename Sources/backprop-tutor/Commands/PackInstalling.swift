@@ -225,7 +225,7 @@ enum PackReading {
 
 extension String {
   /// The text as part of a file's name: letters, digits, dots and hyphens.
-  fileprivate var fileNamePart: String {
+  var fileNamePart: String {
     String(map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-" })
   }
 }

@@ -10,6 +10,8 @@ struct LessonList {
     case open(Int, Int)
     case startOver(Int, Int)
     case openPack(String)
+    /// The questions of the assignment.
+    case questions
     case leave
     case help
     case quiz
@@ -18,6 +20,8 @@ struct LessonList {
   let course: Course
   /// The other packs there are, below the lessons.
   let packs: [PackLink]
+  /// Who hands in what counts here; nil while that is not known.
+  var student: String?
   /// How far the learner has come, by lesson id.
   var progress: [String: LessonProgress]
   /// What is said about reviews and days; nil where nothing is kept.
@@ -27,8 +31,11 @@ struct LessonList {
   /// What is searched for; nil when nothing is.
   private(set) var search: TextField?
 
-  init(_ course: Course, packs: [PackLink] = [], progress: [String: LessonProgress]) {
+  init(
+    _ course: Course, packs: [PackLink] = [], progress: [String: LessonProgress], student: String? = nil
+  ) {
     self.course = course
+    self.student = student
     self.packs = packs
     self.progress = progress
   }
@@ -44,10 +51,23 @@ struct LessonList {
     }
   }
 
-  /// The packs shown: all, or those whose title has what is searched for.
-  private func shownPacks(_ language: Language) -> [PackLink] {
+  /// What may be chosen below the lessons, searched likewise: the questions of the assignment, other packs.
+  private func shownBelow(_ language: Language) -> [(
+    heading: LocalizedText, title: LocalizedText, outcome: Outcome
+  )] {
     let wanted = search?.text.lowercased() ?? ""
-    return packs.filter { wanted.isEmpty || $0.title[language].lowercased().contains(wanted) }
+    let count = course.assignment?.questionCount ?? 0
+    let questions =
+      count == 0
+      ? []
+      : [
+        (
+          LocalizedText("Assignment", "作业"), LocalizedText("Questions: \(count)", "题目：\(count) 道"),
+          Outcome.questions
+        )
+      ]
+    let packs = packs.map { (LocalizedText("Other packs", "其他课程包"), $0.title, Outcome.openPack($0.id)) }
+    return (questions + packs).filter { wanted.isEmpty || $0.1[language].lowercased().contains(wanted) }
   }
 
   /// Moves the selection to a lesson.
@@ -58,11 +78,11 @@ struct LessonList {
   /// Takes a key.
   mutating func handle(_ key: Key, _ settings: Settings) -> Outcome {
     let lessons = shown(settings.language)
-    let packs = shownPacks(settings.language)
-    let last = max(0, lessons.count + packs.count - 1)
+    let below = shownBelow(settings.language)
+    let last = max(0, lessons.count + below.count - 1)
     switch key {
-    case .enter where packs.indices.contains(selection - lessons.count):
-      return .openPack(packs[selection - lessons.count].id)
+    case .enter where below.indices.contains(selection - lessons.count):
+      return below[selection - lessons.count].outcome
     case .enter:
       guard lessons.indices.contains(selection) else { return .stay }
       search = nil
@@ -125,7 +145,8 @@ struct LessonList {
       String(repeating: settings.glyphs.horizontal, count: buffer.size.width), row: 1, column: 0,
       style: Style(.frame))
 
-    var lines: [(text: StyledText, isSelected: Bool)] = []
+    var lines: [(text: StyledText, isSelected: Bool)] = assignmentLines(
+      settings, width: buffer.size.width - 2)
     var unit = -1
     let lessons = shown(settings.language)
     for (index, place) in lessons.enumerated() {
@@ -137,16 +158,17 @@ struct LessonList {
       lines.append(
         (line(course.units[unit].lessons[place.lesson], index == selection, settings), index == selection))
     }
-    let packs = shownPacks(settings.language)
-    if !packs.isEmpty {
-      if !lines.isEmpty { lines.append((StyledText(), false)) }
-      lines.append((StyledText(say(LocalizedText("Other packs", "其他课程包")), Style(.plain, bold: true)), false))
-    }
-    for (index, pack) in packs.enumerated() {
+    var heading: LocalizedText?
+    for (index, row) in shownBelow(settings.language).enumerated() {
+      if row.heading != heading {
+        heading = row.heading
+        if !lines.isEmpty { lines.append((StyledText(), false)) }
+        lines.append((StyledText(say(row.heading), Style(.plain, bold: true)), false))
+      }
       let isSelected = lessons.count + index == selection
       let text = StyledText([
         StyledText.Span(isSelected ? settings.glyphs.pointer + " " : "  ", Style(.plain, bold: true)),
-        StyledText.Span(say(pack.title), Style(.plain, bold: isSelected)),
+        StyledText.Span(say(row.title), Style(.plain, bold: isSelected)),
       ])
       lines.append((text, isSelected))
     }
@@ -199,6 +221,21 @@ struct LessonList {
     let text = days.map(say).joined(separator: " · ")
     let column = buffer.size.width - displayWidth(of: text) - 1
     if column > end + 1 { buffer.put(text, row: row, column: column, style: Style(.faint)) }
+  }
+
+  /// What counts in the pack, until when, and for whom.
+  private func assignmentLines(_ settings: Settings, width: Int) -> [(StyledText, Bool)] {
+    guard let assignment = course.assignment else { return [] }
+    var text = LocalizedText("This pack counts: ", "本课程包计入成绩：") + assignment.title
+    if let due = assignment.due {
+      text = text + LocalizedText(", to be handed in by \(due.text)", "，截止 \(due.text)")
+    }
+    text =
+      text
+      + (student.map { LocalizedText(". The numbers are those of \($0).", "。数值属于 \($0)。") }
+        ?? LocalizedText(".", "。"))
+    return StyledText(text[settings.language], Style(.hint)).wrapped(width: width).map { ($0, false) }
+      + [(StyledText(), false)]
   }
 
   private func line(_ lesson: LessonEntry, _ isSelected: Bool, _ settings: Settings) -> StyledText {

@@ -1,0 +1,175 @@
+import AnswerChecking
+public import Lessons
+import TerminalText
+
+/// Works out what answers are worth, from nothing but the student's id and what was typed.
+public struct Grader: Sendable {
+  /// Makes the session a lesson or a quiz question is played again by; nil where it cannot be computed.
+  public typealias Replaying = @Sendable (_ lesson: Lesson, _ isQuiz: Bool) -> (any LessonReplay)?
+
+  /// The pack that was handed out.
+  public let pack: PackEdition
+  /// Its course.
+  public let course: Course
+  /// What counts in it.
+  public let assignment: Assignment
+  /// The versions of what draws and judges here.
+  public let versions: ResultVersions
+  private let replaying: Replaying
+  /// The lessons that count, at a seed of nobody's: their questions and titles are the same for all.
+  private let lessons: [String: Lesson]
+
+  /// A grader for a pack with an assignment; throws where one of its lessons does not read.
+  public init(
+    _ files: PackFiles, _ course: Course, _ assignment: Assignment, versions: ResultVersions,
+    replaying: @escaping Replaying
+  ) throws(PackError) {
+    pack = PackEdition(course, files: files.all)
+    self.course = course
+    self.assignment = assignment
+    self.versions = versions
+    self.replaying = replaying
+    var lessons: [String: Lesson] = [:]
+    for case .lesson(let id) in assignment.parts.map(\.part) { lessons[id] = try course.entry(id)?.lesson() }
+    self.lessons = lessons
+  }
+
+  /// The grade for what a file holds, and what is amiss with its answers.
+  public func grade(_ file: ResultFile) -> (grade: StudentGrade, problems: [ResultProblem]) {
+    var problems: [ResultProblem] = []
+    let entries = file.entries.enumerated().map { (line: $0 + 2, entry: $1) }
+    let parts = assignment.parts.map { counted in
+      StudentGrade.Part(
+        counted: counted, questions: grades(counted.part, entries, file.header.student, &problems))
+    }
+    for (line, entry) in entries where !assignment.parts.contains(where: { $0.part.holds(entry.part) }) {
+      problems.append(.uncounted(line))
+    }
+    return (StudentGrade(parts: parts), problems)
+  }
+
+  private func grades(
+    _ part: Assignment.Part, _ entries: [(line: Int, entry: ResultFile.Entry)], _ student: Student,
+    _ problems: inout [ResultProblem]
+  ) -> [QuestionGrade] {
+    switch part {
+    case .lesson(let id):
+      let own = entries.filter { $0.entry.part == part }
+      return grades(variant(of: part, number: 1, for: student), isQuiz: false, id: id, own, &problems)
+    case .item(let id, let count):
+      return (1...count).map { number in
+        let own = entries.filter { $0.entry.part == .item(id, count: number) }
+        let variant = variant(of: part, number: number, for: student)
+        let grades = grades(variant, isQuiz: true, id: "\(number)", own, &problems)
+        return grades.first ?? QuestionGrade(id: "\(number)")
+      }
+    }
+  }
+
+  private func grades(
+    _ variant: Variant?, isQuiz: Bool, id: String, _ entries: [(line: Int, entry: ResultFile.Entry)],
+    _ problems: inout [ResultProblem]
+  ) -> [QuestionGrade] {
+    guard let variant, var replay = replaying(variant.lesson, isQuiz) else { return [] }
+    let stops = replay.questions
+    var grades = stops.map { QuestionGrade(id: isQuiz ? id : $0) }
+    for (line, entry) in entries {
+      let stop = isQuiz ? stops.first ?? "" : entry.stop
+      guard let index = stops.firstIndex(of: stop) else {
+        problems.append(.uncounted(line))
+        continue
+      }
+      guard entry.seed == variant.seed || !variant.lesson.isDrawn else {
+        problems.append(.foreignNumbers(line))
+        continue
+      }
+      switch entry.verdict {
+      case "kept": replay.keep(at: stop)
+      case "shown":
+        replay.reveal(at: stop)
+        grades[index].show()
+      case "taken-back":
+        replay.takeBack(at: stop)
+        grades[index].takeBack()
+      default:
+        guard let judgement = replay.answer(entry.answer, at: stop) else { continue }
+        grades[index].take(judgement, entry, assignment)
+        let claimsRight = entry.verdict == "right" || entry.verdict == "right-given-slip"
+        if claimsRight, !judgement.verdict.isAccepted { problems.append(.claims(line)) }
+      }
+    }
+    return grades
+  }
+
+  // MARK: Variants
+
+  /// A student's own numbers.
+  struct Variant {
+    let lesson: Lesson
+    /// The seed that entries about it carry.
+    let seed: UInt64
+  }
+
+  /// The lesson or the question `number` of an item as this student has it; nil where there is none.
+  func variant(of part: Assignment.Part, number: Int, for student: Student) -> Variant? {
+    switch part {
+    case .lesson(let id):
+      let seed = VariantSeed.lesson(id, pack: pack.id, student: student)
+      guard let lesson = lessons[id] else { return nil }
+      let drawn = lesson.isDrawn ? try? course.entry(id)?.lesson(seed: seed) : lesson
+      return drawn.map { Variant(lesson: $0.counting(for: assignment), seed: seed) }
+    case .item(let id, _):
+      let seed = VariantSeed.item(id, number: number, pack: pack.id, student: student)
+      guard let question = QuizCatalog.item(id)?.question(seed: seed) else { return nil }
+      return Variant(lesson: question.lesson, seed: question.reference.seed)
+    }
+  }
+
+  /// The lesson a student plays for a part, or for the question `number` of an item; nil where there is none.
+  public func lesson(of part: Assignment.Part, number: Int, for student: Student) -> Lesson? {
+    variant(of: part, number: number, for: student)?.lesson
+  }
+
+  /// The seed that a student's answers to a part carry.
+  public func seed(of part: Assignment.Part, number: Int, for student: Student) -> UInt64? {
+    variant(of: part, number: number, for: student)?.seed
+  }
+
+  // MARK: For reports
+
+  /// What the questions of a part ask.
+  func titles(of part: Assignment.Part) -> [LocalizedText] {
+    switch part {
+    case .lesson(let id):
+      guard let lesson = lessons[id], let replay = replaying(lesson, false) else { return [] }
+      return replay.questions.map {
+        LocalizedText("\(lesson.title.english), ", "\(lesson.title.simplifiedChinese)，")
+          + replay.title(of: $0)
+      }
+    case .item(let id, let count):
+      let title = QuizCatalog.item(id)?.title ?? LocalizedText(same: id)
+      return (1...count).map { count == 1 ? title : title + LocalizedText(same: " \($0)") }
+    }
+  }
+
+  /// The right answer to a question with a student's numbers.
+  func rightAnswer(_ part: Assignment.Part, question: String, for student: Student) -> String {
+    let number = Int(question) ?? 1
+    let isQuiz = if case .item = part { true } else { false }
+    guard let variant = variant(of: part, number: number, for: student),
+      let replay = replaying(variant.lesson, isQuiz)
+    else { return "" }
+    return replay.rightAnswer(at: isQuiz ? replay.questions.first ?? "" : question)
+  }
+}
+
+extension Assignment.Part {
+  /// Whether an entry's part is one of this part's questions.
+  fileprivate func holds(_ entry: Assignment.Part) -> Bool {
+    switch (self, entry) {
+    case (.lesson(let id), .lesson(let other)): id == other
+    case (.item(let id, let count), .item(let other, let number)): id == other && (1...count).contains(number)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,159 @@
+public import AnswerChecking
+import Lessons
+public import TerminalText
+
+/// What a class can and cannot do, from everything that counts: what to teach again on Monday.
+public struct ClassReport: Sendable {
+  /// One question, over the whole class.
+  public struct Question: Sendable {
+    /// The part it belongs to, as a position in the assignment.
+    public let part: Int
+    /// Its id in the part.
+    public let id: String
+    /// What it asks.
+    public let title: LocalizedText
+    /// How many were right at once, right in the end, wrong, shown, and did not answer.
+    public internal(set) var atOnce = 0, right = 0, wrong = 0, shown = 0, open = 0
+    /// Half the class took at most this long for it, in milliseconds; nil where nobody answered.
+    public internal(set) var medianTime: Int?
+
+    /// How many students there are.
+    public var students: Int { atOnce + right + wrong + shown + open }
+    /// The share that was right, at once or later.
+    public var success: Double { students == 0 ? 0 : Double(atOnce + right) / Double(students) }
+  }
+
+  /// One mistake, over the whole class.
+  public struct Mistake: Sendable {
+    /// The mistake; nil for wrong answers whose cause is unknown.
+    public let id: MistakeID?
+    /// What it is.
+    public let title: LocalizedText
+    /// What to do about it.
+    public let remedy: LocalizedText
+    /// How many students made it.
+    public let students: Int
+    /// How often it was made.
+    public let times: Int
+    /// Where it was made most, as a position among the questions.
+    public let question: Int
+    /// What one student typed there, and what would have been right for their numbers.
+    public let example: (typed: String, right: String)
+  }
+
+  /// What was collected.
+  public let collection: CollectedResults
+  /// The questions, in order.
+  public let questions: [Question]
+  /// The mistakes, those of most students first.
+  public let mistakes: [Mistake]
+
+  /// Looks through a collection.
+  public init(_ collection: CollectedResults) {
+    self.collection = collection
+    let grader = collection.grader
+    var questions: [Question] = []
+    for (position, counted) in grader.assignment.parts.enumerated() {
+      for (index, title) in grader.titles(of: counted.part).enumerated() {
+        questions.append(Question(part: position, id: "\(index)", title: title))
+      }
+    }
+    var times = [[Int]](repeating: [], count: questions.count)
+    var tally = Tally()
+    for item in collection.counted {
+      guard let grade = item.grade, let student = item.student else { continue }
+      let grades = grade.parts.enumerated().flatMap { position, part in part.questions.map { (position, $0) }
+      }
+      for (index, (part, question)) in grades.enumerated() where index < questions.count {
+        questions[index].count(question)
+        if question.tries > 0 { times[index].append(question.milliseconds) }
+        for slip in question.slips {
+          tally.add(
+            slip, by: student, at: index, part: grader.assignment.parts[part].part, question: question.id)
+        }
+      }
+    }
+    for index in questions.indices where !times[index].isEmpty {
+      times[index].sort()
+      questions[index].medianTime = times[index][times[index].count / 2]
+    }
+    self.questions = questions
+    mistakes = tally.ranked(grader)
+  }
+
+  /// The scores that count, as shares, in no order.
+  public var shares: [Double] { collection.counted.compactMap { $0.grade?.share } }
+
+  /// How many scores are in each tenth; a full score is in the last.
+  public var distribution: [Int] {
+    shares.reduce(into: [Int](repeating: 0, count: 10)) { $0[min(9, Int($1 * 10))] += 1 }
+  }
+
+  /// Half the class has at most this share; nil without anyone.
+  public var median: Double? {
+    let sorted = shares.sorted()
+    guard !sorted.isEmpty else { return nil }
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  }
+}
+
+extension ClassReport.Question {
+  fileprivate mutating func count(_ grade: QuestionGrade) {
+    switch grade.outcome {
+    case .right, .rightGivenSlip:
+      if grade.isRightAtOnce { atOnce += 1 } else { right += 1 }
+    case .wrong: wrong += 1
+    case .shown: shown += 1
+    case .open: open += 1
+    }
+  }
+}
+
+/// Counts mistakes, and keeps one example of each at the question where it is made most.
+private struct Tally {
+  struct Example {
+    let typed: String
+    let student: Student
+    let part: Assignment.Part
+    let question: String
+  }
+
+  struct Row {
+    var students: Set<String> = []
+    var times = 0
+    var places: [Int: (times: Int, example: Example)] = [:]
+  }
+
+  var rows: [MistakeID?: Row] = [:]
+
+  mutating func add(
+    _ slip: QuestionGrade.Slip, by student: Student, at index: Int, part: Assignment.Part, question: String
+  ) {
+    var row = rows[slip.mistake] ?? Row()
+    row.students.insert(student.key)
+    row.times += 1
+    let example = Example(typed: slip.typed, student: student, part: part, question: question)
+    row.places[index] = ((row.places[index]?.times ?? 0) + 1, row.places[index]?.example ?? example)
+    rows[slip.mistake] = row
+  }
+
+  func ranked(_ grader: Grader) -> [ClassReport.Mistake] {
+    let mistakes = rows.compactMap { id, row -> ClassReport.Mistake? in
+      let most = row.places.max { ($0.value.times, -$0.key) < ($1.value.times, -$1.key) }
+      guard let (question, place) = most.map({ ($0.key, $0.value.example) }) else { return nil }
+      let model = id.flatMap(MistakeModel.named)
+      let unknown = LocalizedText("wrong, cause unknown", "错误，原因不明")
+      return ClassReport.Mistake(
+        id: id, title: model?.diagnosis ?? id.map { LocalizedText(same: $0.rawValue) } ?? unknown,
+        remedy: model?.nextStep ?? LocalizedText(same: ""), students: row.students.count, times: row.times,
+        question: question,
+        example: (place.typed, grader.rightAnswer(place.part, question: place.question, for: place.student)))
+    }
+    // What has no known cause is no lesson plan: it comes last.
+    return mistakes.sorted {
+      ($0.id == nil ? 1 : 0, -$0.students, -$0.times, $0.id?.rawValue ?? "")
+        < ($1.id == nil ? 1 : 0, -$1.students, -$1.times, $1.id?.rawValue ?? "")
+    }
+  }
+}

@@ -1,0 +1,152 @@
+public import TerminalText
+
+/// What a pack counts: which lessons and quiz questions, by which rules.
+public struct Assignment: Hashable, Sendable {
+  /// Something that counts.
+  public enum Part: Hashable, Sendable {
+    /// Every question of a lesson.
+    case lesson(String)
+    /// Questions made from a quiz item, as many as said.
+    case item(String, count: Int)
+
+    /// The id of the lesson or the item.
+    public var id: String {
+      switch self {
+      case .lesson(let id), .item(let id, _): id
+      }
+    }
+  }
+
+  /// A part and its weight.
+  public struct Weighted: Hashable, Sendable {
+    /// What counts.
+    public let part: Part
+    /// What all its questions together are worth; they share it evenly.
+    public let weight: Double
+
+    /// A part worth `weight`.
+    public init(_ part: Part, weight: Double = 1) {
+      self.part = part
+      self.weight = weight
+    }
+  }
+
+  /// Its name.
+  public let title: LocalizedText
+  /// What students are asked for, such as their number.
+  public let identity: LocalizedText
+  /// Until when it is to be handed in; nil for any time.
+  public let due: DueDate?
+  /// How many tries at a question count; nil for all.
+  public let tries: Int?
+  /// The share of a question's worth that one, two, three hints cost; an answer that was shown costs as three.
+  public let hintCosts: [Double]
+  /// Whether one try counts, without help.
+  public let isExam: Bool
+  /// What counts.
+  public let parts: [Weighted]
+
+  /// An assignment.
+  public init(
+    title: LocalizedText, identity: LocalizedText, due: DueDate? = nil, tries: Int? = nil,
+    hintCosts: [Double] = Assignment.usualHintCosts, isExam: Bool = false, parts: [Weighted]
+  ) {
+    self.title = title
+    self.identity = identity
+    self.due = due
+    self.tries = isExam ? 1 : tries
+    self.hintCosts = hintCosts
+    self.isExam = isExam
+    self.parts = parts
+  }
+
+  /// Where to look is free, the rule costs a tenth, the worked line everything.
+  public static let usualHintCosts = [0, 0.1, 1]
+
+  /// Whether a lesson counts.
+  public func counts(lesson: String) -> Bool { parts.contains { $0.part == .lesson(lesson) } }
+
+  /// How many quiz questions count.
+  public var questionCount: Int {
+    parts.reduce(0) { sum, counted in
+      if case .item(_, let count) = counted.part { sum + count } else { sum }
+    }
+  }
+
+  /// What all parts together are worth.
+  public var points: Double { parts.reduce(0) { $0 + $1.weight } }
+
+  /// How lessons that count are played: in an exam with one try and no help.
+  func rules(_ lesson: LessonRules) -> LessonRules {
+    isExam ? LessonRules(tries: 1, hints: .none, canReveal: false) : lesson
+  }
+}
+
+extension Lesson {
+  /// The lesson as it is played where it counts.
+  public func counting(for assignment: Assignment) -> Lesson {
+    var lesson = self
+    lesson.rules = assignment.rules(rules)
+    return lesson
+  }
+}
+
+/// A point in time with its offset from UTC, as a teacher writes it: `2026-12-01T23:59+01:00`.
+public struct DueDate: Hashable, Sendable {
+  /// As it was written.
+  public let text: String
+  /// Seconds since 1970.
+  public let seconds: Int
+
+  /// Reads `YYYY-MM-DDTHH:MM` or `…:SS` with `Z` or `±HH:MM`; nil for anything else.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    func number(_ range: Range<Int>, _ allowed: ClosedRange<Int>) -> Int? {
+      guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ (48...57).contains($0) }) else {
+        return nil
+      }
+      let value = bytes[range].reduce(0) { $0 * 10 + Int($1) - 48 }
+      return allowed.contains(value) ? value : nil
+    }
+    func isByte(_ index: Int, _ character: Unicode.Scalar) -> Bool {
+      bytes.indices.contains(index) && bytes[index] == UInt8(ascii: character)
+    }
+    guard let year = number(0..<4, 1970...9999), isByte(4, "-"), let month = number(5..<7, 1...12),
+      isByte(7, "-"),
+      let day = number(8..<10, 1...Self.days(in: month, of: year)), isByte(10, "T") || isByte(10, " "),
+      let hour = number(11..<13, 0...23), isByte(13, ":"), let minute = number(14..<16, 0...59)
+    else { return nil }
+    var end = 16
+    var second = 0
+    if isByte(16, ":") {
+      guard let read = number(17..<19, 0...59) else { return nil }
+      second = read
+      end = 19
+    }
+    var offset = 0
+    if isByte(end, "Z") {
+      end += 1
+    } else {
+      guard isByte(end, "+") || isByte(end, "-"), let hours = number(end + 1..<end + 3, 0...14),
+        isByte(end + 3, ":"), let minutes = number(end + 4..<end + 6, 0...59)
+      else { return nil }
+      offset = (hours * 60 + minutes) * (isByte(end, "+") ? 60 : -60)
+      end += 6
+    }
+    guard end == bytes.count else { return nil }
+    self.text = text
+    seconds = Self.day(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset
+  }
+
+  private static func days(in month: Int, of year: Int) -> Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  }
+
+  /// Days since 1970: years from March on, so that the leap day is the last.
+  private static func day(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    let year = month <= 2 ? year - 1 : year
+    let ofYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return year * 365 + year / 4 - year / 100 + year / 400 + ofYear - 719_468
+  }
+}

@@ -1,0 +1,72 @@
+public import AnswerChecking
+public import Autodiff
+public import Lessons
+public import TerminalText
+import TerminalUI
+
+/// Plays a lesson again from what a learner did, by the session that the screens play.
+///
+/// So results are judged by the very rules the learner met, in the same order, with the same record.
+public struct Replay: LessonReplay {
+  private var session: LessonSession
+  private let stops: [String: Int]
+
+  /// The lesson or quiz question from its start; throws where a scene cannot be computed.
+  public init(_ lesson: Lesson, isQuiz: Bool) throws(GraphError) {
+    session = try LessonSession(lesson, rules: isQuiz ? .practice() : nil)
+    stops = Dictionary(session.items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 })
+  }
+
+  /// The ids of the stops that ask something, in order.
+  public var questions: [String] { session.items.filter(\.isQuestion).map(\.id) }
+
+  /// What is asked at a stop, as a teacher reads it: `∂f/∂x`, or the question's own id.
+  public func title(of stop: String) -> LocalizedText {
+    guard let index = stops[stop], let quantity = session.items[index].quantity else {
+      return LocalizedText(same: stop)
+    }
+    let graph = session.scenes[session.items[index].scene].graph
+    let symbol = LocalizedText(same: AskTexts(graph: graph).symbol(quantity))
+    if case .local = quantity { return LocalizedText("local ", "局部 ") + symbol }
+    return symbol
+  }
+
+  /// The right answer at a stop as one would type it; empty where there is no such stop.
+  public func rightAnswer(at stop: String) -> String {
+    guard let index = stops[stop] else { return "" }
+    var shown = session
+    shown.go(to: index)
+    shown.undo()
+    shown.settleAsRevealed()
+    return shown.settledText
+  }
+
+  /// Hands in `typed`; nil where the stop asks nothing, or is answered already.
+  public mutating func answer(_ typed: String, at stop: String) -> Judgement? {
+    guard arrive(at: stop), !session.entry.isSettled else { return nil }
+    session.edit { $0 = TextField(typed, limit: 65_536) }
+    session.submit()
+    return session.entry.judgement
+  }
+
+  /// Goes on from a wrong answer.
+  public mutating func keep(at stop: String) {
+    if arrive(at: stop) { session.stepForward() }
+  }
+
+  /// Has the answer shown.
+  public mutating func reveal(at stop: String) {
+    if arrive(at: stop) { session.reveal() }
+  }
+
+  /// Takes an answer back.
+  public mutating func takeBack(at stop: String) {
+    if arrive(at: stop) { session.undo() }
+  }
+
+  private mutating func arrive(at stop: String) -> Bool {
+    guard let index = stops[stop], session.items[index].isQuestion else { return false }
+    session.go(to: index)
+    return true
+  }
+}

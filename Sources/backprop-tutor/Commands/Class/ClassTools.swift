@@ -1,0 +1,133 @@
+import AnswerChecking
+import ArgumentParser
+import Classroom
+import Foundation
+import Lessons
+import Progress
+import TerminalText
+import Tutor
+
+/// What a class uses: saying who one is, handing in, collecting.
+struct ClassTools: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "class",
+    abstract: Speech.text("Hand in an assignment, and collect what was handed in.", "提交作业，以及收取作业。"),
+    subcommands: [Identify.self, ExportResults.self, CollectResults.self, ReplayVariant.self])
+}
+
+/// A pack with an assignment, and what grades it.
+struct AssignedPack {
+  let files: PackFiles
+  let course: Course
+  let assignment: Assignment
+
+  /// What draws and judges here.
+  static let versions = ResultVersions(
+    generator: Lesson.generatorVersion, items: QuizItem.generatorVersion, judge: Judge.version)
+
+  /// The pack a command names: installed, a file or a folder; without a name the only installed one that counts.
+  init(_ name: String?) throws {
+    let library = PackLibrary()
+    let pack: PackLibrary.Pack
+    if let name {
+      if library.has(name) {
+        pack = try library.openPack(name)
+      } else {
+        let files = try PackReading.refusing(name) { () throws(PackRefusal) in try PackReading.files(name) }
+        pack = (files, try PackFolder.course(files.lessons))
+      }
+    } else {
+      let counting = library.installed.compactMap { try? $0.pack.get() }.filter {
+        $0.course.assignment != nil
+      }
+      guard let only = counting.first, counting.count == 1 else {
+        let names = counting.map(\.course.id).joined(separator: ", ")
+        throw Failure(
+          .usage,
+          counting.isEmpty
+            ? LocalizedText("No installed pack has an assignment: name one.", "已安装的课程包都没有作业：请指定一个。")
+            : LocalizedText(
+              "Several packs have an assignment, name one: \(names).", "有几个课程包带作业，请指定一个：\(names)。"))
+      }
+      pack = only
+    }
+    guard let assignment = pack.course.assignment else {
+      throw Failure(
+        .invalidInput, LocalizedText("this pack has no assignment.", "这个课程包没有作业。"),
+        file: name ?? pack.course.id)
+    }
+    (files, course) = pack
+    self.assignment = assignment
+  }
+
+  /// Grades by the session that the tutor plays.
+  func grader() throws -> Grader {
+    try PackFolder.checked { () throws(PackError) in
+      try Grader(files, course, assignment, versions: Self.versions) { lesson, isQuiz in
+        try? Replay(lesson, isQuiz: isQuiz)
+      }
+    }
+  }
+}
+
+/// Says or shows who the student is.
+struct Identify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "identity",
+    abstract: Speech.text("Say who you are for your class, or show what you said.", "登记或查看你在班级中的身份。"))
+
+  @Argument(help: .said("Your id as the class asks for it.", "班级要求的标识，例如学号。")) var id: String?
+  @Option(name: .long, help: .said("Your name.", "姓名。")) var name: String?
+  @OptionGroup var display: DisplayOptions
+
+  func run() throws {
+    let keeper = try ProgressKeeper(.builtIn, files: { [:] })
+    if let id {
+      guard Student(id: id, name: name ?? "") != nil else { throw Failure(.usage, Student.refusal) }
+      if let problem = keeper.keep([.identify(id: id, name: name ?? "")]) {
+        throw Failure(.storeNotWritable, problem)
+      }
+    }
+    guard let student = keeper.student else {
+      print(Speech.text("You have not said who you are.", "你还没有登记身份。"))
+      return
+    }
+    print(student.id.sanitized + (student.name.isEmpty ? "" : "  " + student.name.sanitized))
+  }
+}
+
+/// Plays a student's own numbers, for teachers.
+struct ReplayVariant: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay",
+    abstract: Speech.text("Look at the numbers a student had; nothing is kept.", "查看某个学生的题目数值；不留记录。"))
+
+  @Argument(help: .said("The lesson, or the quiz item.", "课或测验题目的标识。")) var part: String
+  @Option(name: .long, help: .said("The student's id.", "学生的标识。")) var student: String
+  @Option(name: .long, help: .said("The pack: its id, a file or a folder.", "课程包：标识、文件或文件夹。")) var pack:
+    String?
+  @Option(name: .long, help: .said("Which question of the item, from 1.", "该题目的第几题，从 1 起。")) var number = 1
+  @OptionGroup var options: InteractiveOptions
+
+  func run() throws {
+    let assigned = try AssignedPack(pack)
+    guard let student = Student(id: student) else { throw Failure(.usage, Student.refusal) }
+    guard
+      let counted = assigned.assignment.parts.first(where: { $0.part.id == part }),
+      let lesson = try assigned.grader().lesson(of: counted.part, number: number, for: student)
+    else {
+      let known = assigned.assignment.parts.map(\.part.id).joined(separator: ", ")
+      throw Failure(
+        .usage, LocalizedText("That does not count. What counts: \(known).", "它不计分。计分的有：\(known)。"))
+    }
+    if options.isPlain {
+      _ = LineByLine.run(try PlainPresenter(lesson, settings: options.display.settings()))
+      return
+    }
+    try FullScreen(options: options).run { settings, size in
+      var app = App(course: .builtIn, settings: settings, size: size)
+      app.open(lesson)
+      return (app, [])
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import ArgumentParser
+import Classroom
+import Foundation
+import Lessons
+import Progress
+import Scheduling
+import TerminalText
+
+/// Writes the one file a student hands in.
+struct ExportResults: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: Speech.text("Write the file you hand in.", "生成要提交的文件。"))
+
+  @Argument(help: .said("The pack; the only one with an assignment without it.", "课程包；缺省为唯一带作业的那个。"))
+  var pack: String?
+  @Option(
+    name: .shortAndLong,
+    help: .said("The file to write; PACK-STUDENT.jsonl here without it.", "输出文件；缺省为当前目录的 课程包-学生.jsonl。"))
+  var output: String?
+  @OptionGroup var display: DisplayOptions
+
+  func run() throws {
+    let assigned = try AssignedPack(pack)
+    let keeper = try ProgressKeeper(assigned.course, files: { assigned.files.all })
+    guard let student = keeper.student else {
+      let asked = assigned.assignment.identity
+      throw Failure(
+        .usage,
+        LocalizedText(
+          "Say who you are first: backprop-tutor class identity ID (\(asked.english)).",
+          "请先登记身份：backprop-tutor class identity 标识（\(asked.simplifiedChinese)）。"))
+    }
+    let edition = PackEdition(assigned.course, files: assigned.files.all)
+    var log = AttemptLog(assigned, edition: edition, student: student, grader: try assigned.grader())
+    do {
+      try keeper.store.forEachAttempt { log.take($0) }
+    } catch {
+      throw Failure(.storeNotWritable, error.message)
+    }
+    if log.entries.isEmpty, log.others > 0 {
+      throw Failure(
+        .otherVersion,
+        LocalizedText(
+          "Your answers are for another version of \(assigned.course.id): install that one, or answer this one.",
+          "你的答案属于另一个版本的 \(assigned.course.id)：请安装那个版本，或重新作答。"))
+    }
+    let header = ResultFile.Header(
+      student: student, pack: edition, versions: AssignedPack.versions,
+      written: keeper.clock.now.utc(seconds: true))
+    let text = ResultFile(header, log.entries).text
+    let name = output ?? "\(assigned.course.id)-\(student.key.fileNamePart).jsonl"
+    do {
+      try AtomicFile.write(Data(text.utf8), to: URL(fileURLWithPath: name))
+    } catch {
+      throw Failure(.invalidInput, LocalizedText("this cannot be written.", "无法写入。"), file: name)
+    }
+    tell(name, log, student)
+  }
+
+  private func tell(_ name: String, _ log: AttemptLog, _ student: Student) {
+    print(
+      Speech.text(
+        "\(name.sanitized): \(log.entries.count) entries of \(student.id.sanitized). Hand in this file.",
+        "\(name.sanitized)：\(student.id.sanitized) 的 \(log.entries.count) 条记录。请提交这个文件。"))
+    if log.others > 0 {
+      print(
+        Speech.text(
+          "\(log.others) answers were for another version or other numbers; they are not in it.",
+          "另有 \(log.others) 条答案属于别的版本或别的数值，未包含在内。"))
+    }
+  }
+}
+
+/// Picks from a learner's attempts those that count.
+private struct AttemptLog {
+  private let pack: String
+  private let edition: PackEdition
+  private let assignment: Assignment
+  private let seeds: [String: UInt64]
+  /// Which question of which item has an accepted seed.
+  private let questions: [String: [UInt64: Int]]
+  /// What counts, in order.
+  private(set) var entries: [ResultFile.Entry] = []
+  /// Answers to what counts that were for another version, or other numbers.
+  private(set) var others = 0
+
+  init(_ assigned: AssignedPack, edition: PackEdition, student: Student, grader: Grader) {
+    pack = assigned.course.id
+    self.edition = edition
+    assignment = assigned.assignment
+    var seeds: [String: UInt64] = [:]
+    var questions: [String: [UInt64: Int]] = [:]
+    for counted in assigned.assignment.parts {
+      switch counted.part {
+      case .lesson(let id): seeds[id] = VariantSeed.lesson(id, pack: pack, student: student)
+      case .item(let id, let count):
+        for number in 1...count {
+          guard let seed = grader.seed(of: counted.part, number: number, for: student) else { continue }
+          questions[id, default: [:]][seed] = number
+        }
+      }
+    }
+    self.seeds = seeds
+    self.questions = questions
+  }
+
+  mutating func take(_ attempt: Attempt) {
+    switch attempt.question {
+    case .stop(let stop, let lesson, let variant):
+      guard lesson.pack == pack, let seed = seeds[lesson.lesson] else { return }
+      guard let variant, variant.seed == seed, variant.packHash == edition.hash,
+        variant.generator == AssignedPack.versions.generator
+      else {
+        if attempt.event == nil { others += 1 }
+        return
+      }
+      add(attempt, .lesson(lesson.lesson), seed: seed, stop: stop)
+    case .variant(let variant):
+      guard let number = questions[variant.item]?[variant.seed],
+        variant.versions.generator == AssignedPack.versions.items
+      else { return }
+      add(attempt, .item(variant.item, count: number), seed: variant.seed, stop: "")
+    }
+  }
+
+  private mutating func add(_ attempt: Attempt, _ part: Assignment.Part, seed: UInt64, stop: String) {
+    let (seconds, attoseconds) = attempt.timeTaken.components
+    entries.append(
+      ResultFile.Entry(
+        part: part, seed: seed, stop: stop, answer: attempt.answer, verdict: attempt.verdict,
+        mistake: attempt.mistake ?? "", hints: attempt.hintLevel,
+        milliseconds: max(0, Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)),
+        at: attempt.at.utc(seconds: false)))
+  }
+}
+
+extension Timestamp {
+  /// The moment in UTC: `2026-11-21T04:05:06.789Z`, without the milliseconds where whole seconds will do.
+  func utc(seconds: Bool) -> String {
+    let formatter = ISO8601DateFormatter()
+    formatter.formatOptions =
+      seconds ? [.withInternetDateTime] : [.withInternetDateTime, .withFractionalSeconds]
+    return formatter.string(from: Date(timeIntervalSince1970: Double(milliseconds) / 1000))
+  }
+}
