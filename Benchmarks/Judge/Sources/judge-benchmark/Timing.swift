@@ -37,6 +37,16 @@ enum Timing {
       line("right formula, (30, 30) @ (30, 30)", 10) { _ = Judge().judge("dY @ W.T", large) },
       line("wrong formula, (30, 30) @ (30, 30)", 10) { _ = Judge().judge("dY @ W.T + X", large) },
     ]
+    // As much as 256 characters can ask for, on matrices of growing size.
+    for size in [8, 16, 30] {
+      let question = try matrixQuestion(rows: size, inner: size, columns: size)
+      let formula = "dY @ W.T" + String(repeating: " @ W @ W.T", count: 24)
+      var verdict = ""
+      let time = line("256 characters of products, (\(size), \(size))", 5) {
+        verdict = Judge().judge(formula, question).verdict.rawValue
+      }
+      lines.append("\(time): \(verdict)")
+    }
     lines.append(try homework())
     return lines.joined(separator: "\n")
   }
