@@ -20,6 +20,19 @@ import Testing
     #expect(first != (0..<5).compactMap { _ in other.next(at: now)?.fingerprint })
   }
 
+  @Test func `A seed given again asks an item the same, whatever is known by then`() throws {
+    var fresh = QuizDeck(library: .builtIn, skill: "gates", seed: 3)
+    let drawn = fresh.next(at: now)
+    let first = try #require(drawn)
+    let item = first.reference.item
+    var card = Card.new(at: now)
+    for _ in 0..<2 { card = FSRS.standard.review(card, .again, at: now) }
+    let known = [item: StudiedItem(card: card, reviews: 2, passes: 0)]
+    var later = QuizDeck(library: .builtIn, skill: "gates", studied: known, seed: 3)
+    let again = (0..<8).compactMap { _ in later.next(at: now + .seconds(900)) }
+    #expect(again.first { $0.reference.item == item }?.fingerprint == first.fingerprint)
+  }
+
   @Test func `No question comes twice within fifty of its item, in later sessions neither`() {
     var recent: [String: [UInt64]] = [:]
     var asked: [UInt64] = []

@@ -16,7 +16,9 @@ public struct QuizDeck: Sendable {
   public private(set) var mistakes: [String: Int]
   /// The fingerprints of what was asked last, by item, newest last.
   private var recent: [String: [UInt64]]
-  private var seeds: SplitMix64
+  private let seed: UInt64
+  /// How often each item was asked in this quiz.
+  private var times: [String: UInt64] = [:]
   /// What the learner skipped: asked again only after everything else.
   private var skipped: Set<String> = []
   private var last: String?
@@ -28,6 +30,8 @@ public struct QuizDeck: Sendable {
   static let newItems = 20
 
   /// A deck.
+  ///
+  /// Without `recent`, a seed given again asks each item the same questions again.
   public init(
     library: QuizLibrary, skill: String? = nil, studied: [String: StudiedItem] = [:],
     mistakes: [String: Int] = [:], recent: [String: [UInt64]] = [:], seed: UInt64
@@ -37,7 +41,7 @@ public struct QuizDeck: Sendable {
     self.studied = studied
     self.mistakes = mistakes
     self.recent = recent
-    seeds = SplitMix64(seed: seed)
+    self.seed = seed
   }
 
   /// Draws the next question; nil where no item may be asked.
@@ -48,7 +52,7 @@ public struct QuizDeck: Sendable {
     let ranked = order.filter { $0 != last && !skipped.contains($0) } + order.filter(skipped.contains) + order
     for id in ranked {
       guard let item = library.item(id),
-        let question = item.question(seed: seeds.next(), avoiding: Set(recent[id] ?? []))
+        let question = fresh(item)
       else { continue }
       last = id
       skipped.remove(id)
@@ -57,6 +61,14 @@ public struct QuizDeck: Sendable {
       return question
     }
     return nil
+  }
+
+  /// The next question of an item: the nth one for a seed is the same whatever else was asked.
+  private mutating func fresh(_ item: QuizItem) -> QuizQuestion? {
+    let time = times[item.id, default: 0]
+    times[item.id] = time + 1
+    var generator = SplitMix64(seed: seed &+ time)
+    return item.question(seed: generator.next(), avoiding: Set(recent[item.id] ?? []))
   }
 
   /// Draws an exam: as many questions as asked for, each item once before any comes twice.
@@ -68,7 +80,7 @@ public struct QuizDeck: Sendable {
       let before = questions.count
       for id in order where questions.count < count {
         guard let item = library.item(id),
-          let question = item.question(seed: seeds.next(), avoiding: Set(recent[id] ?? []))
+          let question = fresh(item)
         else { continue }
         recent[id] = Array(((recent[id] ?? []) + [question.fingerprint]).suffix(Self.memory))
         questions.append(question)
@@ -104,7 +116,7 @@ public struct QuizDeck: Sendable {
       let id = question.reference.item
       let print = question.fingerprint
       recent[id] = Array(((recent[id] ?? []).filter { $0 != print } + [print]).suffix(Self.memory))
-      _ = seeds.next()
+      times[id, default: 0] += 1
     }
     last = questions.last?.reference.item
   }

@@ -23,7 +23,9 @@ struct Quiz: ParsableCommand {
 
   @Option(
     name: .long,
-    help: .said("The seed the questions are drawn with: the same seed asks the same.", "出题的种子：相同的种子出相同的题。"))
+    help: .said(
+      "The seed the numbers are drawn with: given again, it asks each item the same.", "出题的种子：再次给出时，各题的数值相同。")
+  )
   var seed: UInt64?
 
   @Flag(name: .long, help: .said("No hints, one try, results at the end.", "没有提示，每题一次机会，最后公布结果。"))
@@ -82,8 +84,10 @@ struct Quiz: ParsableCommand {
         drawing: keeper.deck(skill: skill, seed: open.seed), count: count, rules: rules, seed: open.seed,
         resuming: open)
     }
+    let replays = seed != nil
     let seed = seed ?? .random(in: 1...999_999)
     return QuizSetup(
-      drawing: keeper.deck(skill: skill, seed: seed), count: count, rules: rules, seed: seed)
+      drawing: keeper.deck(skill: skill, seed: seed, replays: replays), count: count, rules: rules, seed: seed
+    )
   }
 }

@@ -109,7 +109,7 @@ struct QuizResults {
     }
     if quiz.seed != 0 {
       items.append(
-        say(LocalizedText("The same questions again: --seed \(quiz.seed)", "重出同样的题：--seed \(quiz.seed)")))
+        say(LocalizedText("The same numbers again: --seed \(quiz.seed)", "重出同样的数：--seed \(quiz.seed)")))
     }
     return items.flatMap { StyledText(glyphs.bullet + " " + $0).wrapped(width: width, hanging: 2) }
   }
