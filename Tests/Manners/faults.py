@@ -162,7 +162,7 @@ def calls():
                             terminal.send(b"\x03")
                         assert terminal.process.poll() is not None, (
                             f"{call} {error} at {number}: it hangs\n{terminal.text}\n{log.read_text()[-1500:]}")
-                        assert terminal.process.returncode in (0, 3, 5, 6, 130, -1, 129), (
+                        assert terminal.process.returncode in (0, 3, 5, 6, 130, -1, -2, 129), (
                             f"{call} {error} at {number}: {terminal.process.returncode}\n{terminal.text}")
                         sessions += 1
     return f"{sessions} sessions with a failing call"

@@ -110,7 +110,8 @@ class Terminal:
 
     def __exit__(self, *_):
         if self.process.poll() is None:
-            self.process.kill()
+            # With what it started: strace leaves its program behind.
+            os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
         for end in (self.master, self.slave):
             try:
