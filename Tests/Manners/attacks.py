@@ -1,9 +1,11 @@
 """Attacks: text that would steer a terminal, packs and programs that would eat the machine, a hostile environment."""
 
+import io
 import os
 import re
 import resource
 import shutil
+import tarfile
 import time
 
 from world import LECTURE, Terminal, World
@@ -163,6 +165,42 @@ def packs():
             ended = world.run(["pack", "check", path], timeout=5)
             assert ended.returncode in (2, 3), f"{path}: {ended.returncode}"
     return f"{2 * len(texts) + 6} packs refused, {slowest * 1000:.0f} ms at the slowest (debug build)"
+
+
+def archives():
+    """16. Archives that lead outside, link, pipe or swell: refused, and nothing is written anywhere."""
+    def entry(name, kind=tarfile.REGTYPE, link="", mode=0o644, data=b"format: 1\n"):
+        info = tarfile.TarInfo(name)
+        info.type, info.linkname, info.mode, info.size = kind, link, mode, len(data) if kind == tarfile.REGTYPE else 0
+        return info, data
+    cases = {
+        "dot-dot": [entry("../pack.yaml")], "absolute": [entry("/tmp/bt-outside")], "backslash": [entry("..\\pack.yaml")],
+        "link, then through it": [entry("u", tarfile.SYMTYPE, "/tmp"), entry("u/bt-outside.yaml")],
+        "hard link": [entry("pack.yaml", tarfile.LNKTYPE, "/etc/passwd")], "pipe": [entry("pack.yaml", tarfile.FIFOTYPE)],
+        "device": [entry("pack.yaml", tarfile.CHRTYPE)], "setuid": [entry("pack.yaml", mode=0o4755)],
+        "twice": [entry("pack.yaml"), entry("pack.yaml")], "case twins": [entry("pack.yaml"), entry("Pack.yaml")],
+        "control": [entry("a\x1b[31m.yaml")], "long name": [entry("u/" + "a" * 300 + ".yaml")],
+        "bomb": [entry("pack.yaml", data=b"\0" * (64 << 20))], "empty": [],
+    }
+    with World() as world:
+        for what, entries in cases.items():
+            file = world.folder / "p.pack"
+            with tarfile.open(file, "w") as archive:
+                for info, data in entries:
+                    archive.addfile(info, io.BytesIO(data))
+            before = tree(world.folder)
+            ended = world.run(["pack", "install", str(file)], timeout=10, preexec_fn=little_memory)
+            assert ended.returncode == 3, f"{what}: {ended.returncode} {ended.stdout} {ended.stderr}"
+            clean(ended.stdout + ended.stderr, what)
+            assert tree(world.folder) == before and not os.path.exists("/tmp/bt-outside"), f"{what}: something was written"
+        for what, data in {"cut": file.read_bytes()[:300], "zeros": b"\0" * (9 << 20), "noise": os.urandom(4096)}.items():
+            file.write_bytes(data)
+            assert world.run(["pack", "install", str(file)], timeout=10).returncode == 3, what
+    return f"{len(cases) + 3} archives refused, nothing written"
+
+
+def tree(folder):
+    return sorted(str(path) for path in folder.rglob("*"))
 
 
 def little_memory():

@@ -144,7 +144,13 @@ def calls():
                     if "INJECTED" not in log.read_text():
                         break
                     number += 1
-        # And the terminal's own calls, in a session on the screen.
+    return f"{sessions} sessions with a failing call on the progress file"
+
+
+def terminal_calls():
+    """20. The same for the calls a terminal needs, in a session on the screen: it ends, and hangs or crashes never."""
+    sessions = 0
+    with World() as world:
         for call, errors in [("ioctl", ["EIO", "ENOTTY"]), ("write", ["EIO", "EINTR"]), ("read", ["EIO", "EINTR"]), ("poll", ["EINTR", "ENOMEM"]),
                              ("pipe2", ["EMFILE"]), ("rt_sigaction", ["EINVAL"])]:
             for error in errors:
@@ -162,7 +168,9 @@ def calls():
                             terminal.send(b"\x03")
                         assert terminal.process.poll() is not None, (
                             f"{call} {error} at {number}: it hangs\n{terminal.text}\n{log.read_text()[-1500:]}")
-                        assert terminal.process.returncode in (0, 3, 5, 6, 130, -1, -2, 129), (
+                        # Before our first line the dynamic loader has the word.
+                        loading = terminal.process.returncode == 127 and b"loading shared libraries" in terminal.bytes
+                        assert loading or terminal.process.returncode in (0, 3, 5, 6, 130, -1, -2, 129), (
                             f"{call} {error} at {number}: {terminal.process.returncode}\n{terminal.text}")
                         sessions += 1
     return f"{sessions} sessions with a failing call"
