@@ -139,7 +139,7 @@ struct FormulaJudge {
     }
     return Judgement(
       verdict: .wrong, message: Wording.notTheSameFunction(at: points.first.flatMap(place)),
-      nextStep: Wording.step(for: question.quantity), reading: syntax.text)
+      nextStep: Wording.step(for: question.quantity, in: question.subject.graph), reading: syntax.text)
   }
 
   /// A few points more, so that a cause is one on every branch.

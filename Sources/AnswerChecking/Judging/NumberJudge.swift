@@ -28,8 +28,9 @@ struct NumberJudge {
     if let digits = moreDigits(cells, [target] + ownTargets) { return digits }
     if let named = mistake(cells) { return named }
     return Judgement(
-      verdict: .wrong, message: Wording.wrong(answer.value, cells), nextStep: Wording.step(for: quantity),
-      reading: reading, value: answer.value, cells: shown(cells))
+      verdict: .wrong, message: Wording.wrong(answer.value, cells),
+      nextStep: Wording.step(for: quantity, in: question.subject.graph), reading: reading,
+      value: answer.value, cells: shown(cells))
   }
 
   /// A single number has no cells to mark.

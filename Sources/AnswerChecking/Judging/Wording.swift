@@ -87,7 +87,7 @@ enum Wording {
     return "[" + place.map(String.init).joined(separator: ", ") + "]"
   }
 
-  static func step(for quantity: Quantity) -> LocalizedText {
+  static func step(for quantity: Quantity, in graph: Graph) -> LocalizedText {
     switch quantity {
     case .value:
       LocalizedText(
@@ -98,6 +98,9 @@ enum Wording {
         "只对这一个运算、这一个输入求导，其余输入看作常数。")
     case .contribution:
       LocalizedText("Multiply the local gradient by the upstream gradient.", "把局部梯度乘以上游梯度。")
+    case .gradient(graph.output) where graph.shape(of: graph.output) == .scalar:
+      LocalizedText(
+        "The output grows by a little: by how much does the output itself grow?", "输出增加一点点时，输出自己增加了多少？")
     case .gradient:
       LocalizedText(
         "Multiply the local gradient by what comes from upstream; where several branches come back, add.",

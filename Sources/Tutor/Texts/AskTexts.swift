@@ -29,11 +29,11 @@ struct AskTexts {
     case .local(let node, let operand, let use):
       return LocalizedText(
         "Local gradient of \(label(node)) with respect to \(name(operand))\(useText(use).english)",
-        "\(label(node)) 对 \(name(operand))\(useText(use).simplifiedChinese) 的局部梯度")
+        "\(label(node)) 对 \(name(operand))\(useText(use).simplifiedChinese)的局部梯度")
     case .contribution(let node, let operand, let use):
       return LocalizedText(
         "What \(label(node)) hands back to \(name(operand))\(useText(use).english)",
-        "\(label(node)) 传回 \(name(operand))\(useText(use).simplifiedChinese) 的一份")
+        "\(label(node)) 传回 \(name(operand))\(useText(use).simplifiedChinese)的一份")
     case .shape(let node): return LocalizedText("Shape of \(name(node))", "\(name(node)) 的形状")
     case .gradientShape(let node):
       return LocalizedText("Shape of the gradient of \(name(node))", "\(name(node)) 的梯度的形状")
@@ -102,7 +102,7 @@ struct AskTexts {
   func equation(_ node: NodeID) -> String { graph.equation(of: node) }
 
   private func useText(_ use: Int?) -> LocalizedText {
-    guard let use else { return LocalizedText(same: "") }
+    guard let use else { return LocalizedText("", " ") }
     return LocalizedText(" (operand \(use))", "（第 \(use) 个操作数）")
   }
 }
