@@ -121,8 +121,12 @@ enum Wording {
   // MARK: Shapes
 
   static func shape(found: Shape, expected: Shape) -> LocalizedText {
-    LocalizedText(
-      "Your answer has shape \(found), \(expected) is asked.", "你的答案形状是 \(found)，要求的是 \(expected)。")
+    found == .scalar
+      ? LocalizedText(
+        "Your answer is a single number; shape \(expected) is asked.", "你的答案只是一个数，要求的形状是 \(expected)。")
+      : LocalizedText(
+        "Your answer has shape \(found); shape \(expected) is asked.",
+        "你的答案形状是 \(found)，要求的形状是 \(expected)。")
   }
 
   static let transposedLayout = LocalizedText(

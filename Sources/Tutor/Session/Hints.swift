@@ -46,8 +46,8 @@ struct Hints {
     case .gradient(let node):
       guard let edge = graph.consumers(of: node).first else { return rule(quantity) }
       return LocalizedText(
-        "Two numbers meet at \(texts.label(edge.node)): the local gradient you found, and what comes from upstream.",
-        "在 \(texts.label(edge.node)) 处相遇的有两样：你刚求出的局部梯度，和上游传来的梯度。")
+        "Two things meet at \(texts.label(edge.node)): the local gradient of this box, and what comes from upstream.",
+        "在 \(texts.label(edge.node)) 处相遇的有两样：这个方框的局部梯度，和上游传来的梯度。")
     case .contribution(let node, _, _):
       return LocalizedText(
         "Only this edge counts: the local gradient at \(texts.label(node)), and what arrives there from upstream.",

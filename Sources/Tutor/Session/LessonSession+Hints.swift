@@ -64,7 +64,8 @@ extension LessonSession {
     guard wrong.indices.contains(index) else { return nil }
     let number = wrong[index] + 1
     let because = choices[wrong[index]].because?.plain
-    return LocalizedText("Not \(number). ", "不是第 \(number) 项。") + (because ?? LocalizedText(same: ""))
+    return LocalizedText("Choice \(number) is out. ", "不是第 \(number) 项。")
+      + (because ?? LocalizedText(same: ""))
   }
 
   /// A few nodes, one of which is right.

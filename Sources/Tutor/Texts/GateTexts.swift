@@ -45,8 +45,18 @@ enum GateTexts {
     }
   }
 
-  /// How the gradient passes `primitive`, or nil where the formula says it all.
-  static func backward(_ primitive: Primitive) -> LocalizedText? {
+  /// How the gradient passes the operation of `node`, or nil where the formula says it all.
+  static func backward(_ node: NodeID, in graph: Graph) -> LocalizedText? {
+    guard let primitive = graph.operation(of: node)?.primitive else { return nil }
+    if primitive.name == "matmul", graph.shape(of: graph.operands(of: node)[1]).rank == 1 {
+      return LocalizedText(
+        "For y = W @ x with a vector x: dx = W.T @ dy and dW = outer(dy, x).",
+        "对 y = W @ x（x 是向量）：dx = W.T @ dy，dW = outer(dy, x)。")
+    }
+    return backward(primitive)
+  }
+
+  private static func backward(_ primitive: Primitive) -> LocalizedText? {
     switch primitive.name {
     case "add":
       LocalizedText(
@@ -67,7 +77,7 @@ enum GateTexts {
       LocalizedText(
         "For the base, bring the exponent down and lower it by one; for the exponent, aᵇ·ln a.",
         "对底数：指数放到前面作系数，再减一；对指数：aᵇ·ln a。")
-    case "neg": LocalizedText("A minus sign turns the gradient around.", "取负门把梯度变号。")
+    case "neg": LocalizedText("A minus sign turns the gradient around.", "取负门让梯度变号。")
     case "exp": LocalizedText("exp is its own derivative: reuse the output.", "exp 的导数是它自己：直接用输出值。")
     case "log": LocalizedText("The derivative of log x is 1/x.", "log x 的导数是 1/x。")
     case "sqrt":

@@ -254,10 +254,10 @@ struct ExplanationPanel {
       return LocalizedText(
         "H·v says how the gradient changes while the leaves move along v.", "H·v 说的是：叶子节点沿 v 动时，梯度怎样变。")
     case .local(let node, _, _), .contribution(let node, _, _):
-      return graph.operation(of: node).flatMap { GateTexts.backward($0.primitive) }
+      return GateTexts.backward(node, in: graph)
     case .gradient(let node):
       guard let use = graph.consumers(of: node).first else { return nil }
-      return graph.operation(of: use.node).flatMap { GateTexts.backward($0.primitive) }
+      return GateTexts.backward(use.node, in: graph)
     default: return nil
     }
   }
