@@ -29,6 +29,12 @@ public enum PackTemplate {
       tries: 2             # after so many wrong tries an answer may stand
       hints: usual         # yours, then ready-made ones; `own`: yours only; or `none`
       reveal: yes          # whether the answer is shown on request
+    # To hand the pack out as homework, say what counts; each student then has numbers of their own.
+    # assignment:
+    #   identity: {en: Student number, zh-Hans: 学号}
+    #   counts:
+    #     - {lesson: variants, weight: 2}
+    #     - {item: gate-multiply, count: 3} # three questions of the quiz
     units:
       - id: basics           # also the name of the folder with its lessons
         title: {en: Basics, zh-Hans: 基础}

@@ -55,6 +55,7 @@ import Testing
     player.press("<Tab><Tab><Tab><Tab><F2>")
     #expect(player.shows("1. Choice "))
     player.press("<F2><F2>")
-    #expect(player.shows("2. Choice ") && !player.shows("3. Choice "), "one wrong choice is left to tell apart")
+    #expect(
+      player.shows("2. Choice ") && !player.shows("3. Choice "), "one wrong choice is left to tell apart")
   }
 }
