@@ -68,7 +68,16 @@ struct Painter {
   ) {
     let ambiguous = layout.options.ambiguous
     let shown = text.fitted(width, ambiguous: ambiguous, cut: glyphs.cut)
-    var cell = column + (width - displayWidth(of: shown, ambiguous: ambiguous)) / 2
+    let shownWidth = displayWidth(of: shown, ambiguous: ambiguous)
+    var cell = column + (width - shownWidth) / 2
+    let (first, last) = (view.column, view.column + view.width - 1)
+    let isNumber = [.value, .gradient, .contribution].contains(role)
+    if isNumber, cell < first || cell + shownWidth - 1 > last {
+      // Half a number is another number: 8 for 8.32e−7.
+      let seen = cell < first ? first : last
+      if seen >= cell, seen < cell + shownWidth { put(glyphs.cut, role, box, edge, column: seen, row: row) }
+      return
+    }
     for character in shown {
       let cells = character.displayWidth(ambiguous: ambiguous)
       if cells == 0 { continue }

@@ -5,7 +5,8 @@ import Testing
 @Suite struct QuizTests {
   @Test func `A quiz is answered, left, gone on with, and shown in progress`() async throws {
     let world = try World()
-    let terminal = try await Terminal(80, 24, tutor: ["quiz", "--seed", "7", "--count", "3"], in: world)
+    let command = ["bash", "-c", "\"$0\" \"$@\"; echo \"left with $?\"; exec cat", World.program]
+    let terminal = try await Terminal(80, 24, command + ["quiz", "--seed", "7", "--count", "3"], in: world)
     try await terminal.expect("question 1 of 3")
     try terminal.press("123456<Enter>")
     try await terminal.expect("✗")
@@ -17,7 +18,7 @@ import Testing
     try terminal.press("<Enter>")
     try await terminal.expect("question 2 of 3")
     try terminal.press("<F10>")
-    try await terminal.expect("Pane is dead")
+    try await terminal.expect("left with 0")
 
     let again = try await Terminal(80, 24, tutor: ["quiz", "--count", "3"], in: world)
     try await again.expect("question 2 of 3")

@@ -123,9 +123,9 @@ enum Wording {
   static func shape(found: Shape, expected: Shape) -> LocalizedText {
     found == .scalar
       ? LocalizedText(
-        "Your answer is a single number; shape \(expected) is asked.", "你的答案只是一个数，要求的形状是 \(expected)。")
+        "Your answer is a single number; shape \(expected) is asked for.", "你的答案只是一个数，要求的形状是 \(expected)。")
       : LocalizedText(
-        "Your answer has shape \(found); shape \(expected) is asked.",
+        "Your answer has shape \(found); shape \(expected) is asked for.",
         "你的答案形状是 \(found)，要求的形状是 \(expected)。")
   }
 
