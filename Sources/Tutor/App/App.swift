@@ -10,7 +10,7 @@ public import TerminalUI
 /// It knows no curses, no files, no clock: the executable feeds it events and runs its effects.
 public struct App {
   /// What is on the screen.
-  private enum Screen {
+  enum Screen {
     case lessons
     case lesson(LessonScreen)
     case leaves(LeafForm)
@@ -19,20 +19,20 @@ public struct App {
     case identity(IdentityForm)
   }
 
-  private var screen: Screen
-  private var list: LessonList
-  private var help: HelpView?
-  private var size: Size
+  var screen: Screen
+  var list: LessonList
+  var help: HelpView?
+  var size: Size
   /// What the terminal and the learner's taste decide.
   public private(set) var settings: Settings
   /// Why a lesson could not be opened, until the next key.
-  private var failure: LocalizedText?
+  var failure: LocalizedText?
   /// Whether what is done is not on the disk; every screen then says so.
   public var isUnsaved = false
   /// Where fresh lessons get their seeds.
   private var seeds: SplitMix64
   /// The lesson that starts over if the next key is a yes.
-  private var startingOver: String?
+  var startingOver: String?
   /// When the last event came, in the time of `update`.
   private var now = Timestamp(milliseconds: 0)
   /// Whose numbers the lessons of an assignment have; nil until the student said who they are.
@@ -444,82 +444,7 @@ public struct App {
     }
   }
 
-  private var isTooSmall: Bool {
+  var isTooSmall: Bool {
     size.width < LessonLayout.minimum.width || size.height < LessonLayout.minimum.height
-  }
-
-  /// The screen as it stands.
-  public var view: Buffer {
-    var buffer = Buffer(size, glyphs: settings.glyphs, ambiguousWidth: settings.ambiguousWidth)
-    if isTooSmall {
-      drawTooSmall(on: &buffer)
-    } else if let help {
-      HelpView(settings: settings, scroll: help.scroll).draw(on: &buffer)
-    } else {
-      switch screen {
-      case .lessons: list.draw(settings, on: &buffer)
-      case .lesson(let lesson):
-        LessonView(screen: lesson, settings: settings, unitTitle: unitTitle(of: lesson)).draw(on: &buffer)
-      case .leaves(let form): form.draw(settings, on: &buffer)
-      case .welcome(let welcome): welcome.draw(settings, on: &buffer)
-      case .quiz(let quiz): QuizView(screen: quiz, settings: settings).draw(on: &buffer)
-      case .identity(let form): form.draw(settings, on: &buffer)
-      }
-    }
-    if isUnsaved, !isTooSmall {
-      let mark = LocalizedText("not saved", "未保存")[settings.language]
-      buffer.put(
-        mark, row: 1, column: max(0, size.width - displayWidth(of: mark) - 1),
-        style: Style(.bad, reversed: true))
-    }
-    if let question, !isTooSmall {
-      putLast(question, Style(.plain, bold: true), on: &buffer)
-    } else if let failure {
-      putLast(failure, Style(.bad, bold: true), on: &buffer)
-    }
-    return buffer
-  }
-
-  /// Whether to start over, in words.
-  private var question: LocalizedText? {
-    guard startingOver != nil else { return nil }
-    return LocalizedText(
-      "Start this lesson over? Its answers go. y: yes, any other key: no", "重做这一课？答案会清空。y 确定，其他键取消")
-  }
-
-  private func putLast(_ text: LocalizedText, _ style: Style, on buffer: inout Buffer) {
-    buffer.fill(Rect(row: size.height - 1, column: 0, width: size.width, height: 1))
-    let line = text[settings.language].split(whereSeparator: \.isNewline).joined(separator: " ")
-    buffer.put(line, row: size.height - 1, column: 1, style: style)
-  }
-
-  private func unitTitle(of lesson: LessonScreen) -> String {
-    guard let place = list.course.place(of: lesson.session.lesson.id) else { return "" }
-    return list.course.units[place.unit].title[settings.language]
-  }
-
-  private func drawTooSmall(on buffer: inout Buffer) {
-    let needed = "\(LessonLayout.minimum.width)×\(LessonLayout.minimum.height)"
-    let text = LocalizedText(
-      "This window is \(size.width)×\(size.height); \(needed) is the least. q leaves.",
-      "窗口为 \(size.width)×\(size.height)，至少需要 \(needed)。按 q 退出。")[settings.language]
-    for (row, line) in wrapped(text, width: size.width).enumerated() { buffer.put(line, row: row, column: 0) }
-  }
-}
-
-extension Course {
-  /// Where a lesson stands; nil where the course has none of this id.
-  func place(of id: String) -> (unit: Int, lesson: Int)? {
-    for unit in units.indices {
-      if let lesson = units[unit].lessons.firstIndex(where: { $0.id == id }) { return (unit, lesson) }
-    }
-    return nil
-  }
-
-  /// The lesson that follows; nil after the last one.
-  func lesson(after id: String) -> LessonEntry? {
-    let all = units.flatMap(\.lessons)
-    guard let index = all.firstIndex(where: { $0.id == id }), index + 1 < all.count else { return nil }
-    return all[index + 1]
   }
 }

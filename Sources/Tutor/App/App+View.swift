@@ -1,0 +1,63 @@
+import Lessons
+import TerminalText
+public import TerminalUI
+
+extension App {
+  /// The screen as it stands.
+  public var view: Buffer {
+    var buffer = Buffer(size, glyphs: settings.glyphs, ambiguousWidth: settings.ambiguousWidth)
+    if isTooSmall {
+      drawTooSmall(on: &buffer)
+    } else if let help {
+      HelpView(settings: settings, scroll: help.scroll).draw(on: &buffer)
+    } else {
+      switch screen {
+      case .lessons: list.draw(settings, on: &buffer)
+      case .lesson(let lesson):
+        LessonView(screen: lesson, settings: settings, unitTitle: unitTitle(of: lesson)).draw(on: &buffer)
+      case .leaves(let form): form.draw(settings, on: &buffer)
+      case .welcome(let welcome): welcome.draw(settings, on: &buffer)
+      case .quiz(let quiz): QuizView(screen: quiz, settings: settings).draw(on: &buffer)
+      case .identity(let form): form.draw(settings, on: &buffer)
+      }
+    }
+    if isUnsaved, !isTooSmall {
+      let mark = LocalizedText("not saved", "未保存")[settings.language]
+      buffer.put(
+        mark, row: 1, column: max(0, size.width - displayWidth(of: mark) - 1),
+        style: Style(.bad, reversed: true))
+    }
+    if let question, !isTooSmall {
+      putLast(question, Style(.plain, bold: true), on: &buffer)
+    } else if let failure {
+      putLast(failure, Style(.bad, bold: true), on: &buffer)
+    }
+    return buffer
+  }
+
+  /// Whether to start over, in words.
+  private var question: LocalizedText? {
+    guard startingOver != nil else { return nil }
+    return LocalizedText(
+      "Start this lesson over? Its answers go. y: yes, any other key: no", "重做这一课？答案会清空。y 确定，其他键取消")
+  }
+
+  private func putLast(_ text: LocalizedText, _ style: Style, on buffer: inout Buffer) {
+    buffer.fill(Rect(row: size.height - 1, column: 0, width: size.width, height: 1))
+    let line = text[settings.language].split(whereSeparator: \.isNewline).joined(separator: " ")
+    buffer.put(line, row: size.height - 1, column: 1, style: style)
+  }
+
+  private func unitTitle(of lesson: LessonScreen) -> String {
+    guard let place = list.course.place(of: lesson.session.lesson.id) else { return "" }
+    return list.course.units[place.unit].title[settings.language]
+  }
+
+  private func drawTooSmall(on buffer: inout Buffer) {
+    let needed = "\(LessonLayout.minimum.width)×\(LessonLayout.minimum.height)"
+    let text = LocalizedText(
+      "This window is \(size.width)×\(size.height); \(needed) is the least. q leaves.",
+      "窗口为 \(size.width)×\(size.height)，至少需要 \(needed)。按 q 退出。")[settings.language]
+    for (row, line) in wrapped(text, width: size.width).enumerated() { buffer.put(line, row: row, column: 0) }
+  }
+}
