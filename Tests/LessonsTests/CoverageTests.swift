@@ -9,15 +9,29 @@ import Testing
     #expect(coverage.topics.count > 60)
     let gaps = coverage.topics.filter(\.questions.isEmpty).map(\.id)
     #expect(gaps.isEmpty)
-    let used = Set(try Course.builtIn.units.flatMap(\.lessons).flatMap { try $0.lesson().topics })
-    #expect(used == Set(Course.builtIn.topics.map(\.id)))
+    #expect(coverage.topics.map(\.id) == Course.builtIn.topics.map(\.id))
   }
 
   @Test func theTableNamesLessonsAndQuestions() throws {
     let table = try Coverage(of: .builtIn).table(.english)
-    #expect(
-      table.contains(
-        "| The add gate distributes | four-gates | add-other-values, mul-zero, four-gates-max-flip |"))
+    #expect(table.contains("| The copy gate adds | four-gates | mirror |"))
+    let swaps = "| The mul gate swaps | chain-rule | grad-z-formula |\n|  | four-gates | mul-zero |"
+    #expect(table.contains(swaps))
+  }
+
+  /// Where the notes slip, and the two broken gates: each has a question that finds or repairs the error.
+  @Test func everySlipOfTheNotesHasItsQuestion() throws {
+    let rows = try Coverage(of: .builtIn).topics
+    let expected = [
+      "slip-exponent": "sigmoid-atoms/sign-of-the-exponent", "slip-loss": "sum-over-examples/not-a-loss",
+      "slip-shape": "rows-and-columns/impossible-product", "slip-order": "two-ends/other-order",
+      "slip-sketch": "broken-gates/garbled-mul", "slip-descent": "one-step/not-the-same",
+      "copy-overwrites": "broken-gates/copy-repair", "add-scales": "broken-gates/add-repair",
+    ]
+    for (topic, question) in expected {
+      let row = try #require(rows.first { $0.id == topic })
+      #expect(row.questions.flatMap { entry in entry.ids.map { "\(entry.lesson)/\($0)" } }.contains(question))
+    }
   }
 
   /// Whatever the quiz can ask has been taught: every one of its skills is trained by some lesson.
