@@ -84,7 +84,9 @@ private struct CourseDecoder {
     let list = fields["units"].flatMap { reader.list($0) }
     isListWhole = list != nil
     let units = list?.compactMap { self.unit($0, setting) }
-    let assignment = fields["assignment"].map { reader.assignment($0, title: title, lessons: entries) }
+    let assignment = fields["assignment"].map {
+      reader.assignment($0, title: title, of: id ?? "", lessons: entries)
+    }
     guard let id, let version, let title, let units, !reader.languages.isEmpty else { return nil }
     return Course(
       id: id, version: version, title: title, languages: reader.languages, topics: topics, skills: skills,

@@ -44,6 +44,11 @@ public struct LessonRules: Hashable, Sendable {
   public let hints: HintRule
   /// Whether the answer is shown on request.
   public let canReveal: Bool
+  /// What the assignment that counts the lesson says; nil where nothing counts.
+  public internal(set) var counting: CountingRules?
+
+  /// Whether verdicts are not told: there is one try, and no help.
+  public var isExam: Bool { counting?.isExam ?? false }
 
   /// Two tries, every hint, answers on request.
   public static let usual = LessonRules(tries: 2, hints: .usual, canReveal: true)

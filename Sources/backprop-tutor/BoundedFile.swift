@@ -14,16 +14,16 @@ enum BoundedFile {
   }
 
   /// The text of a regular file, or of standard input for `-`; ends the command where it cannot be had.
-  static func text(of path: String) throws -> String {
+  static func text(of path: String, limit: Int = limit) throws -> String {
     do throws(Refusal) {
-      return try contents(of: path)
+      return try contents(of: path, limit: limit)
     } catch {
       throw Failure(.invalidInput, error.sentence, file: path)
     }
   }
 
   /// The text of a regular file, or of standard input for `-`.
-  static func contents(of path: String) throws(Refusal) -> String {
+  static func contents(of path: String, limit: Int = limit) throws(Refusal) -> String {
     let handle: FileHandle
     if path == "-" {
       handle = .standardInput
@@ -42,7 +42,8 @@ enum BoundedFile {
       throw Refusal("this file cannot be read.", "无法读取这个文件。")
     }
     guard data.count <= limit else {
-      throw Refusal("longer than 1 MiB, the most a file may be.", "超过 1 MiB，这是文件大小的上限。")
+      throw Refusal(
+        "longer than \(limit >> 20) MiB, the most a file may be.", "超过 \(limit >> 20) MiB，这是文件大小的上限。")
     }
     guard let text = String(data: data, encoding: .utf8) else {
       throw Refusal("not UTF-8 text.", "不是 UTF-8 文本。")

@@ -94,7 +94,7 @@ struct FullScreen {
         }
       case .refreshHome: app.home = keeper?.home
       case .remember, .save, .keepAttempt, .keepAnswer, .takeBack, .startOver, .renameStop, .keepQuizAttempt,
-        .keepReview, .keepAsked, .keepQuiz:
+        .keepReview, .keepAsked, .keepQuiz, .keepAssignedQuiz:
         break
       case .openPack(let id): turn(to: id, &app)
       case .identify(let id, let name):

@@ -1,5 +1,6 @@
 import Classroom
 import Lessons
+import Progress
 import Tutor
 
 extension ProgressKeeper {
@@ -20,12 +21,12 @@ extension ProgressKeeper {
       guard case .item(let id, let count) = counted.part else { return [] }
       return (1...count).compactMap { number in
         let seed = VariantSeed.item(id, number: number, pack: course.id, student: student)
-        return QuizCatalog.item(id)?.question(seed: seed)
+        return library.item(id)?.question(seed: seed)
       }
     }
     let rules: QuizRules =
       assignment.isExam ? .exam() : QuizRules(isExam: false, tries: assignment.tries, hints: 3, reveals: true)
-    let open = openQuiz
+    let open = (try? store.assignedQuiz(of: course.id)).flatMap { $0 }.flatMap(Self.snapshot)
     let isOurs = open.map {
       $0.rules == rules && Set($0.plays.map(\.question)).isSubset(of: questions.map(\.reference))
     }

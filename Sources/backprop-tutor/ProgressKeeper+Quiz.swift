@@ -17,8 +17,12 @@ extension ProgressKeeper {
 
   /// The quiz that was left in the middle; nil where there is none, or none this program can read.
   var openQuiz: QuizSnapshot? {
-    guard let text = (try? store.openQuiz()).flatMap({ $0 }) else { return nil }
-    return try? JSONDecoder().decode(QuizSnapshot.self, from: Data(text.utf8))
+    (try? store.openQuiz()).flatMap { $0 }.flatMap(Self.snapshot)
+  }
+
+  /// A quiz kept as text; nil where this program cannot read it.
+  static func snapshot(_ text: String) -> QuizSnapshot? {
+    try? JSONDecoder().decode(QuizSnapshot.self, from: Data(text.utf8))
   }
 
   /// A quiz as text, to be kept.

@@ -114,6 +114,9 @@ final class ProgressKeeper {
     return last.lesson.lesson
   }
 
+  /// The pack the learner was in last.
+  var lastPack: String? { read(store.lastLesson).flatMap { $0?.lesson.pack } }
+
   /// The answers kept for a lesson.
   func answers(in lesson: String) -> [AnswerRecord] {
     let key = LessonKey(pack: pack, lesson: lesson)
@@ -181,6 +184,8 @@ final class ProgressKeeper {
       return [kept.isAmended ? .amend(review) : .review(review)]
     case .keepAsked(let item, let fingerprint): return [.asked(item: item, fingerprint: fingerprint)]
     case .keepQuiz(let snapshot): return [.openQuiz(snapshot.flatMap(Self.text))]
+    case .keepAssignedQuiz(let snapshot):
+      return Self.text(snapshot).map { [.assignedQuiz($0, pack: pack)] } ?? []
     case .remember(let code): return [.prefer(.language, code)]
     case .save(let progress):
       return [

@@ -61,7 +61,8 @@ public struct SimulatedClass: Sendable {
             guard let judgement = replay.answer(answer, at: stop) else { continue }
             entries.append(
               ResultFile.Entry(
-                part: isQuiz ? .item(counted.part.id, count: question) : counted.part, seed: seed,
+                part: isQuiz ? .item(counted.part.id, count: question) : counted.part,
+                itemVersion: grader.itemVersion(counted.part.id) ?? 0, seed: seed,
                 stop: isQuiz ? "" : stop, answer: answer, verdict: judgement.verdict.rawValue,
                 mistake: judgement.mistake?.rawValue ?? "", hints: 0,
                 milliseconds: 2000 + chance.below(60_000), at: moment(number, entries.count)))

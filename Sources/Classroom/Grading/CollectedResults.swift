@@ -46,18 +46,7 @@ public struct CollectedResults: Sendable {
         file: name, student: nil, written: "", grade: nil, problems: read.problems, moments: [], entries: [])
     }
     let header = file.header
-    var other: ResultProblem?
-    if header.pack.id != grader.pack.id {
-      other = .otherPack(header.pack.id)
-    } else if header.pack.hash != grader.pack.hash || header.pack.version != grader.pack.version {
-      other = .otherEdition(header.pack.version)
-    } else if header.versions.generator != grader.versions.generator {
-      other = .otherGenerator(header.versions.generator)
-    } else if header.versions.items != grader.versions.items {
-      other = .otherGenerator(header.versions.items)
-    } else if header.versions.judge != grader.versions.judge {
-      other = .otherJudge(header.versions.judge)
-    }
+    let other = grader.refusal(of: file)
     var grade: StudentGrade?
     if let other {
       read.problems.append(other)

@@ -1,4 +1,5 @@
 import AnswerChecking
+public import Foundation
 public import Lessons
 import TerminalText
 
@@ -16,6 +17,8 @@ public struct Grader: Sendable {
   /// The versions of what draws and judges here.
   public let versions: ResultVersions
   private let replaying: Replaying
+  /// The quiz items of the program and of the pack.
+  private let items: QuizLibrary
   /// The lessons that count, at a seed of nobody's: their questions and titles are the same for all.
   private let lessons: [String: Lesson]
 
@@ -29,10 +32,41 @@ public struct Grader: Sendable {
     self.assignment = assignment
     self.versions = versions
     self.replaying = replaying
+    items = QuizLibrary(packs: [course])
     var lessons: [String: Lesson] = [:]
     for case .lesson(let id) in assignment.parts.map(\.part) { lessons[id] = try course.entry(id)?.lesson() }
     self.lessons = lessons
   }
+
+  /// A file that was handed in, as far as it can be read and belongs here, and what is amiss with it.
+  public func read(_ data: Data) -> (file: ResultFile?, problems: [ResultProblem]) {
+    let read = ResultFile.read(data)
+    guard let file = read.file else { return (nil, read.problems) }
+    return refusal(of: file).map { (nil, [$0]) } ?? (file, read.problems)
+  }
+
+  /// Why a file cannot be graded here: it is of another pack or another version; nil where it can.
+  func refusal(of file: ResultFile) -> ResultProblem? {
+    let (theirs, made) = (file.header.pack, file.header.versions)
+    if theirs.id != pack.id { return .otherPack(theirs.id) }
+    if theirs.hash != pack.hash || theirs.version != pack.version { return .otherEdition(theirs.version) }
+    if made.generator != versions.generator { return .otherGenerator(made.generator) }
+    if made.items != versions.items { return .otherGenerator(made.items) }
+    if made.judge != versions.judge { return .otherJudge(made.judge) }
+    return otherItem(in: file).map { .otherItem($0.item, $0.version) }
+  }
+
+  /// An item of the assignment that another version of it made questions of in a file; nil where there is none.
+  private func otherItem(in file: ResultFile) -> (item: String, version: Int)? {
+    for entry in file.entries {
+      guard case .item(let id, _) = entry.part, let version = itemVersion(id) else { continue }
+      if entry.itemVersion != version { return (id, entry.itemVersion) }
+    }
+    return nil
+  }
+
+  /// The version of a quiz item here; nil where there is no such item.
+  public func itemVersion(_ id: String) -> Int? { items.item(id)?.version }
 
   /// The grade for what a file holds, and what is amiss with its answers.
   public func grade(_ file: ResultFile) -> (grade: StudentGrade, problems: [ResultProblem]) {
@@ -70,9 +104,21 @@ public struct Grader: Sendable {
     _ variant: Variant?, isQuiz: Bool, id: String, _ entries: [(line: Int, entry: ResultFile.Entry)],
     _ problems: inout [ResultProblem]
   ) -> [QuestionGrade] {
-    guard let variant, var replay = replaying(variant.lesson, isQuiz) else { return [] }
+    guard let variant else { return [] }
+    let played = play(entries, variant, isQuiz: isQuiz) { _, _, _ in }
+    problems += played.problems
+    return isQuiz ? played.grades.map { $0.called(id) } : played.grades
+  }
+
+  /// Plays a student's answers to a part again, in order; `look` is told of everything that was done with a question.
+  func play(
+    _ entries: [(line: Int, entry: ResultFile.Entry)], _ variant: Variant, isQuiz: Bool,
+    look: (_ question: Int, _ entry: ResultFile.Entry, Judgement?) -> Void
+  ) -> (grades: [QuestionGrade], problems: [ResultProblem]) {
+    guard var replay = replay(of: variant, isQuiz: isQuiz) else { return ([], []) }
+    var problems: [ResultProblem] = []
     let stops = replay.questions
-    var grades = stops.map { QuestionGrade(id: isQuiz ? id : $0) }
+    var grades = stops.map { QuestionGrade(id: $0) }
     for (line, entry) in entries {
       let stop = isQuiz ? stops.first ?? "" : entry.stop
       guard let index = stops.firstIndex(of: stop) else {
@@ -83,6 +129,8 @@ public struct Grader: Sendable {
         problems.append(.foreignNumbers(line))
         continue
       }
+      var judgement: Judgement?
+      defer { look(index, entry, judgement) }
       switch entry.verdict {
       case "kept": replay.keep(at: stop)
       case "shown":
@@ -92,14 +140,18 @@ public struct Grader: Sendable {
         replay.takeBack(at: stop)
         grades[index].takeBack()
       default:
-        guard let judgement = replay.answer(entry.answer, at: stop) else { continue }
+        judgement = replay.answer(entry.answer, at: stop)
+        guard let judgement else { continue }
         grades[index].take(judgement, entry, assignment)
         let claimsRight = entry.verdict == "right" || entry.verdict == "right-given-slip"
         if claimsRight, !judgement.verdict.isAccepted { problems.append(.claims(line)) }
       }
     }
-    return grades
+    return (grades, problems)
   }
+
+  /// The session a student's own lesson or question is played again by; nil where it cannot be computed.
+  func replay(of variant: Variant, isQuiz: Bool) -> (any LessonReplay)? { replaying(variant.lesson, isQuiz) }
 
   // MARK: Variants
 
@@ -120,7 +172,7 @@ public struct Grader: Sendable {
       return drawn.map { Variant(lesson: $0.counting(for: assignment), seed: seed) }
     case .item(let id, _):
       let seed = VariantSeed.item(id, number: number, pack: pack.id, student: student)
-      guard let question = QuizCatalog.item(id)?.question(seed: seed) else { return nil }
+      guard let question = items.item(id)?.question(seed: seed) else { return nil }
       return Variant(lesson: question.lesson, seed: question.reference.seed)
     }
   }
@@ -147,7 +199,7 @@ public struct Grader: Sendable {
           + replay.title(of: $0)
       }
     case .item(let id, let count):
-      let title = QuizCatalog.item(id)?.title ?? LocalizedText(same: id)
+      let title = items.item(id)?.title ?? LocalizedText(same: id)
       return (1...count).map { count == 1 ? title : title + LocalizedText(same: " \($0)") }
     }
   }

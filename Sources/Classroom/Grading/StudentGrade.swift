@@ -58,7 +58,7 @@ public struct QuestionGrade: Sendable {
   }
 
   /// The stop of the lesson, or the number of an item's question.
-  public let id: String
+  public private(set) var id: String
   /// How it ended.
   public internal(set) var outcome = Outcome.open
   /// The share of its worth that was earned, 0 to 1.
@@ -81,6 +81,13 @@ public struct QuestionGrade: Sendable {
 
   init(id: String) {
     self.id = id
+  }
+
+  /// The same under another id.
+  func called(_ id: String) -> QuestionGrade {
+    var grade = self
+    grade.id = id
+    return grade
   }
 }
 

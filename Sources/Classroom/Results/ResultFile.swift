@@ -28,6 +28,8 @@ public struct ResultFile: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     /// The lesson or the item.
     public let part: Assignment.Part
+    /// The version of the item that made the question; 0 for a lesson.
+    public let itemVersion: Int
     /// The seed its numbers were drawn for.
     public let seed: UInt64
     /// The stop of the lesson; empty for a quiz question.
@@ -47,11 +49,11 @@ public struct ResultFile: Hashable, Sendable {
 
     /// An entry.
     public init(
-      part: Assignment.Part, seed: UInt64, stop: String, answer: String, verdict: String,
-      mistake: String = "",
-      hints: Int, milliseconds: Int, at: String
+      part: Assignment.Part, itemVersion: Int = 0, seed: UInt64, stop: String, answer: String,
+      verdict: String, mistake: String = "", hints: Int, milliseconds: Int, at: String
     ) {
       self.part = part
+      self.itemVersion = itemVersion
       self.seed = seed
       self.stop = stop
       self.answer = answer
@@ -163,7 +165,8 @@ extension ResultFile.Entry {
     // Of an item, `count` says which of its questions this is.
     return FlatJSON(
       [("n", .number(number)), ("at", .text(at)), (kind, .text(part.id))]
-        + (count.map { [("question", .number($0))] } ?? [("stop", .text(stop))])
+        + (count.map { [("question", .number($0)), ("item_version", .number(itemVersion))] }
+          ?? [("stop", .text(stop))])
         + [
           ("seed", .text("\(seed)")), ("answer", .text(answer)), ("verdict", .text(verdict)),
           ("mistake", .text(mistake)), ("hints", .number(hints)), ("ms", .number(milliseconds)),
@@ -187,9 +190,8 @@ extension ResultFile.Entry {
       return nil
     }
     self.init(
-      part: part, seed: seed, stop: line.text("stop") ?? "", answer: answer, verdict: verdict,
-      mistake: mistake,
-      hints: hints, milliseconds: milliseconds, at: at)
+      part: part, itemVersion: line.number("item_version") ?? 0, seed: seed, stop: line.text("stop") ?? "",
+      answer: answer, verdict: verdict, mistake: mistake, hints: hints, milliseconds: milliseconds, at: at)
     guard fields(number: number).fields.map(\.key) + ["hash"] == line.fields.map(\.key) else { return nil }
   }
 }

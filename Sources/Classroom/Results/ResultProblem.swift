@@ -18,6 +18,8 @@ public enum ResultProblem: Hashable, Sendable {
   case otherEdition(String)
   /// Its numbers were drawn by other rules.
   case otherGenerator(Int)
+  /// Questions of an item were made by another version of it.
+  case otherItem(String, Int)
   /// It was judged by other rules.
   case otherJudge(Int)
   /// An answer is about numbers that are not this student's.
@@ -46,7 +48,7 @@ public enum ResultProblem: Hashable, Sendable {
   /// Whether another version of the program or the pack is needed.
   public var needsOtherVersion: Bool {
     switch self {
-    case .otherEdition, .otherGenerator, .otherJudge: true
+    case .otherEdition, .otherGenerator, .otherItem, .otherJudge: true
     default: false
     }
   }
@@ -73,6 +75,10 @@ public enum ResultProblem: Hashable, Sendable {
       LocalizedText(
         "its numbers were drawn by generator \(version): collect it with a program that has this one.",
         "数值由生成器版本 \(version) 产生：请用相应版本的程序收取。")
+    case .otherItem(let item, let version):
+      LocalizedText(
+        "its questions of \(item) were made by version \(version) of it: collect it with a program that has this one.",
+        "其中 \(item) 的题目由该题版本 \(version) 生成：请用相应版本的程序收取。")
     case .otherJudge(let version):
       LocalizedText(
         "judged by judge \(version): collect it with a program that has this one.",

@@ -78,7 +78,41 @@ public struct Assignment: Hashable, Sendable {
 
   /// How lessons that count are played: in an exam with one try and no help.
   func rules(_ lesson: LessonRules) -> LessonRules {
-    isExam ? LessonRules(tries: 1, hints: .none, canReveal: false) : lesson
+    var rules = isExam ? LessonRules(tries: 1, hints: .none, canReveal: false) : lesson
+    rules.counting = CountingRules(isExam: isExam, tries: tries, hintCosts: hintCosts)
+    return rules
+  }
+
+  /// What tries and hints cost, in a sentence.
+  public var terms: LocalizedText {
+    if isExam {
+      return LocalizedText(
+        "An exam: one try at each question, no help, no verdicts.", "考试：每题一次机会，没有帮助，不公布对错。")
+    }
+    let costs = hintCosts.map { "\(Int(($0 * 100).rounded())) %" }.joined(separator: ", ")
+    let hints = LocalizedText(
+      "One, two, three hints cost \(costs) of a question.",
+      "用一、二、三条提示分别扣去该题的 \(costs.replacing(", ", with: "、"))。")
+    guard let tries else { return hints }
+    return LocalizedText(
+      "\(tries) \(tries == 1 ? "try counts" : "tries count"). ", "每题前 \(tries) 次作答计分。") + hints
+  }
+}
+
+/// What an assignment says about each question of a lesson that counts.
+public struct CountingRules: Hashable, Sendable {
+  /// Whether verdicts are not told: there is one try, and no help.
+  public let isExam: Bool
+  /// How many tries at a question count; nil for all.
+  public let tries: Int?
+  /// The share of a question's worth that one, two, three hints cost.
+  public let hintCosts: [Double]
+
+  /// Rules for a lesson that counts.
+  public init(isExam: Bool, tries: Int?, hintCosts: [Double]) {
+    self.isExam = isExam
+    self.tries = tries
+    self.hintCosts = hintCosts
   }
 }
 

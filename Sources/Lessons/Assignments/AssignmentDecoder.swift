@@ -2,8 +2,11 @@ import GraphLanguage
 import TerminalText
 
 extension PackReader {
-  /// What counts in a pack called `title` with these lessons; nil where something it cannot do without is wrong.
-  mutating func assignment(_ tree: YAMLTree, title: LocalizedText?, lessons: [LessonEntry]) -> Assignment? {
+  /// What counts in the pack `id` called `title` with these lessons; nil where something it cannot do without is
+  /// wrong.
+  mutating func assignment(
+    _ tree: YAMLTree, title: LocalizedText?, of id: String, lessons: [LessonEntry]
+  ) -> Assignment? {
     guard let fields = fields(tree, PackKeys.assignment) else { return nil }
     let own = fields["title"].flatMap { line($0) }
     let identity = fields["identity"].flatMap { line($0) }
@@ -16,7 +19,7 @@ extension PackReader {
         report(.badValue, at: key.position, AssignmentWording.notInExam(name), AssignmentWording.remove)
       }
     }
-    let parts = fields["counts"].flatMap { self.parts($0, lessons: lessons) }
+    let parts = fields["counts"].flatMap { self.parts($0, of: id, lessons: lessons) }
     guard let title = own ?? title, let identity, let parts else { return nil }
     return Assignment(
       title: title, identity: identity, due: due, tries: tries,
@@ -53,13 +56,16 @@ extension PackReader {
     return costs
   }
 
-  private mutating func parts(_ tree: YAMLTree, lessons: [LessonEntry]) -> [Assignment.Weighted]? {
+  private mutating func parts(
+    _ tree: YAMLTree, of pack: String, lessons: [LessonEntry]
+  ) -> [Assignment.Weighted]? {
     guard let list = list(tree) else { return nil }
     var parts: [Assignment.Weighted] = []
     for item in list {
       guard let fields = fields(item, PackKeys.part) else { continue }
       let weight = fields["weight"].map { self.weight($0) } ?? 1
-      guard let (part, position) = part(fields, at: item.position, lessons: lessons), let weight else {
+      guard let (part, position) = part(fields, at: item.position, of: pack, lessons: lessons), let weight
+      else {
         continue
       }
       if parts.contains(where: { $0.part.id == part.id && $0.part.isLesson == part.isLesson }) {
@@ -74,7 +80,7 @@ extension PackReader {
   }
 
   private mutating func part(
-    _ fields: Fields, at position: SourcePosition, lessons: [LessonEntry]
+    _ fields: Fields, at position: SourcePosition, of pack: String, lessons: [LessonEntry]
   ) -> (part: Assignment.Part, position: SourcePosition)? {
     let count = fields["count"].map { integer($0, in: 1...20) } ?? 1
     switch (fields["lesson"], fields["item"]) {
@@ -92,8 +98,8 @@ extension PackReader {
       return (.lesson(id), lesson.position)
     case (nil, let item?):
       guard let id = string(item), let count else { return nil }
-      guard QuizCatalog.item(id) != nil else {
-        let ids = QuizCatalog.items.map(\.id)
+      guard QuizCatalog.item(id) != nil || isOwnItem(id, of: pack, lessons: lessons) else {
+        let ids = QuizCatalog.items.map(\.id) + ownItems(of: pack, lessons: lessons)
         report(
           .reference, at: item.position, AssignmentWording.unknownItem(id),
           PackWording.knownKeys(ids, near: id))
@@ -104,6 +110,19 @@ extension PackReader {
       report(.wrongKind, at: position, AssignmentWording.onePart, AssignmentWording.writePart)
       return nil
     }
+  }
+
+  /// Whether `id` is an item of the pack's own, `PACK/LESSON/STEP`.
+  private func isOwnItem(_ id: String, of pack: String, lessons: [LessonEntry]) -> Bool {
+    guard let entry = lessons.first(where: { id.hasPrefix("\(pack)/\($0.id)/") }) else { return false }
+    // Of a lesson with mistakes in its file they are told, and nothing about what would follow from them.
+    guard let offered = try? entry.lesson().quizItems(of: pack) else { return true }
+    return offered.contains { $0.id == id }
+  }
+
+  /// The items of the pack's own.
+  private func ownItems(of pack: String, lessons: [LessonEntry]) -> [String] {
+    lessons.flatMap { (try? $0.lesson())?.quizItems(of: pack).map(\.id) ?? [] }
   }
 
   private mutating func weight(_ tree: YAMLTree) -> Double? {

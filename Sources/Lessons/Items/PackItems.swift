@@ -16,7 +16,7 @@ extension Course {
       // A lesson with mistakes in its file is told about when it is opened, and offers nothing.
       guard let lesson = try? entry.lesson(), lesson.isDrawn else { continue }
       let name = "\(id)/\(entry.id)"
-      let offered = lesson.quizItems(named: name)
+      let offered = lesson.quizItems(of: id)
       items += offered
       for item in offered { trained[item.skill, default: []].append(entry.id) }
       if offered.contains(where: { $0.skill == name }) {
@@ -38,9 +38,10 @@ extension LessonEntry {
 }
 
 extension Lesson {
-  /// The questions about scenes with drawn values, as items.
-  fileprivate func quizItems(named name: String) -> [QuizItem] {
-    steps.compactMap { step in
+  /// The questions about scenes with drawn values, as the items of a pack.
+  func quizItems(of pack: String) -> [QuizItem] {
+    let name = "\(pack)/\(id)"
+    return steps.compactMap { step in
       guard case .exercise(let exercise) = step.content, !scenes[step.scene].drawn.isEmpty else { return nil }
       let template = SceneTemplate(scenes[step.scene], lesson: id)
       let skill = exercise.skills.first ?? skills.first ?? name

@@ -16,6 +16,8 @@ public enum ProgressChange: Hashable, Sendable {
   case asked(item: String, fingerprint: UInt64)
   /// The quiz that was left in the middle, as text; nil when there is none any more.
   case openQuiz(String?)
+  /// The questions of a pack's assignment as they stand, as text.
+  case assignedQuiz(String, pack: String)
   /// A lesson starts over: its position and its settled answers go, the attempts stay.
   case startOver(LessonKey)
   /// A preference; nil forgets it.

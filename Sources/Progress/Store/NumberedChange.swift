@@ -29,6 +29,8 @@ struct NumberedChange {
       } else {
         try db.execute(sql: "DELETE FROM quiz")
       }
+    case .assignedQuiz(let text, let pack):
+      try db.execute(sql: "INSERT OR REPLACE INTO assigned_quiz VALUES (?, ?)", arguments: [pack, text])
     case .startOver(let lesson):
       for table in ["lesson", "answer"] {
         try db.execute(

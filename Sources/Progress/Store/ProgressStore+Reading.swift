@@ -98,6 +98,13 @@ extension ProgressStore {
     try read { db in try String.fetchOne(db, sql: "SELECT content FROM quiz") }
   }
 
+  /// The questions of a pack's assignment as they were left, as they were handed in; nil where they were not begun.
+  public func assignedQuiz(of pack: String) throws(ProgressError) -> String? {
+    try read { db in
+      try String.fetchOne(db, sql: "SELECT content FROM assigned_quiz WHERE pack = ?", arguments: [pack])
+    }
+  }
+
   /// How many quiz items are due at `now`.
   public func dueCount(at now: Timestamp) throws(ProgressError) -> Int {
     try read { db in

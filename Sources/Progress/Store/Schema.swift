@@ -11,7 +11,9 @@ enum Schema {
   /// The steps, oldest first.
   ///
   /// A step that was ever released is never changed: files made by it exist.
-  static let steps: [String] = [lessonsAndAttempts, cardsAndReviews, lessonVariants, openQuizzes]
+  static let steps: [String] = [
+    lessonsAndAttempts, cardsAndReviews, lessonVariants, openQuizzes, assignedQuizzes,
+  ]
 
   /// Takes the tables from version `from` to `to`, inside the caller's transaction.
   static func migrate(_ db: Database, from: Int, to: Int = version) throws {
@@ -162,5 +164,13 @@ enum Schema {
       id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
       content TEXT NOT NULL
     ) STRICT;
+    """
+
+  private static let assignedQuizzes = """
+    -- The questions of a pack's assignment as they were left, also when they are all answered.
+    CREATE TABLE assigned_quiz (
+      pack TEXT PRIMARY KEY NOT NULL,
+      content TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 }

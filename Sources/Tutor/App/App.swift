@@ -340,15 +340,30 @@ public struct App {
     case .quiz: return [.prepareQuiz]
     case .open(let unit, let lesson): return open(list.course.units[unit].lessons[lesson])
     case .openPack(let id): return [.openPack(id)]
-    case .questions:
-      guard assigned == nil, let assignment = list.course.assignment else { return [.prepareAssignment] }
-      // Without a student there are no numbers to ask about.
-      screen = .identity(IdentityForm(assignment, opening: nil))
+    case .questions: return openQuestions()
     case .startOver(let unit, let lesson):
       let entry = list.course.units[unit].lessons[lesson]
-      if list.progress[entry.id] != nil { startingOver = entry.id }
+      if list.progress[entry.id] != nil { askToStartOver(entry.id) }
     }
     return []
+  }
+
+  /// Opens the questions of the assignment, asking first who the student is where that is not known.
+  public mutating func openQuestions() -> [Effect] {
+    guard assigned == nil, let assignment = list.course.assignment else { return [.prepareAssignment] }
+    // Without a student there are no numbers to ask about.
+    screen = .identity(IdentityForm(assignment, opening: nil))
+    return []
+  }
+
+  /// Asks whether a lesson is to start over; what counts in an exam does not.
+  private mutating func askToStartOver(_ id: String) {
+    let isExam = list.course.assignment.map { $0.isExam && $0.counts(lesson: id) } ?? false
+    if isExam, assigned != nil {
+      failure = LocalizedText("An exam is not started over.", "考试不能重做。")
+    } else {
+      startingOver = id
+    }
   }
 
   /// Opens a lesson with nothing answered, and with other numbers where they are drawn.
@@ -371,7 +386,7 @@ public struct App {
     case .copy(let text): return [.copy(text)]
     case .leave: return saving + [.quit]
     case .startOver:
-      startingOver = id
+      askToStartOver(id)
       return []
     case .lessons:
       let effects = saving
@@ -395,7 +410,7 @@ public struct App {
   /// The effects that keep where the learner is; one's own program is not kept.
   private var saving: [Effect] {
     if case .quiz(let quiz) = screen {
-      return quiz.quiz.isOver ? [] : [.keepQuiz(quiz.quiz.snapshot(at: now))]
+      return quiz.quiz.isOver ? [] : [quiz.quiz.keeping(at: now)]
     }
     guard case .lesson(let lesson) = screen, isInCourse(lesson) else { return [] }
     return [.save(lesson.session.progress)]

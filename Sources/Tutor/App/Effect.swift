@@ -47,6 +47,8 @@ public enum Effect: Equatable, Sendable {
   case keepAsked(item: String, fingerprint: UInt64)
   /// Keep the quiz as it stands, in place of what was kept; nil when it is over.
   case keepQuiz(QuizSnapshot?)
+  /// Keep the questions of the pack's assignment as they stand.
+  case keepAssignedQuiz(QuizSnapshot)
 }
 
 /// The numbers of an assignment that are a student's own.

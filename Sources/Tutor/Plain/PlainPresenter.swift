@@ -84,7 +84,9 @@ public struct PlainPresenter {
     guard session.item.isQuestion, !session.entry.isSettled else { return next() }
     if text.isEmpty { return [say(LocalizedText("Type an answer, or :skip.", "请输入答案，或输入 :skip。"))] }
     let lines = answer(String(text))
-    if session.entry.isSettled { return lines + [""] + next() }
+    if session.entry.isSettled {
+      return lines + (session.isExam ? [say(LocalizedText("Handed in.", "已交。"))] : []) + [""] + next()
+    }
     let ways = LocalizedText(":hint, :reveal and :skip go on from here.", "可以输入 :hint、:reveal 或 :skip。")
     return lines + (session.entry.wrongTries > 1 ? [say(ways)] : []) + [say(session.promptSymbol)]
   }
@@ -105,6 +107,7 @@ public struct PlainPresenter {
     var lines = [say(judgement.message)]
     if !say(judgement.nextStep).isEmpty { lines.append(say(judgement.nextStep)) }
     if let explanation = session.explanation { lines.append(say(explanation)) }
+    if let note = session.countingNote { lines.append(say(note)) }
     return lines.flatMap { wrapped($0, width: 78) }
   }
 
@@ -120,12 +123,14 @@ public struct PlainPresenter {
     switch command {
     case .hint:
       session.hint()
-      return session.shownHints.last.map { wrapped(say($0), width: 78) } ?? []
+      guard let hint = session.shownHints.last else { return [refusal] }
+      return (wrapped(say(hint), width: 78)) + (session.countingNote.map { [say($0)] } ?? [])
     case .reveal:
-      guard session.item.isQuestion, !session.entry.isSettled else { return [] }
+      guard session.canReveal else { return [refusal] }
       session.reveal()
       return [say(session.promptSymbol) + say(LocalizedText(same: session.settledText)), ""] + next()
     case .undo:
+      guard session.canUndo else { return [refusal] }
       session.undo()
       return present()
     case .skip: return next()
@@ -142,6 +147,7 @@ public struct PlainPresenter {
     case .help:
       return Command.allCases.map { ":\($0.rawValue)  \(say($0.meaning))" }
     case .restart:
+      guard !session.isExam else { return [refusal] }
       isOver = true
       startsOver = true
       return []
@@ -149,6 +155,13 @@ public struct PlainPresenter {
       isOver = true
       return []
     }
+  }
+
+  /// What is said where a command can do nothing.
+  private var refusal: String {
+    session.isExam
+      ? say(LocalizedText("Not in an exam.", "考试中不可用。"))
+      : say(LocalizedText("There is nothing to do that on here.", "这里没有可以这样操作的内容。"))
   }
 
   /// Full-width letters, as input methods type them, as their ASCII twins.

@@ -53,7 +53,7 @@ public struct PlainQuiz {
 
   /// The effects that keep the quiz where it was left; none once it is over.
   public func saving(at now: Timestamp) -> [Effect] {
-    quiz.isOver ? [] : [.keepQuiz(quiz.snapshot(at: now))]
+    quiz.isOver ? [] : [quiz.keeping(at: now)]
   }
 
   private func say(_ text: LocalizedText) -> String {

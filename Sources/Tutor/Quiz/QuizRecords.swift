@@ -57,6 +57,8 @@ public struct QuizSnapshot: Equatable, Sendable, Codable {
   public let position: Int
   /// How long it took so far, in milliseconds.
   public let milliseconds: Int
+  /// Whether it was handed in; nil while it was not.
+  public let isOver: Bool?
 
   /// One question of it.
   public struct Play: Equatable, Sendable, Codable {

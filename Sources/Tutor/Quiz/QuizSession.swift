@@ -41,7 +41,7 @@ struct QuizSession {
       plays = questions.compactMap { QuizPlay($0, rules) }
       if rules.isExam, deck != nil { questions.forEach { remember($0) } }
       if plays.isEmpty { _ = draw(at: now) }
-      if !plays.isEmpty { effects.append(.keepQuiz(snapshot(at: now))) }
+      if !plays.isEmpty { effects.append(keeping(at: now)) }
     }
     if plays.isEmpty { return nil }
   }
@@ -62,6 +62,9 @@ struct QuizSession {
     position = max(0, min(kept.position, plays.count - 1))
     deck?.resume(after: plays.map(\.question))
     startedAt = Timestamp(milliseconds: now.milliseconds - Int64(max(0, kept.milliseconds)))
+    // What was handed in is only looked at; what was left open in practice may still be answered.
+    guard kept.isOver == true else { return }
+    if rules.isExam || plays.allSatisfy(\.entry.isSettled) { finish(at: now) }
   }
 
   // MARK: The present question
@@ -88,8 +91,12 @@ struct QuizSession {
     }
     if hasHandedIn { pause(at: now) }
     if let rating = plays[position].decided { rate(rating, at: now) }
+    for case .settled(let answer) in events where answer.status == Entry.Status.revealed.rawValue {
+      // What counts has to tell that the answer was shown; what is practised is rated by it.
+      if deck == nil { keep(answer, answer.status, nil, milliseconds: Int(spent), at: now) }
+    }
     let isShown = events.contains { if case .settled = $0 { true } else { false } }
-    if hasHandedIn || isShown || !effects.isEmpty { effects.append(.keepQuiz(snapshot(at: now))) }
+    if hasHandedIn || isShown || !effects.isEmpty { effects.append(keeping(at: now)) }
   }
 
   private mutating func keep(
@@ -122,7 +129,7 @@ struct QuizSession {
     plays[position].rating = felt
     plays[position].felt = felt
     review(at: now, isAmended: true)
-    effects.append(.keepQuiz(snapshot(at: now)))
+    effects.append(keeping(at: now))
   }
 
   private mutating func review(at now: Timestamp, isAmended: Bool) {
@@ -162,14 +169,14 @@ struct QuizSession {
     leave(at: now)
     if position + 1 < plays.count {
       position += 1
-      effects.append(.keepQuiz(snapshot(at: now)))
+      effects.append(keeping(at: now))
       return .question
     }
     if rules.isExam { return .handIn }
     if let count, plays.count >= count { return finish(at: now) }
     if isTimeOver(at: now) { return finish(at: now) }
     guard draw(at: now) else { return finish(at: now) }
-    effects.append(.keepQuiz(snapshot(at: now)))
+    effects.append(keeping(at: now))
     return .question
   }
 
@@ -210,7 +217,7 @@ struct QuizSession {
     }
     finishedAt = now
     isOver = true
-    effects.append(.keepQuiz(nil))
+    effects.append(deck == nil ? keeping(at: now) : .keepQuiz(nil))
     return .over
   }
 
@@ -264,18 +271,30 @@ struct QuizSession {
   mutating func takeEffects() -> [Effect] {
     defer { effects = [] }
     // Of several states of the quiz only the last one counts.
-    let last = effects.lastIndex { if case .keepQuiz = $0 { true } else { false } }
-    return effects.enumerated().filter { index, effect in
-      if case .keepQuiz = effect { index == last } else { true }
-    }.map(\.element)
+    let last = effects.lastIndex(where: \.keepsState)
+    return effects.enumerated().filter { index, effect in !effect.keepsState || index == last }.map(\.element)
+  }
+
+  /// What keeps the quiz as it stands; the questions of an assignment have a place of their own.
+  func keeping(at now: Timestamp) -> Effect {
+    deck == nil ? .keepAssignedQuiz(snapshot(at: now)) : .keepQuiz(snapshot(at: now))
   }
 
   /// The quiz as it is kept, to go on with it later.
   func snapshot(at now: Timestamp) -> QuizSnapshot {
     QuizSnapshot(
       rules: rules, skill: deck?.skill, count: count, seed: seed, plays: plays.map(\.kept),
-      position: position,
-      milliseconds: milliseconds(at: now))
+      position: position, milliseconds: milliseconds(at: now), isOver: isOver ? true : nil)
+  }
+}
+
+extension Effect {
+  /// Whether it keeps a quiz as it stands.
+  fileprivate var keepsState: Bool {
+    switch self {
+    case .keepQuiz, .keepAssignedQuiz: true
+    default: false
+    }
   }
 }
 

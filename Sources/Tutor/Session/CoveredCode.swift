@@ -11,8 +11,9 @@ extension LessonSession {
       return Set(context.code.lines.indices.filter { context.code.lines[$0].operand != nil })
     }
     var covered: Set<Int> = []
-    for (index, other) in items.enumerated() where other.scene == item.scene && !entries[index].isSettled {
-      guard other.asksForFormula, let quantity = other.quantity else { continue }
+    for (index, other) in items.enumerated() where other.scene == item.scene {
+      let isTold = entries[index].isSettled && tellsVerdicts
+      guard other.asksForFormula, !isTold, let quantity = other.quantity else { continue }
       covered.formUnion(lines(writing: quantity))
     }
     return covered

@@ -35,7 +35,7 @@ struct LessonSession {
   /// How many significant figures the numbers on the screen have: three, or more where three would cancel.
   private(set) var figures = 3
   private let judge = Judge()
-  /// What may be done in a quiz; nil in a lesson, where everything may.
+  /// What may be done in a quiz; nil in a lesson, which has its own rules.
   let quizRules: QuizRules?
   /// Whether the learner is told what the judge said; in an exam not before its end.
   private(set) var tellsVerdicts: Bool
@@ -48,7 +48,7 @@ struct LessonSession {
   init(_ lesson: Lesson, rules: QuizRules? = nil) throws(GraphError) {
     self.lesson = lesson
     quizRules = rules
-    tellsVerdicts = !(rules?.isExam ?? false)
+    tellsVerdicts = !(rules?.isExam ?? lesson.rules.isExam)
     items = SessionItem.items(of: lesson).filter { rules == nil || $0.isQuestion }
     var computed: [SceneContext] = []
     for scene in lesson.scenes { computed.append(try SceneContext(scene)) }
@@ -140,16 +140,31 @@ struct LessonSession {
     case .right: entries[position].status = .right
     case .rightGivenSlip: entries[position].status = .rightGivenSlip
     default:
-      if let rules = quizRules, judgement.leavesWrong(rules, wrongTries: entry.wrongTries) {
-        entries[position].status = .standsWrong
-      }
+      if leavesWrong(judgement) { entries[position].status = .standsWrong }
     }
-    if let question = currentQuestion { records[item.scene].enter(judgement, for: question.quantity) }
+    if let question = currentQuestion {
+      records[item.scene].enter(judgement, for: question.quantity)
+      // Who is not told goes on from what they have handed in.
+      if isExam, entry.isSettled { records[item.scene].letStand(judgement, for: question.quantity) }
+    }
     events.append(
       .judged(answerRecord, verdict: judgement.verdict.rawValue, mistake: judgement.mistake?.rawValue))
     // A wrong answer is kept as well: who comes back finds it, and the tries it has cost.
     if entry.isSettled || judgement.verdict.costsTry { events.append(.settled(answerRecord)) }
     refresh()
+  }
+
+  /// Whether there is one try at each question, and nothing is told about it.
+  var isExam: Bool { quizRules?.isExam ?? lesson.rules.isExam }
+
+  /// Whether an answer with this judgement stands wrong: no try is left.
+  ///
+  /// Where there is one try, an answer that could be read is the answer, whatever is amiss with it.
+  private func leavesWrong(_ judgement: Judgement) -> Bool {
+    if judgement.verdict.isAccepted { return false }
+    if isExam { return judgement.verdict != .unreadable && judgement.verdict != .undecided }
+    guard let tries = quizRules?.tries else { return false }
+    return judgement.verdict.costsTry && entry.wrongTries >= tries
   }
 
   /// The present stop's answer as it is kept.
@@ -268,9 +283,12 @@ struct LessonSession {
     refresh()
   }
 
+  /// Whether the present answer may be taken back.
+  var canUndo: Bool { item.isQuestion && quizRules == nil && !isExam }
+
   /// Takes the answer back, so that it can be given anew.
   mutating func undo() {
-    guard item.isQuestion, quizRules == nil else { return }
+    guard canUndo else { return }
     entries[position] = Entry()
     events.append(.takenBack(stop: item.id))
     if let quantity = currentQuestion?.quantity { records[item.scene].withdraw(quantity) }
@@ -298,7 +316,7 @@ struct LessonSession {
       } else if quizRules != nil {
         knownValues[node] = isGiven(.value(node))
       } else {
-        knownValues[node] = graph.operands(of: node).allSatisfy { $0.node.map { knownValues[$0] } ?? true }
+        knownValues[node] = follows(node, from: knownValues) { .value($0) }
       }
     }
     knownTangents = []
@@ -309,7 +327,7 @@ struct LessonSession {
         knownTangents[node] =
           asked.map { $0 <= position && entries[$0].isSettled }
           ?? (knownValues[node]
-            && graph.operands(of: node).allSatisfy { $0.node.map { knownTangents[$0] } ?? true })
+            && follows(node, from: knownTangents) { .tangent($0) })
       }
     }
     // A formula speaks of what was passed by its name, whether or not its number was found.
@@ -317,15 +335,14 @@ struct LessonSession {
       item.asksForFormula ? [] : quizRules == nil ? hiddenQuantities(before: position) : quantitiesNotGiven
     figures = item.asksForFormula ? 3 : currentQuestion?.figures(records[item.scene]) ?? 3
   }
-}
 
-extension Judgement {
-  /// Whether an answer with this judgement stands wrong: no try is left.
+  /// Whether what no stop asks at `node` may be worked out from what is known of its operands.
   ///
-  /// Where there is one try, an answer that could be read is the answer, whatever is amiss with it.
-  fileprivate func leavesWrong(_ rules: QuizRules, wrongTries: Int) -> Bool {
-    guard let tries = rules.tries, !verdict.isAccepted else { return false }
-    if rules.isExam { return verdict != .unreadable && verdict != .undecided }
-    return verdict.costsTry && wrongTries >= tries
+  /// In an exam nothing is worked out from answers: it would tell whether they are right.
+  private func follows(_ node: NodeID, from known: [Bool], _ quantity: (NodeID) -> Quantity) -> Bool {
+    context.graph.operands(of: node).allSatisfy { operand in
+      guard let operand = operand.node else { return true }
+      return known[operand] && (tellsVerdicts || firstStop[item.scene][quantity(operand)] == nil)
+    }
   }
 }

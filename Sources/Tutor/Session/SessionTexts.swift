@@ -93,7 +93,9 @@ extension LessonSession {
 
   /// The author's explanation, once the question is settled.
   var explanation: LocalizedText? {
-    guard entry.isSettled, case .exercise(let exercise) = item.kind, let text = exercise.explanation else {
+    guard entry.isSettled, tellsVerdicts, case .exercise(let exercise) = item.kind,
+      let text = exercise.explanation
+    else {
       return nil
     }
     return text.plain
@@ -110,6 +112,24 @@ extension LessonSession {
   /// Whether the answer may be shown.
   var canReveal: Bool {
     item.isQuestion && !entry.isSettled && lesson.rules.canReveal && quizRules?.reveals ?? true
+  }
+
+  /// What a try or a hint has cost, where the question counts; nil where there is nothing to say.
+  var countingNote: LocalizedText? {
+    guard let rules = lesson.rules.counting, !rules.isExam, !entry.isSettled, item.isQuestion else {
+      return nil
+    }
+    let wrong = entry.judgement?.verdict.costsTry ?? false
+    if wrong, let tries = rules.tries {
+      return entry.wrongTries >= tries
+        ? LocalizedText("Later answers to this question do not count.", "这一题之后的作答不再计分。")
+        : LocalizedText(
+          "\(entry.wrongTries) of \(tries) tries used.", "已用 \(tries) 次计分机会中的 \(entry.wrongTries) 次。")
+    }
+    guard entry.hintLevel > 0, !wrong else { return nil }
+    let cost = Int((rules.hintCosts[min(entry.hintLevel, 3) - 1] * 100).rounded())
+    return cost == 0
+      ? nil : LocalizedText("Hints have cost \(cost) % of this question.", "提示已扣去这一题的 \(cost) %。")
   }
 
   /// How it went, for the last page: answered without help, with help or after a mistake, shown, skipped.

@@ -36,7 +36,7 @@ extension LessonSession {
         return .hidden
       }
       guard let value = settledValue(of: quantity, at: current) else { return .hidden }
-      return .shown(value, isSlip: isSlip(at: current))
+      return .shown(value, isSlip: tellsVerdicts && isSlip(at: current))
     }
     return current == position ? .asked : .skipped
   }
@@ -50,14 +50,24 @@ extension LessonSession {
       return isKnown(node) ? .shown(context.forward[node], isSlip: false) : .hidden
     case .gradient(let node):
       let isGiven = node == context.graph.output && (context.scene.upstream != nil || item.phase == .backward)
-      guard walksBack(item.scene), isGiven || (item.phase == .backward && node == currentNode) else {
-        return .hidden
-      }
+      // What arrives at a gate is the truth, which in an exam would tell about the answers before.
+      let arrives = item.phase == .backward && node == currentNode && (tellsVerdicts || !asksGradients)
+      guard walksBack(item.scene), isGiven || arrives else { return .hidden }
       return .shown(context.backward.gradient(of: node), isSlip: false)
     case .tangent(let node):
       guard isTangentKnown(node), let tangent = context.truth(of: quantity) else { return .hidden }
       return .shown(tangent, isSlip: false)
     default: return .hidden
+    }
+  }
+
+  /// Whether some stop of the scene on the screen asks for a gradient.
+  private var asksGradients: Bool {
+    firstStop[item.scene].keys.contains {
+      switch $0 {
+      case .gradient, .contribution: true
+      default: false
+      }
     }
   }
 
@@ -105,8 +115,9 @@ extension LessonSession {
     return Set(all.filter { !isGiven($0) })
   }
 
-  /// The value that stands for a settled question: the learner's own where they go on from a slip.
+  /// The value that stands for a settled question: the learner's own where they go on from a slip, and in an exam.
   private func settledValue(of quantity: Quantity, at stop: Int) -> Tensor? {
+    if !tellsVerdicts { return entries[stop].judgement?.value }
     if isSlip(at: stop) { return records[items[stop].scene].standing[quantity]?.value }
     return context.truth(of: quantity)
   }

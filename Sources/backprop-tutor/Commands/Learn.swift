@@ -19,12 +19,13 @@ struct Learn: ParsableCommand {
 
   func run() throws {
     let library = PackLibrary()
-    let pack = try self.pack(library)
+    let keeper = try ProgressKeeper(.builtIn, files: { Course.builtInFiles })
+    let pack = try self.pack(library, keeper)
     let course = pack.course
+    keeper.turn(to: course, files: { pack.files.all })
     let entry = try lesson.flatMap { isFolder($0) || $0 == course.id ? nil : $0 }.map {
       try find($0, in: course)
     }
-    let keeper = try ProgressKeeper(course, files: { pack.files.all })
     let start = entry ?? keeper.lastLesson.flatMap { course.entry($0) }
     let isFirstRun = lesson == nil && keeper.isNew
     if options.isPlain {
@@ -33,7 +34,12 @@ struct Learn: ParsableCommand {
       if let warning = keeper.warning { print(warning[Speech.language]) }
       let lessons = course.units.flatMap(\.lessons)
       let first = start.flatMap { start in lessons.firstIndex { $0.id == start.id } } ?? 0
-      try playLineByLine(lessons[first...], keeper)
+      let assignment = PlainAssignment(
+        keeper: keeper, settings: options.display.settings(remembered: keeper.language))
+      if try playLineByLine(lessons[first...], keeper, assignment) {
+        assignment.playQuestions()
+        assignment.tellHowToHandIn()
+      }
       if let loss = keeper.loss(Speech.language) { throw loss }
       return
     }
@@ -62,11 +68,18 @@ struct Learn: ParsableCommand {
     }
   }
 
-  /// Plays lesson after lesson until the learner leaves.
-  private func playLineByLine(_ lessons: ArraySlice<LessonEntry>, _ keeper: ProgressKeeper) throws {
+  /// Plays lesson after lesson until the learner leaves; whether all were played to their end.
+  private func playLineByLine(
+    _ lessons: ArraySlice<LessonEntry>, _ keeper: ProgressKeeper, _ assignment: PlainAssignment
+  ) throws -> Bool {
     var lessons = lessons
+    var isTold = false
     while let entry = lessons.first {
-      let own = ownSeed(of: entry, keeper)
+      let own = ownSeed(of: entry, keeper, assignment)
+      if own != nil, !isTold {
+        assignment.tellTerms()
+        isTold = true
+      }
       if let own, let begun = keeper.progress[entry.id]?.seed, begun != own {
         _ = keeper.keep([.startOver(lesson: entry.id)])
       }
@@ -81,31 +94,27 @@ struct Learn: ParsableCommand {
       switch LineByLine.run(presenter, keeper) {
       case .finished: lessons = lessons.dropFirst()
       case .startsOver: _ = keeper.keep([.startOver(lesson: entry.id)])
-      case .left: return
+      case .left: return false
       }
     }
+    return true
   }
 
   /// The seed of a lesson that counts, asking who the student is where that is not known; nil for practice.
-  private func ownSeed(of entry: LessonEntry, _ keeper: ProgressKeeper) -> UInt64? {
-    guard let assignment = keeper.course.assignment, assignment.counts(lesson: entry.id) else { return nil }
-    if keeper.student == nil {
-      let later = Speech.text("empty: practise without counting", "留空：只练习，不计分")
-      while true {
-        print("\(assignment.identity[Speech.language].sanitized) (\(later)): ", terminator: "")
-        guard let id = readLine(), !id.allSatisfy({ $0 == " " }) else { return nil }
-        if Student(id: id) != nil {
-          _ = keeper.keep([.identify(id: id, name: "")])
-          break
-        }
-        print(Student.refusal[Speech.language])
-      }
+  private func ownSeed(
+    of entry: LessonEntry, _ keeper: ProgressKeeper, _ assignment: PlainAssignment
+  ) -> UInt64? {
+    guard keeper.course.assignment?.counts(lesson: entry.id) ?? false, assignment.identify() else {
+      return nil
     }
     return keeper.assigned?.seeds[entry.id]
   }
 
-  private func pack(_ library: PackLibrary) throws -> PackLibrary.Pack {
-    guard let lesson else { return PackLibrary.builtIn }
+  private func pack(_ library: PackLibrary, _ keeper: ProgressKeeper) throws -> PackLibrary.Pack {
+    guard let lesson else {
+      // Who was in a pack last goes on there, as long as it is installed.
+      return keeper.lastPack.flatMap { try? library.pack($0) } ?? PackLibrary.builtIn
+    }
     if isFolder(lesson) {
       let files = try PackFolder.pack(in: lesson)
       return (files, try PackFolder.course(files.lessons))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Classroom
 import Foundation
 import Lessons
 import TerminalText
@@ -28,6 +29,10 @@ struct Quiz: ParsableCommand {
   )
   var seed: UInt64?
 
+  @Option(
+    name: .long, help: .said("The questions of the assignment of this pack.", "该课程包的作业题目。"))
+  var pack: String?
+
   @Flag(name: .long, help: .said("No hints, one try, results at the end.", "没有提示，每题一次机会，最后公布结果。"))
   var exam = false
 
@@ -40,9 +45,16 @@ struct Quiz: ParsableCommand {
     if let minutes, !(1...600).contains(minutes) {
       throw ValidationError(Speech.text("--minutes takes 1 to 600.", "--minutes 的取值为 1 到 600。"))
     }
+    if pack != nil, skill != nil || count != nil || minutes != nil || seed != nil || exam {
+      throw ValidationError(
+        Speech.text(
+          "The assignment says what --pack asks: leave the other options out.",
+          "--pack 的题目由作业规定：请不要再加其他选项。"))
+    }
   }
 
   func run() throws {
+    if let pack { return try runAssignment(of: pack) }
     let keeper = try ProgressKeeper(.builtIn) { Course.builtInFiles }
     if let skill, keeper.library.skill(skill) == nil {
       let known = keeper.library.skills.map(\.id).joined(separator: ", ")
@@ -68,6 +80,39 @@ struct Quiz: ParsableCommand {
         seed: .random(in: .min ... .max))
       app.home = keeper.home
       let effects = app.begin(setup, at: keeper.clock.now)
+      return (app, effects)
+    }
+  }
+
+  /// Asks the questions that count in a pack.
+  private func runAssignment(of name: String) throws {
+    let assigned = try AssignedPack(name)
+    guard assigned.assignment.questionCount > 0 else {
+      throw Failure(
+        .invalidInput,
+        LocalizedText(
+          "the assignment of this pack has no questions, only lessons: backprop-tutor learn \(name).",
+          "这个课程包的作业只有课，没有题目：backprop-tutor learn \(name)。"), file: name)
+    }
+    let course = assigned.course
+    let keeper = try ProgressKeeper(course) { assigned.files.all }
+    if options.isPlain {
+      let settings = options.display.settings(remembered: keeper.language)
+      let assignment = PlainAssignment(keeper: keeper, settings: settings)
+      guard assignment.identify() else { return }
+      assignment.tellTerms()
+      assignment.playQuestions()
+      assignment.tellHowToHandIn()
+      if let loss = keeper.loss(settings.language) { throw loss }
+      return
+    }
+    let library = PackLibrary()
+    try FullScreen(options: options, keeper: keeper, library: library).run { settings, size in
+      var app = App(
+        course: course, packs: library.links(besides: course.id), settings: settings, size: size,
+        progress: keeper.progress, assigned: keeper.assigned, seed: .random(in: .min ... .max))
+      app.home = keeper.home
+      let effects = app.openQuestions()
       return (app, effects)
     }
   }

@@ -37,7 +37,7 @@ struct ExplanationPanel {
     }
     lines += numbers(quantity) + hints.dropLast().reversed().joined()
     // The gate's rule would be the answer where a formula is asked for.
-    let isGiveaway = session.item.asksForFormula && !session.entry.isSettled
+    let isGiveaway = session.isExam || session.item.asksForFormula && !session.entry.isSettled
     if hints.isEmpty, !isGiveaway, let saying = saying(quantity) {
       lines += [StyledText()] + StyledText(say(saying)).wrapped(width: width)
     }
@@ -131,7 +131,8 @@ struct ExplanationPanel {
       let names = (unique(graph.operands(of: node).compactMap(\.node)) + [node]).filter {
         $0 != node || quantity == .gradientShape(node)
       }
-      let answer = session.entry.isSettled ? "\(graph.shape(of: node))" : "?"
+      let truth = session.tellsVerdicts ? "\(graph.shape(of: node))" : session.settledText
+      let answer = session.entry.isSettled ? truth : "?"
       return names.map { StyledText("\(texts.name($0)) \(graph.shape(of: $0))") }
         + [StyledText(texts.symbol(quantity) + " = " + answer, Style(.plain, bold: true))]
     case .tangent(let node):

@@ -34,7 +34,7 @@ extension LessonScreen {
     }
     let lessons = Hint("F4", LocalizedText("lessons", "课程"))
     guard session.item.isQuestion else {
-      let isDrawnAgain = session.isAtEnd && session.lesson.isDrawn
+      let isDrawnAgain = session.isAtEnd && session.lesson.isDrawn && session.lesson.rules.counting == nil
       let again = isDrawnAgain ? [Hint("x", LocalizedText("again, other numbers", "换一组数再做"))] : []
       return [
         Hint(
@@ -45,21 +45,24 @@ extension LessonScreen {
     }
     if session.entry.isSettled {
       return [
-        Hint("Enter", LocalizedText("go on", "继续")), arrows, Hint("F6", LocalizedText("undo", "撤回")),
-        Hint("F5", LocalizedText("what if", "试改输入")), help, lessons, leave,
+        Hint("Enter", LocalizedText("go on", "继续")), arrows,
       ]
+        + (session.isExam
+          ? []
+          : [Hint("F6", LocalizedText("undo", "撤回")), Hint("F5", LocalizedText("what if", "试改输入"))])
+        + [help, lessons, leave]
     }
     func aids(_ hintKey: String, _ revealKey: String) -> [Hint] {
       (session.hasMoreHints ? [Hint(hintKey, LocalizedText("hint", "提示"))] : [])
         + (session.canReveal ? [Hint(revealKey, LocalizedText("reveal", "看答案"))] : [])
     }
     if case .commands = focus {
-      return [Hint("Enter", LocalizedText("answer", "作答"))] + aids("h", "r") + [
-        Hint("e", LocalizedText("what if", "试改输入")),
-        Hint("/", LocalizedText("find", "查找")), Hint("p", LocalizedText("pan", "平移")),
-        Hint("?", LocalizedText("keys", "按键")), Hint("l", LocalizedText("lessons", "课程")),
-        Hint("q", LocalizedText("leave", "退出")),
-      ]
+      return [Hint("Enter", LocalizedText("answer", "作答"))] + aids("h", "r")
+        + (session.isExam ? [] : [Hint("e", LocalizedText("what if", "试改输入"))]) + [
+          Hint("/", LocalizedText("find", "查找")), Hint("p", LocalizedText("pan", "平移")),
+          Hint("?", LocalizedText("keys", "按键")), Hint("l", LocalizedText("lessons", "课程")),
+          Hint("q", LocalizedText("leave", "退出")),
+        ]
     }
     let check = Hint("Enter", LocalizedText("check", "检查"))
     if isChoice {

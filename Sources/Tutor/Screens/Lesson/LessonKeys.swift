@@ -96,7 +96,7 @@ extension LessonScreen {
     case .pageUp: scrollBy(-pageRows(size))
     case .pageDown: scrollBy(pageRows(size))
     case .character where isSettled:
-      notice = session.quizRules == nil ? .alreadySettled : .questionSettled
+      notice = session.canUndo ? .alreadySettled : .questionSettled
     default:
       session.type(key)
       if pane.lookedAt != nil { pane.lookAt(nil) }
@@ -138,15 +138,15 @@ extension LessonScreen {
     case "r":
       if session.canReveal { session.reveal() } else { notice = canAnswer ? .noReveal : .nothingHere }
     case "u":
-      guard session.item.isQuestion, session.quizRules == nil else {
+      guard session.canUndo else {
         notice = .nothingHere
         break
       }
       session.undo()
       focus = .prompt
     case "e":
-      // Watching everything change would answer a quiz question.
-      if session.quizRules == nil || (!canAnswer && session.tellsVerdicts) {
+      // Watching everything change would answer a question of a quiz or an exam.
+      if session.tellsVerdicts, session.quizRules == nil || !canAnswer {
         focus = .whatIf(WhatIf(session.context))
       } else {
         notice = .nothingHere

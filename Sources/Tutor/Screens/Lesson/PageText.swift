@@ -75,13 +75,15 @@ struct PageText {
     ]
     lines += StyledText(say(session.lesson.closing), Style(.plain, bold: true)).wrapped(width: width)
     lines.append(StyledText())
+    let handedIn = tally.clean + tally.helped + tally.shown
     let rows: [(Int, LocalizedText)] = [
       (tally.clean, LocalizedText("answered at the first try", "一次答对")),
       (tally.helped, LocalizedText("answered with a hint or a second try", "有提示或重试后答对")),
       (tally.shown, LocalizedText("shown or kept wrong", "看了答案或保留了错误")),
       (tally.skipped, LocalizedText("skipped", "跳过")),
     ]
-    for (count, text) in rows where count > 0 {
+    let told = session.tellsVerdicts ? rows : [(handedIn, LocalizedText("handed in", "已交"))] + rows.suffix(1)
+    for (count, text) in told where count > 0 {
       let number = String(count)
       lines.append(
         StyledText(String(repeating: " ", count: max(0, 4 - number.count)) + number + "  " + say(text)))

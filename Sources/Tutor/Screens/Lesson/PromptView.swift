@@ -118,13 +118,18 @@ struct PromptView {
       let verdict = entry.judgement.map { say($0.message) + sentenceGap } ?? ""
       return [StyledText(verdict + say(explanation), Style(.good))]
     }
-    guard let judgement = entry.judgement else { return [] }
+    guard let judgement = entry.judgement else {
+      return session.countingNote.map { [StyledText(say($0), Style(.hint))] } ?? []
+    }
     let ink: Ink = judgement.verdict.isAccepted ? .good : judgement.verdict.costsTry ? .bad : .hint
     var spans = [StyledText.Span(mark(judgement) + " " + say(judgement.message), Style(ink))]
     let next = say(judgement.nextStep)
     if !next.isEmpty { spans.append(StyledText.Span(sentenceGap + next, Style(.plain))) }
     if !judgement.verdict.isAccepted, session.mayStand, let ways {
       spans.append(StyledText.Span(say(ways), Style(.faint)))
+    }
+    if let note = session.countingNote {
+      spans.append(StyledText.Span(sentenceGap + say(note), Style(.hint)))
     }
     return [StyledText(spans)]
   }

@@ -234,8 +234,8 @@ struct LessonList {
       text
       + (student.map { LocalizedText(". The numbers are those of \($0).", "。数值属于 \($0)。") }
         ?? LocalizedText(".", "。"))
+      + LocalizedText(" ", "") + assignment.terms
     return StyledText(text[settings.language], Style(.hint)).wrapped(width: width).map { ($0, false) }
-      + [(StyledText(), false)]
   }
 
   private func line(_ lesson: LessonEntry, _ isSelected: Bool, _ settings: Settings) -> StyledText {

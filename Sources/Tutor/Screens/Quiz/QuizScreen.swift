@@ -49,6 +49,7 @@ struct QuizScreen {
     self.quiz = quiz
     self.now = now
     lesson = LessonScreen(quiz.play.lesson)
+    if quiz.isOver { mode = .results }
   }
 
   /// Takes a key.

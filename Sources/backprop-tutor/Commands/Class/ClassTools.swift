@@ -12,7 +12,7 @@ struct ClassTools: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "class",
     abstract: Speech.text("Hand in an assignment, and collect what was handed in.", "提交作业，以及收取作业。"),
-    subcommands: [Identify.self, ExportResults.self, CollectResults.self, ReplayVariant.self])
+    subcommands: [Identify.self, ExportResults.self, CollectResults.self, ReplayStudent.self])
 }
 
 /// A pack with an assignment, and what grades it.
@@ -93,41 +93,5 @@ struct Identify: ParsableCommand {
       return
     }
     print(student.id.sanitized + (student.name.isEmpty ? "" : "  " + student.name.sanitized))
-  }
-}
-
-/// Plays a student's own numbers, for teachers.
-struct ReplayVariant: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "replay",
-    abstract: Speech.text("Look at the numbers a student had; nothing is kept.", "查看某个学生的题目数值；不留记录。"))
-
-  @Argument(help: .said("The lesson, or the quiz item.", "课或测验题目的标识。")) var part: String
-  @Option(name: .long, help: .said("The student's id.", "学生的标识。")) var student: String
-  @Option(name: .long, help: .said("The pack: its id, a file or a folder.", "课程包：标识、文件或文件夹。")) var pack:
-    String?
-  @Option(name: .long, help: .said("Which question of the item, from 1.", "该题目的第几题，从 1 起。")) var number = 1
-  @OptionGroup var options: InteractiveOptions
-
-  func run() throws {
-    let assigned = try AssignedPack(pack)
-    guard let student = Student(id: student) else { throw Failure(.usage, Student.refusal) }
-    guard
-      let counted = assigned.assignment.parts.first(where: { $0.part.id == part }),
-      let lesson = try assigned.grader().lesson(of: counted.part, number: number, for: student)
-    else {
-      let known = assigned.assignment.parts.map(\.part.id).joined(separator: ", ")
-      throw Failure(
-        .usage, LocalizedText("That does not count. What counts: \(known).", "它不计分。计分的有：\(known)。"))
-    }
-    if options.isPlain {
-      _ = LineByLine.run(try PlainPresenter(lesson, settings: options.display.settings()))
-      return
-    }
-    try FullScreen(options: options).run { settings, size in
-      var app = App(course: .builtIn, settings: settings, size: size)
-      app.open(lesson)
-      return (app, [])
-    }
   }
 }

@@ -51,7 +51,7 @@ struct CollectResults: ParsableCommand {
   }
 
   private func gradebook(_ name: String) throws -> CanvasGradebook {
-    guard let gradebook = CanvasGradebook(try BoundedFile.text(of: name)) else {
+    guard let gradebook = CanvasGradebook(try BoundedFile.text(of: name, limit: 64 << 20)) else {
       throw Failure(
         .invalidInput,
         LocalizedText("this is no gradebook exported from Canvas.", "这不是从 Canvas 导出的成绩册。"), file: name)

@@ -79,6 +79,8 @@ private struct AttemptLog {
   private let seeds: [String: UInt64]
   /// Which question of which item has an accepted seed.
   private let questions: [String: [UInt64: Int]]
+  /// The versions of the items that count.
+  private let itemVersions: [String: Int]
   /// What counts, in order.
   private(set) var entries: [ResultFile.Entry] = []
   /// Answers to what counts that were for another version, or other numbers.
@@ -102,6 +104,8 @@ private struct AttemptLog {
     }
     self.seeds = seeds
     self.questions = questions
+    itemVersions = Dictionary(
+      questions.keys.map { ($0, grader.itemVersion($0) ?? 0) }, uniquingKeysWith: { first, _ in first })
   }
 
   mutating func take(_ attempt: Attempt) {
@@ -116,19 +120,27 @@ private struct AttemptLog {
       }
       add(attempt, .lesson(lesson.lesson), seed: seed, stop: stop)
     case .variant(let variant):
-      guard let number = questions[variant.item]?[variant.seed],
-        variant.versions.generator == AssignedPack.versions.items
-      else { return }
-      add(attempt, .item(variant.item, count: number), seed: variant.seed, stop: "")
+      guard let number = questions[variant.item]?[variant.seed] else { return }
+      guard variant.versions.generator == AssignedPack.versions.items,
+        variant.versions.item == itemVersions[variant.item]
+      else {
+        if attempt.event == nil { others += 1 }
+        return
+      }
+      add(
+        attempt, .item(variant.item, count: number), itemVersion: variant.versions.item, seed: variant.seed,
+        stop: "")
     }
   }
 
-  private mutating func add(_ attempt: Attempt, _ part: Assignment.Part, seed: UInt64, stop: String) {
+  private mutating func add(
+    _ attempt: Attempt, _ part: Assignment.Part, itemVersion: Int = 0, seed: UInt64, stop: String
+  ) {
     let (seconds, attoseconds) = attempt.timeTaken.components
     entries.append(
       ResultFile.Entry(
-        part: part, seed: seed, stop: stop, answer: attempt.answer, verdict: attempt.verdict,
-        mistake: attempt.mistake ?? "", hints: attempt.hintLevel,
+        part: part, itemVersion: itemVersion, seed: seed, stop: stop, answer: attempt.answer,
+        verdict: attempt.verdict, mistake: attempt.mistake ?? "", hints: attempt.hintLevel,
         milliseconds: max(0, Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)),
         at: attempt.at.utc(seconds: false)))
   }

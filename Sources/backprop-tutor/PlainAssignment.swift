@@ -1,0 +1,61 @@
+import Classroom
+import Foundation
+import Lessons
+import TerminalText
+import Tutor
+
+/// An assignment line by line: who the student is, and the questions that count.
+struct PlainAssignment {
+  let keeper: ProgressKeeper
+  let settings: Settings
+
+  private func say(_ text: LocalizedText) -> String { text[settings.language].sanitized }
+
+  /// Asks who the student is where that is not known; whether it is known now.
+  func identify() -> Bool {
+    guard let assignment = keeper.course.assignment, keeper.student == nil else {
+      return keeper.student != nil
+    }
+    let later = say(LocalizedText("empty: practise without counting", "留空：只练习，不计分"))
+    while true {
+      print("\(say(assignment.identity)) (\(later)): ", terminator: "")
+      guard let id = readLine(), !id.allSatisfy({ $0 == " " }) else { return false }
+      if Student(id: id) != nil {
+        if let problem = keeper.keep([.identify(id: id, name: "")]) { print(say(problem)) }
+        return true
+      }
+      print(say(Student.refusal))
+    }
+  }
+
+  /// Says what counts and by which rules.
+  func tellTerms() {
+    guard let assignment = keeper.course.assignment, let student = keeper.student else { return }
+    let due =
+      assignment.due.map { LocalizedText(", to be handed in by \($0.text)", "，截止 \($0.text)") }
+      ?? LocalizedText(same: "")
+    print(
+      say(
+        LocalizedText("This counts: ", "以下内容计入成绩：") + assignment.title + due
+          + LocalizedText(". The numbers are those of \(student.id). ", "。数值属于 \(student.id)。")
+          + assignment.terms))
+  }
+
+  /// Asks the questions of the assignment, where there are any.
+  func playQuestions() {
+    guard keeper.course.assignment?.questionCount ?? 0 > 0, identify(), let setup = keeper.assignedQuiz,
+      let quiz = PlainQuiz(setup, settings: settings, at: keeper.clock.now)
+    else { return }
+    LineByLine.run(quiz, keeper)
+  }
+
+  /// Says how what was done is handed in.
+  func tellHowToHandIn() {
+    guard keeper.course.assignment != nil, keeper.student != nil else { return }
+    print(
+      say(
+        LocalizedText(
+          "To hand in: backprop-tutor class export \(keeper.course.id)",
+          "提交作业：backprop-tutor class export \(keeper.course.id)")))
+  }
+}
