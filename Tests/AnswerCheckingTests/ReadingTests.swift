@@ -73,7 +73,7 @@ import Testing
   @Test func echoesWhatWasUnderstood() throws {
     let work = try Classwork.chainRule()
     let reading = Judge().reading(of: "z", try work.local("f", "q"))
-    #expect(reading.echo == LocalizedText("reads as −4", "读作 −4"))
+    #expect(reading.echo == LocalizedText("reads as −4", "识别为 −4"))
   }
 
   @Test func laterNamesAreNotReadable() throws {

@@ -11,9 +11,9 @@ struct QuantityTests {
 
   private static let forms: [(String, String, String)] = [
     ("value(q)", "value(q)", "q"), ("grad( x )", "grad(x)", "∂f/∂x"), ("local(q, x)", "local(q, x)", "∂q/∂x"),
-    ("local(q,x,2)", "local(q, x, 2)", "∂q/∂x(2)"), ("local(f, x, 1)", "local(f, x)", "∂f/∂x"),
+    ("local(q,x,2)", "local(q, x, 2)", "∂q/∂x₂"), ("local(f, x, 1)", "local(f, x)", "∂f/∂x"),
     ("contribution(q, x)", "contribution(q, x)", "∂f/∂q · ∂q/∂x"), ("grad(_1)", "grad(_1)", "∂f/∂_1"),
-    ("contribution(q, x, 1)", "contribution(q, x, 1)", "∂f/∂q · ∂q/∂x(1)"),
+    ("contribution(q, x, 1)", "contribution(q, x, 1)", "∂f/∂q · ∂q/∂x₁"),
     ("shape(x)", "shape(x)", "shape(x)"),
     ("shape(grad(x))", "shape(grad(x))", "shape(∂f/∂x)"), ("jacobian（f，x）", "jacobian(f, x)", "∂f/∂x"),
     ("tangent(f)", "tangent(f)", "∂f·v"), ("hvp(x)", "hvp(x)", "(H·v)[x]"),

@@ -17,6 +17,39 @@ import Testing
     #expect(player.shows("dd = …"))
   }
 
+  @Test func aBackwardLineWaitsForItsNumber() throws {
+    var player = Player(lesson: "chain-rule", size: Size(width: 100, height: 30))
+    player.press(String(repeating: "<Tab>", count: 6))
+    #expect(player.shows("∂f/∂f ="), "\(player)")
+    #expect(player.shows("df = …"))
+    #expect(player.shows("dq = …"))
+    player.press("1<Enter>")
+    #expect(player.shows("df = 1"), "\(player)")
+    #expect(player.shows("dq = …"))
+  }
+
+  @Test func theGatesRuleWaitsForTheAnswer() throws {
+    let rule = "A mul gate hands each"
+    var player = Player(lesson: "chain-rule", size: Size(width: 100, height: 30))
+    player.press(String(repeating: "<Tab>", count: 7))
+    #expect(player.shows("local ∂f/∂q ="), "\(player)")
+    #expect(!player.shows(rule))
+    player.press("<F2>")
+    #expect(!player.shows(rule))
+    player.press("<F2>")
+    #expect(player.shows(rule), "\(player)")
+    player.press("-4<Enter>")
+    #expect(player.shows(rule), "\(player)")
+  }
+
+  @Test func aGradientThatComesFromOutsideIsThatOfALoss() {
+    var player = Player(lesson: "relu-jacobian", size: Size(width: 100, height: 30))
+    player.press(String(repeating: "<Tab>", count: 6))
+    #expect(player.shows("∂L/∂y"), "\(player)")
+    #expect(player.shows("∂L/∂x ="))
+    #expect(!player.shows("∂y/∂y"))
+  }
+
   @Test func aSumIsAskedForInOneLine() throws {
     var player = Player(lesson: "broken-gates", size: Size(width: 100, height: 30))
     player.press(String(repeating: "<Tab>", count: 4))

@@ -53,6 +53,7 @@ import Testing
         let answer = screen.session.referenceAnswer
         screen.session.edit { $0 = TextField(answer, limit: 65_536) }
         screen.session.submit()
+        if screen.session.position % 3 == 1 { keep() }
       }
       if screen.session.isAtEnd { return text }
       screen.session.stepForward()

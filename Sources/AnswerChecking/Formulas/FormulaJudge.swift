@@ -197,6 +197,6 @@ struct FormulaJudge {
   }
 
   private func undecided(_ message: LocalizedText, _ syntax: ExpressionSyntax) -> Judgement {
-    Judgement(verdict: .undecided, message: message, nextStep: Wording.noTry, reading: syntax.text)
+    Judgement(verdict: .undecided, message: message, nextStep: Wording.cannotDecide, reading: syntax.text)
   }
 }

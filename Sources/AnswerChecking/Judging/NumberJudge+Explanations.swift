@@ -58,18 +58,22 @@ extension NumberJudge {
 
   func mistake(_ cells: [Bool]) -> Judgement? {
     let others = [sheets.asTyped].compactMap { $0 } + sheets.screens
-    let diagnosis = Diagnosis(
+    let search = Diagnosis(
       question: question, sheets: [sheets.slipped + [sheets.exact]] + others.map { [$0] })
-    var causes = diagnosis.causes(of: isAnswer)
+    var causes = search.causes(of: isAnswer)
     if causes.isEmpty {
-      causes = diagnosis.causesElsewhere(standing: Set(record.standing.keys), effort: effort, isAnswer)
+      causes = search.causesElsewhere(standing: Set(record.standing.keys), effort: effort, isAnswer)
     }
     guard let first = causes.first else { return nil }
-    let place = first.place.map { question.subject.graph.name(of: $0) }
+    let graph = question.subject.graph
+    let place = first.place.map { graph.name(of: $0) }
+    let asked: NodeID? = if case .value(let node) = quantity { node } else { nil }
+    let gate = (first.place ?? asked).flatMap { graph.operation(of: $0)?.primitive.name }
+    let diagnosis = first.model.diagnosis(at: gate)
     let second = causes.dropFirst().first
     return Judgement(
       verdict: .mistake, mistakes: causes.map(\.model.id),
-      message: place.map { Wording.elsewhere(at: $0, first.model.diagnosis) } ?? first.model.diagnosis,
+      message: place.map { Wording.elsewhere(at: $0, diagnosis) } ?? diagnosis,
       nextStep: second.map { Wording.step(first.model.nextStep, orElse: $0.model.diagnosis) }
         ?? first.model.nextStep,
       reading: reading, value: answer.value, cells: shown(cells))

@@ -30,13 +30,13 @@ enum Wording {
   static let moreDigits = LocalizedText(
     "Right as far as it goes.", "就已写出的数位而言是对的。")
   static let threeFigures = LocalizedText(
-    "Give three significant figures, the last one rounded; this was no try.", "请写出三位有效数字，末位四舍五入；这次不计入尝试。")
+    "Give three significant figures, the last one rounded.", "请写出三位有效数字，末位四舍五入。")
   static let cancels = LocalizedText(
     "This is what rounded figures give, but here they cancel and hide the result.",
     "按舍入后的数确实得到这个结果，但在这里它们相互抵消，看不出真正的结果。")
   static let useNames = LocalizedText(
-    "Take all the figures shown, or type an expression with the names: names carry every figure. This was no try.",
-    "请使用显示出的全部数位，或用变量名写表达式：变量名带有全部精度。这次不计入尝试。")
+    "Take all the figures shown, or type an expression with the names: names carry every figure.",
+    "请使用显示出的全部数位，或用变量名写表达式：变量名带有全部精度。")
 
   static let rightGivenSlip = LocalizedText(
     "Right, given your earlier answer: the step itself is done well, the slip before it carries on.",
@@ -60,7 +60,7 @@ enum Wording {
   static func wrong(_ answer: Tensor, _ cells: [Bool]) -> LocalizedText {
     guard cells.count > 1 else {
       return LocalizedText(
-        "Not right. I read \(text(of: answer)).", "不对。你的答案读作 \(text(of: answer))。")
+        "Not right. I read \(text(of: answer)).", "不对。你的答案识别为 \(text(of: answer))。")
     }
     let wrongPlaces = cells.indices.filter { !cells[$0] }
     if wrongPlaces.count == cells.count {
@@ -101,10 +101,13 @@ enum Wording {
     case .gradient(graph.output) where graph.shape(of: graph.output) == .scalar:
       LocalizedText(
         "The output grows by a little: by how much does the output itself grow?", "输出增加一点点时，输出自己增加了多少？")
+    case .gradient(let node) where Wiring(graph).uses[node].count > 1:
+      LocalizedText(
+        "On each branch multiply the local gradient by what comes from upstream; then add the branches.",
+        "每条支路上用局部梯度乘以上游传来的梯度，再把各支路相加。")
     case .gradient:
       LocalizedText(
-        "Multiply the local gradient by what comes from upstream; where several branches come back, add.",
-        "用局部梯度乘以上游传来的梯度；若有几条支路传回，再相加。")
+        "Multiply the local gradient by what comes from upstream.", "用局部梯度乘以上游传来的梯度。")
     case .jacobian:
       LocalizedText(
         "Take one row: one output, differentiated by every input.", "先算一行：一个输出对每个输入求导。")
@@ -174,13 +177,14 @@ enum Wording {
   static let tooFewPoints = LocalizedText(
     "I found too few points where both your formula and the answer have a value.",
     "你的公式和答案都有定义的试验点太少。")
-  static let noTry = LocalizedText("I cannot decide; this was no try.", "无法判定；这次不计入尝试。")
+  static let cannotDecide = LocalizedText("So I cannot decide.", "因此无法判定。")
   static let undefinedFormula = LocalizedText(
     "Your formula has no value where the answer has one.", "在答案有定义的地方，你的公式没有定义。")
   static let checkDomain = LocalizedText(
     "Look for a division, a logarithm or a root that the answer does not need.", "检查有没有多余的除法、对数或开方。")
   static let numberForFormula = LocalizedText(
-    "A number fits these inputs only; asked is a formula that holds for all.", "一个数只适合当前的输入；这里要求对任何输入都成立的公式。")
+    "A number fits these inputs only; asked is a formula that holds for all inputs.",
+    "一个数只适合当前的输入；这里要求对任何输入都成立的公式。")
   static let writeWithNames = LocalizedText("Write it with the names on the screen.", "请用屏幕上的变量名来写。")
   static let upstreamHappensToBeOne = LocalizedText(
     "This holds only because the upstream gradient happens to be all ones here; the rule contains it.",
@@ -199,7 +203,7 @@ enum Wording {
   // MARK: Echo
 
   static func readsAs(_ text: String) -> LocalizedText {
-    LocalizedText("reads as \(text)", "读作 \(text)")
+    LocalizedText("reads as \(text)", "识别为 \(text)")
   }
 
   /// `−4`, or a small tensor in full, a large one by its shape.

@@ -88,7 +88,11 @@ extension MistakeModel {
         case "mul": [gate.result(as: "add")]
         default: []
         }
-      }),
+      }
+    ).saying([
+      "add": LocalizedText("You multiplied; this gate adds.", "你用了乘；这个门是加法门。"),
+      "mul": LocalizedText("You added; this gate multiplies.", "你用了加；这个门是乘法门。"),
+    ]),
 
     // a ** b → a · b; a² → 2a.
     MistakeModel(

@@ -29,6 +29,7 @@ public struct MistakeModel: Sendable {
   /// Whether it only says what is seen, so that any other model that fits explains it better.
   public let isLastResort: Bool
   let rules: [Rule]
+  private var diagnoses: [String: LocalizedText] = [:]
 
   init(
     _ id: MistakeID, _ diagnosis: LocalizedText, next nextStep: LocalizedText, isLastResort: Bool = false,
@@ -40,6 +41,16 @@ public struct MistakeModel: Sendable {
     self.nextStep = nextStep
     self.rules = rules
   }
+
+  /// The same model, which at gates of these primitives names the mistake more exactly.
+  func saying(_ diagnoses: [String: LocalizedText]) -> MistakeModel {
+    var model = self
+    model.diagnoses = diagnoses
+    return model
+  }
+
+  /// What was done at a gate of the primitive called `name`.
+  func diagnosis(at name: String?) -> LocalizedText { name.flatMap { diagnoses[$0] } ?? diagnosis }
 
   /// A wrong rule; each gives no, one or several wrong answers, nil standing for none.
   enum Rule: Sendable {

@@ -33,24 +33,43 @@ extension Quantity {
   }
 
   /// The quantity as a lecture writes it: `∂f/∂x`, `∂q/∂x`; `df/dx` in ASCII.
-  public func symbol(in graph: Graph, _ notation: Notation = .unicode) -> String {
+  ///
+  /// Where an upstream gradient comes back into the output, gradients are those of a loss further on: `∂L/∂x`.
+  public func symbol(
+    in graph: Graph, _ notation: Notation = .unicode, upstreamIsGiven: Bool = false
+  ) -> String {
+    let whole = upstreamIsGiven ? graph.nameOfLoss : graph.name(of: graph.output)
     func name(_ node: NodeID) -> String { graph[node].name }
     let d = notation == .unicode ? "∂" : "d"
-    func ratio(_ y: NodeID, _ x: NodeID, _ use: Int? = nil) -> String {
-      "\(d)\(name(y))/\(d)\(name(x))\(use.map { "(\($0))" } ?? "")"
+    func ratio(_ y: String, _ x: NodeID, _ use: Int? = nil) -> String {
+      "\(d)\(y)/\(d)\(name(x))\(use.map { useMark($0, notation) } ?? "")"
     }
     switch self {
     case .value(let x): return name(x)
-    case .gradient(let x): return ratio(graph.output, x)
-    case .local(let q, let x, let use): return ratio(q, x, use)
+    case .gradient(let x): return ratio(whole, x)
+    case .local(let q, let x, let use): return ratio(name(q), x, use)
     case .contribution(let q, let x, let use):
-      return "\(ratio(graph.output, q)) \(notation == .unicode ? "·" : "*") \(ratio(q, x, use))"
+      return "\(ratio(whole, q)) \(notation == .unicode ? "·" : "*") \(ratio(name(q), x, use))"
     case .shape(let x): return "shape(\(name(x)))"
-    case .gradientShape(let x): return "shape(\(ratio(graph.output, x)))"
-    case .jacobian(let y, let x): return ratio(y, x)
+    case .gradientShape(let x): return "shape(\(ratio(whole, x)))"
+    case .jacobian(let y, let x): return ratio(name(y), x)
     case .tangent(let y): return notation == .unicode ? "\(d)\(name(y))·v" : "\(d)\(name(y))*v"
     case .hvp(let x): return "(\(notation == .unicode ? "H·v" : "H*v"))[\(name(x))]"
     }
+  }
+}
+
+/// Tells the uses of a value by one operation apart: `₁`, `_1`.
+private func useMark(_ use: Int, _ notation: Notation) -> String {
+  guard notation == .unicode else { return "_\(use)" }
+  return String(
+    String.UnicodeScalarView("\(use)".unicodeScalars.compactMap { Unicode.Scalar($0.value - 48 + 0x2080) }))
+}
+
+extension Graph {
+  /// What a loss beyond the output is called: `L`, or another name where a node has that one.
+  fileprivate var nameOfLoss: String {
+    ["L", "J", "E"].first { node(named: $0) == nil } ?? "loss"
   }
 }
 

@@ -26,10 +26,22 @@ public struct StyledText: Hashable, Sendable {
   /// The characters without their styles.
   public var text: String { spans.map(\.text).joined() }
 
+  /// The characters that are code: a line is not broken there.
+  private var code: [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = 0
+    for span in spans {
+      let end = start + span.text.count
+      if span.style.ink == .code { found.append(start..<end) }
+      start = end
+    }
+    return found
+  }
+
   /// The text reflowed to lines of at most `width` cells; all lines but the first are indented by `hanging`.
   public func wrapped(width: Int, hanging: Int = 0) -> [StyledText] {
     var source = spans.flatMap { span in span.text.map { ($0, span.style) } }[...]
-    return TerminalUI.wrapped(text, width: width, hanging: hanging).map { line in
+    return TerminalUI.wrapped(text, width: width, hanging: hanging, whole: code).map { line in
       var spans: [Span] = []
       var run = ""
       var style = source.first?.1 ?? .plain
@@ -73,7 +85,8 @@ extension Buffer {
     }
     guard lines.count > rect.height, rect.height > 1, rect.width > 2 else { return }
     let faint = Style(.faint)
-    let edge = rect.endColumn - 1
+    // Beside the text where there is a margin.
+    let edge = min(rect.endColumn, size.width - 1)
     if first > 0 { put(glyphs.isASCII ? "^" : "▲", row: rect.row, column: edge, style: faint) }
     if first + rect.height < lines.count {
       put(glyphs.isASCII ? "v" : "▼", row: rect.endRow - 1, column: edge, style: faint)

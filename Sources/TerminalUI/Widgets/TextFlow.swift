@@ -3,8 +3,9 @@ import TerminalText
 /// Breaks `text` into lines of at most `width` cells, as a typesetter of either language would.
 ///
 /// Latin breaks at spaces; between Chinese characters a line may break anywhere but before closing or after opening
-/// punctuation. A word wider than the line is cut. `hanging` indents all lines but the first.
-public func wrapped(_ text: String, width: Int, hanging: Int = 0) -> [String] {
+/// punctuation. What lies in one of `whole`, as offsets of characters, and notation such as `(2, 3)` or `a + b` is
+/// broken only where it is wider than the line, and so is a word. `hanging` indents all lines but the first.
+public func wrapped(_ text: String, width: Int, hanging: Int = 0, whole: [Range<Int>] = []) -> [String] {
   guard width > 0 else { return [] }
   var lines: [String] = []
   var line = ""
@@ -16,52 +17,87 @@ public func wrapped(_ text: String, width: Int, hanging: Int = 0) -> [String] {
     line = ""
     cells = 0
   }
-  for piece in breakable(text) {
-    let pieceCells = displayWidth(of: piece)
-    if piece == "\n" {
+  func set(_ piece: Piece, in text: [Character], _ grip: Grip) {
+    if text[piece] == ["\n"] {
       finish()
-      continue
+      return
     }
-    let bare = displayWidth(of: piece.last == " " ? piece.dropLast() : piece[...])
-    if cells > 0, cells + bare > room() { finish() }
-    if bare > room() {
-      for character in piece {
-        if cells + character.displayWidth > room() { finish() }
-        if character == " ", cells == 0 { continue }
-        line.append(character)
-        cells += character.displayWidth
+    let bare = text[piece].last == " " ? piece.dropLast() : piece
+    let bareCells = text[bare].reduce(0) { $0 + $1.displayWidth }
+    if bareCells > max(1, width - hanging), let looser = Grip(rawValue: grip.rawValue + 1) {
+      for part in pieces(of: piece, in: text, whole, looser) { set(part, in: text, looser) }
+      return
+    }
+    if cells > 0, cells + bareCells > room() { finish() }
+    for character in text[piece] {
+      if cells + character.displayWidth > room() {
+        // A blank at the end of a line takes no room.
+        if character == " " { break }
+        finish()
       }
-    } else {
-      line += piece
-      cells += pieceCells
+      if character == " ", cells == 0, bareCells > room() { continue }
+      line.append(character)
+      cells += character.displayWidth
     }
+  }
+  let characters = text.map { $0.isNewline ? "\n" : $0 }
+  for piece in pieces(of: characters.indices, in: characters, whole, .firm) {
+    set(piece, in: characters, .firm)
   }
   if !line.isEmpty || lines.isEmpty { finish() }
   return lines
 }
 
-/// The pieces of `text` between which a line may break; a piece keeps its trailing space.
-private func breakable(_ text: String) -> [String] {
-  var pieces: [String] = []
-  var piece = ""
-  var previous: Character?
-  for character in text {
-    if character.isNewline {
-      if !piece.isEmpty { pieces.append(piece) }
-      pieces.append("\n")
-      piece = ""
-      previous = nil
-      continue
-    }
-    if let previous, mayBreak(between: previous, and: character) {
-      pieces.append(piece)
-      piece = ""
-    }
-    piece.append(character)
-    previous = character
+private typealias Piece = Range<Int>
+
+/// What is held together: wholes and notation, notation alone, nothing but words.
+private enum Grip: Int {
+  case firm, notation, words
+}
+
+/// The pieces of `range` between which a line may break; a piece keeps its trailing space.
+private func pieces(of range: Range<Int>, in text: [Character], _ whole: [Range<Int>], _ grip: Grip)
+  -> [Piece]
+{
+  let held = grip == .words ? [] : whole.filter { _ in grip == .firm } + notation(in: text, range)
+  var pieces: [Piece] = []
+  var start = range.lowerBound
+  for index in range.dropFirst() {
+    let isLine = text[index] == "\n" || text[index - 1] == "\n"
+    let isHeld = held.contains { $0.lowerBound < index && index < $0.upperBound }
+    guard isLine || (!isHeld && mayBreak(between: text[index - 1], and: text[index])) else { continue }
+    pieces.append(start..<index)
+    start = index
   }
-  if !piece.isEmpty { pieces.append(piece) }
+  if start < range.upperBound { pieces.append(start..<range.upperBound) }
   return pieces
+}
+
+/// Where `text` is notation that reads badly in two lines: what short brackets hold, operators with their operands,
+/// a label such as `b (+)`.
+private func notation(in text: [Character], _ range: Range<Int>) -> [Range<Int>] {
+  let signs: Set<Character> = [
+    "+", "-", "−", "×", "·", "÷", "⊙", "@", "*", "/", "=", "<", ">", "≤", "≥", "≠", "≈",
+  ]
+  var found: [Range<Int>] = []
+  var opened: [Int] = []
+  for index in range {
+    switch text[index] {
+    case "\n": opened = []
+    case "(", "[": opened.append(index)
+    case ")", "]":
+      guard let start = opened.popLast(), index - start <= 16 else { continue }
+      let isLabel = signs.contains(text[start + 1]) && start > range.lowerBound + 1
+      found.append(start - (isLabel ? 2 : 0)..<index + 1)
+    case let sign where signs.contains(sign):
+      guard index > range.lowerBound, index + 1 < range.upperBound, text[index - 1] == " ",
+        text[index + 1] == " "
+      else { continue }
+      found.append(index - 2..<index + 3)
+    default: break
+    }
+  }
+  return found
 }
 
 private func mayBreak(between left: Character, and right: Character) -> Bool {

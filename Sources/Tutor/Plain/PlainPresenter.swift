@@ -106,6 +106,8 @@ public struct PlainPresenter {
     guard let judgement = session.entry.judgement else { return [] }
     var lines = [say(judgement.message)]
     if !say(judgement.nextStep).isEmpty { lines.append(say(judgement.nextStep)) }
+    if let note = session.freeNote { lines.append(say(note)) }
+    if let saying = session.saying, session.entry.isSettled { lines.append(say(saying)) }
     if let explanation = session.explanation { lines.append(say(explanation)) }
     if let note = session.countingNote { lines.append(say(note)) }
     return lines.flatMap { wrapped($0, width: 78) }

@@ -60,9 +60,7 @@ struct WorkedSolution {
     return steps.dropFirst().reduce(first) { $0 + LocalizedText("; ", "；") + $1 }
   }
 
-  private func line(_ quantity: Quantity) -> LocalizedText {
-    LocalizedText(same: hints.workedLine(quantity))
-  }
+  private func line(_ quantity: Quantity) -> LocalizedText { hints.workedLine(quantity) }
 
   private func rule(_ quantity: Quantity) -> LocalizedText { hints.rule(quantity) }
 
@@ -157,12 +155,12 @@ struct WorkedSolution {
 
   /// How a tangent is put together, with its numbers where they are not tensors.
   private func tangent(_ node: NodeID) -> LocalizedText {
-    let texts = AskTexts(graph: graph)
+    func symbol(_ node: NodeID) -> String { Quantity.tangent(node).symbol(in: graph) }
     let terms = TangentRule(context: context, node: node)
-    let sum = terms.numbers ?? terms.text({ "(\(texts.symbol(.tangent($0))))" }, sign: "·")
+    let sum = terms.numbers ?? terms.text({ "(\(symbol($0)))" }, sign: "·")
     let result = context.truth(of: .tangent(node))?.oneLine() ?? ""
     return LocalizedText(
-      same: ([texts.symbol(.tangent(node)), sum, result] as [String?]).compactMap { $0 }.joined(
+      same: ([symbol(node), sum, result] as [String?]).compactMap { $0 }.joined(
         separator: " = "))
   }
 

@@ -3,20 +3,26 @@ import GraphLanguage
 import Lessons
 
 extension LessonSession {
-  /// The lines of the scene's flat code that a question still asks the learner to write, as code or as a formula.
+  /// The lines of the scene's flat code that a question still asks for: to be written, or to be worked out backward.
   var coveredLines: Set<Int> {
     if quizRules != nil {
       // The backward code is the way to the answer.
       guard !isTold else { return [] }
       return Set(context.code.lines.indices.filter { context.code.lines[$0].operand != nil })
     }
-    var covered: Set<Int> = []
+    var (toWrite, toWorkOut, done): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
     for (index, other) in items.enumerated() where other.scene == item.scene {
-      let isTold = entries[index].isSettled && tellsVerdicts
-      guard other.asksForFormula, !isTold, let quantity = other.quantity else { continue }
-      covered.formUnion(lines(writing: quantity))
+      guard let quantity = other.quantity else { continue }
+      if entries[index].isSettled, tellsVerdicts {
+        done.formUnion(lines(writing: quantity))
+      } else if other.asksForFormula {
+        toWrite.formUnion(lines(writing: quantity))
+      } else {
+        toWorkOut.formUnion(lines(workingOut: quantity))
+      }
     }
-    return covered
+    // Who has written a line keeps it while its number is asked for.
+    return toWrite.union(toWorkOut.subtracting(done))
   }
 
   /// A line of the scene's flat code, its right side covered while it is asked for.
@@ -24,6 +30,17 @@ extension LessonSession {
     let text = context.code.lines[line].text
     guard covered.contains(line), let sign = text.firstIndex(of: "=") else { return text }
     return text[...sign] + " …"
+  }
+
+  /// The backward lines that tell how a number is got; forward lines are the problem, not its answer.
+  private func lines(workingOut quantity: Quantity) -> [Int] {
+    switch quantity {
+    case .gradient, .local, .contribution: lines(writing: quantity)
+    case .jacobian(let node, let operand):
+      context.graph.operands(of: node).firstIndex { $0.node == operand }
+        .flatMap { context.code.backwardLine(of: node, operand: $0) }.map { [$0] } ?? []
+    case .value, .shape, .gradientShape, .tangent, .hvp: []
+    }
   }
 
   private func lines(writing quantity: Quantity) -> [Int] {

@@ -19,11 +19,11 @@ struct Hints {
     case 2: LocalizedText("Rule: ", "法则：") + rule(quantity)
     default:
       LocalizedText("Worked: ", "演算：")
-        + LocalizedText(same: isFormula ? workedFormula(quantity) : workedLine(quantity))
+        + (isFormula ? workedFormula(quantity) : workedLine(quantity))
     }
   }
 
-  private var texts: AskTexts { AskTexts(graph: context.graph) }
+  private var texts: AskTexts { AskTexts(context: context) }
 
   /// Where to look.
   private func pointer(_ quantity: Quantity) -> LocalizedText {
@@ -88,8 +88,8 @@ struct Hints {
       return downstream(node, graph.position(of: operand, use: use, in: node))
     case .local(let node, let operand, let use):
       let position = graph.position(of: operand, use: use, in: node)
-      return LocalizedText(
-        same: "\(texts.symbol(quantity)) = \(graph.localFormula(of: node, operand: position) ?? "0")")
+      return texts.symbol(quantity)
+        + LocalizedText(same: " = \(graph.localFormula(of: node, operand: position) ?? "0")")
     case .shape, .gradientShape:
       return LocalizedText(
         "(n, k) @ (k, m) gives (n, m); elementwise operations broadcast; a gradient keeps its value's shape.",
@@ -112,9 +112,9 @@ struct Hints {
   }
 
   /// The formula asked for, written out.
-  private func workedFormula(_ quantity: Quantity) -> String {
+  private func workedFormula(_ quantity: Quantity) -> LocalizedText {
     let formula = ReferenceAnswer.formula(quantity, in: context.graph)
-    return formula.map { "\(texts.symbol(quantity)) = \($0)" } ?? workedLine(quantity)
+    return formula.map { texts.symbol(quantity) + LocalizedText(same: " = \($0)") } ?? workedLine(quantity)
   }
 
   private func downstream(_ node: NodeID, _ operand: Int) -> LocalizedText {
@@ -123,29 +123,29 @@ struct Hints {
   }
 
   /// The rule with numbers put in, up to the last step, and its result.
-  func workedLine(_ quantity: Quantity) -> String {
+  func workedLine(_ quantity: Quantity) -> LocalizedText {
     let graph = context.graph
     let result = context.truth(of: quantity).map { " = " + oneLine($0) } ?? ""
-    let symbol = texts.symbol(quantity)
+    func line(_ rest: String) -> LocalizedText { texts.symbol(quantity) + LocalizedText(same: rest) }
     switch quantity {
     case .value(let node):
-      return "\(texts.name(node)) = \(inNumbers(node))\(result)"
+      return LocalizedText(same: "\(texts.name(node)) = \(inNumbers(node))\(result)")
     case .local(let node, let operand, let use):
       let position = graph.position(of: operand, use: use, in: node)
       let numbers = context.forward.localFormula(of: node, operand: position, figures: figures)
         .map { " = " + $0 }
       // Where the numbers put in are the result already, it is said once.
-      return numbers == result ? symbol + result : "\(symbol)\(numbers ?? "")\(result)"
+      return line(numbers == result ? result : (numbers ?? "") + result)
     case .gradient(let node) where node != graph.output:
       let terms = context.backward.terms(of: node).filter { graph.passesGradient($0.node, $0.operand) }
       if terms.count > 1 {
-        return symbol + " = " + terms.map { oneLine($0.value) }.joined(separator: " + ") + result
+        return line(" = " + terms.map { oneLine($0.value) }.joined(separator: " + ") + result)
       }
-      guard let term = terms.first else { return symbol + result }
-      return "\(symbol) = \(product(term.node, term.operand))\(result)"
+      guard let term = terms.first else { return line(result) }
+      return line(" = \(product(term.node, term.operand))\(result)")
     case .contribution(let node, let operand, let use):
-      return "\(symbol) = \(product(node, graph.position(of: operand, use: use, in: node)))\(result)"
-    default: return symbol + result
+      return line(" = \(product(node, graph.position(of: operand, use: use, in: node)))\(result)")
+    default: return line(result)
     }
   }
 

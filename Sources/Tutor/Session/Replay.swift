@@ -25,8 +25,7 @@ public struct Replay: LessonReplay {
     guard let index = stops[stop], let quantity = session.items[index].quantity else {
       return LocalizedText(same: stop)
     }
-    let graph = session.scenes[session.items[index].scene].graph
-    let symbol = LocalizedText(same: AskTexts(graph: graph).symbol(quantity))
+    let symbol = AskTexts(context: session.scenes[session.items[index].scene]).symbol(quantity)
     if case .local = quantity { return LocalizedText("local ", "局部 ") + symbol }
     return symbol
   }

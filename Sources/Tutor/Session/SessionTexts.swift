@@ -11,7 +11,7 @@ extension LessonSession {
   var questionLine: LocalizedText {
     switch item.kind {
     case .ask(let ask):
-      let texts = AskTexts(graph: context.graph)
+      let texts = AskTexts(context: context)
       return texts.title(ask.quantity) + LocalizedText(" — ", "——")
         + texts.form(ask.quantity, isFormula: false)
     case .exercise(let exercise): return form(of: exercise)
@@ -20,7 +20,7 @@ extension LessonSession {
   }
 
   private func form(of exercise: Exercise) -> LocalizedText {
-    let texts = AskTexts(graph: context.graph)
+    let texts = AskTexts(context: context)
     func title(_ quantity: Quantity) -> LocalizedText {
       quizRules == nil ? texts.title(quantity) : texts.quizTitle(quantity)
     }
@@ -53,9 +53,30 @@ extension LessonSession {
       let left = line?.prefix { $0 != "=" && $0 != "+" } ?? ""
       return LocalizedText(same: left + "= ")
     }
-    let symbol = LocalizedText(same: AskTexts(graph: context.graph).symbol(quantity) + " = ")
+    let symbol = AskTexts(context: context).symbol(quantity) + LocalizedText(same: " = ")
     if case .local = quantity { return LocalizedText("local ", "局部 ") + symbol }
     return symbol
+  }
+
+  /// What a lecturer would say here: before the answer what the question means, after it the gate's rule.
+  ///
+  /// The rule gives the first question at a gate away, so it waits for the answer, or for the hint that tells it.
+  var saying: LocalizedText? {
+    guard let quantity = item.quantity else { return nil }
+    switch quantity {
+    case .tangent(let node):
+      // Once it is found the numbers say it.
+      let name = context.graph.name(of: node)
+      return entry.isSettled
+        ? nil : LocalizedText("How fast \(name) moves along v.", "沿 v 动时，\(name) 动得多快。")
+    case .hvp:
+      return LocalizedText(
+        "H·v says how the gradient changes while the leaves move along v.", "H·v 说的是：叶子节点沿 v 动时，梯度怎样变。")
+    default:
+      let isToldAsHint = entry.hintLevel > 1 && !item.asksForFormula
+      return (entry.isSettled && !isExam) || isToldAsHint
+        ? GateTexts.backward(quantity, in: context.graph) : nil
+    }
   }
 
   /// The answer as it stands once the question is settled: what was typed, or what was shown.
@@ -99,6 +120,14 @@ extension LessonSession {
       return nil
     }
     return text.plain
+  }
+
+  /// That an answer which was not accepted has cost nothing, where one might think it had.
+  var freeNote: LocalizedText? {
+    guard !entry.isSettled, let verdict = entry.judgement?.verdict,
+      verdict == .moreDigits || verdict == .undecided
+    else { return nil }
+    return LocalizedText("This was no try.", "这次不计入尝试。")
   }
 
   /// Whether the wrong answer in the prompt may be kept.

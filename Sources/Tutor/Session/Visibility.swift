@@ -142,10 +142,20 @@ extension LessonSession {
   }
 
   /// The gate the present question is asked at: the box to mark.
-  var currentNode: NodeID? {
+  var currentNode: NodeID? { gate(of: item) }
+
+  /// The box to bring into view: the present question's, on a page the next one's or else the last one's.
+  var nodeInView: NodeID? {
+    let here = items.indices.filter { items[$0].scene == item.scene }
+    let next = here.first { $0 >= position && gate(of: items[$0]) != nil }
+    let last = here.last { $0 < position && gate(of: items[$0]) != nil }
+    return (next ?? last).flatMap { gate(of: items[$0]) }
+  }
+
+  private func gate(of item: SessionItem) -> NodeID? {
     if case .ask(let ask) = item.kind { return ask.node }
     guard let quantity = item.quantity else { return nil }
-    let graph = context.graph
+    let graph = scenes[item.scene].graph
     if quizRules != nil { return quantity.node }
     guard case .gradient(let node) = quantity, graph.gradientUses(of: node) == 1 else { return quantity.node }
     return graph.consumers(of: node).first { graph.passesGradient($0.node, $0.operand) }?.node ?? node
@@ -193,6 +203,9 @@ extension Quantity {
     case .local(let node, _, _), .contribution(let node, _, _), .jacobian(let node, _): node
     }
   }
+
+  /// Whether this is part of a Hessian-vector product.
+  var isHVP: Bool { if case .hvp = self { true } else { false } }
 
   /// The pass this quantity belongs to.
   var phase: Ask.Phase {

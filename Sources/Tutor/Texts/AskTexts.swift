@@ -5,8 +5,10 @@ import TerminalText
 
 /// What the prompt says for each quantity a learner can be asked.
 struct AskTexts {
-  /// The graph being walked.
-  let graph: Graph
+  /// The scene being walked.
+  let context: SceneContext
+
+  private var graph: Graph { context.graph }
 
   /// What is asked, in words, with the operation it is asked at.
   func title(_ quantity: Quantity) -> LocalizedText {
@@ -69,7 +71,7 @@ struct AskTexts {
   /// What kind of answer is wanted and how exact, before anything is typed.
   func form(_ quantity: Quantity, isFormula: Bool) -> LocalizedText {
     if isFormula {
-      return LocalizedText("a formula in the names on the screen", "用屏幕上的名字写出公式")
+      return LocalizedText("a formula in the names on the screen", "用屏幕上的变量名写出公式")
     }
     let shape: Shape
     switch quantity {
@@ -87,8 +89,25 @@ struct AskTexts {
       "shape \(shape), 3 figures are enough", "形状 \(shape)，三位有效数字即可")
   }
 
-  /// How the quantity reads on the screen, left of what is typed: `∂f/∂x`.
-  func symbol(_ quantity: Quantity) -> String { quantity.symbol(in: graph) }
+  /// How the quantity reads on the screen, left of what is typed: `∂f/∂x`, `∂f/∂x from q (+)`.
+  func symbol(_ quantity: Quantity) -> LocalizedText {
+    guard case .contribution(let node, let operand, let use) = quantity else {
+      return LocalizedText(
+        same: quantity.symbol(in: graph, upstreamIsGiven: context.scene.upstream != nil))
+    }
+    return symbol(.gradient(operand)) + LocalizedText(same: " ") + origin(node, use)
+      + LocalizedText("", " 的一支")
+  }
+
+  /// Where a contribution comes from: `from c (×, 2nd)`.
+  func origin(_ node: NodeID, _ use: Int?) -> LocalizedText {
+    let ordinals = ["1st", "2nd", "3rd"]
+    let nth = use.map {
+      LocalizedText(", \(ordinals.indices.contains($0 - 1) ? ordinals[$0 - 1] : "\($0)th")", "，第 \($0) 个")
+    }
+    return LocalizedText("from ", "来自 ") + LocalizedText(same: "\(name(node)) (\(label(node))")
+      + (nth ?? LocalizedText(same: "")) + LocalizedText(same: ")")
+  }
 
   /// The node's name.
   func name(_ node: NodeID) -> String { graph[node].name }

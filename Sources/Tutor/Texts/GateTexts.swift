@@ -45,6 +45,18 @@ enum GateTexts {
     }
   }
 
+  /// What the gradient does where `quantity` is asked, or nil where there is nothing to say.
+  static func backward(_ quantity: Quantity, in graph: Graph) -> LocalizedText? {
+    switch quantity {
+    case .gradient(let node) where graph.gradientUses(of: node) > 1:
+      LocalizedText(
+        "A value used more than once: the gradients of its branches are added.", "一个值被用了不止一次：各支路的梯度要相加。")
+    case .local(let node, _, _), .contribution(let node, _, _): backward(node, in: graph)
+    case .gradient(let node): graph.consumers(of: node).first.flatMap { backward($0.node, in: graph) }
+    default: nil
+    }
+  }
+
   /// How the gradient passes the operation of `node`, or nil where the formula says it all.
   static func backward(_ node: NodeID, in graph: Graph) -> LocalizedText? {
     guard let primitive = graph.operation(of: node)?.primitive else { return nil }
@@ -60,24 +72,24 @@ enum GateTexts {
     switch primitive.name {
     case "add":
       LocalizedText(
-        "An add gate hands its upstream gradient to every input unchanged.", "加法门把上游梯度原样分给每个输入。")
+        "An add gate hands its upstream gradient to every input unchanged.", "加法门把上游梯度原样传给每个输入。")
     case "sub":
       LocalizedText(
         "A subtract gate passes the gradient on to the first input and its negative to the second.",
-        "减法门把上游梯度原样交给被减数，变号后交给减数。")
+        "减法门把上游梯度原样传给被减数，变号后传给减数。")
     case "mul":
       LocalizedText(
         "A mul gate hands each input the upstream gradient times the value of the other one.",
-        "乘法门交给每个输入的，是上游梯度乘以另一个输入的值。")
+        "乘法门传给每个输入的，是上游梯度乘以另一个输入的值。")
     case "div":
       LocalizedText(
         "For a / b the local gradient of the numerator is 1/b, that of the denominator −a/b².",
         "对 a / b：分子的局部梯度是 1/b，分母的是 −a/b²。")
     case "pow":
       LocalizedText(
-        "For the base, bring the exponent down and lower it by one; for the exponent, aᵇ·ln a.",
-        "对底数：指数放到前面作系数，再减一；对指数：aᵇ·ln a。")
-    case "neg": LocalizedText("A minus sign turns the gradient around.", "取负门让梯度变号。")
+        "For the base, bring the exponent down and lower it by one: b·a^(b−1). For the exponent, a^b·ln a.",
+        "对底数：b·a^(b−1)；对指数：a^b·ln a。")
+    case "neg": LocalizedText("A minus sign turns the gradient around.", "取负门把梯度变号后传回。")
     case "exp": LocalizedText("exp is its own derivative: reuse the output.", "exp 的导数是它自己：直接用输出值。")
     case "log": LocalizedText("The derivative of log x is 1/x.", "log x 的导数是 1/x。")
     case "sqrt":
@@ -102,18 +114,18 @@ enum GateTexts {
     case "maximum", "max":
       LocalizedText(
         "A max gate routes the whole gradient to the larger input; a tie splits it evenly.",
-        "最大值门像路由器：梯度全部交给较大的输入；若相等则平分。")
+        "最大值门把梯度全部传给较大的输入，较小的得 0；相等时平分。")
     case "minimum", "min":
       LocalizedText(
         "A min gate routes the whole gradient to the smaller input; a tie splits it evenly.",
-        "最小值门把梯度全部交给较小的输入；若相等则平分。")
+        "最小值门把梯度全部传给较小的输入，较大的得 0；相等时平分。")
     case "sum":
       LocalizedText(
-        "A sum hands the upstream gradient to every element it added.", "求和把上游梯度分给参与相加的每个元素。")
+        "A sum hands the upstream gradient to every element it added.", "求和把上游梯度原样传给参与相加的每个元素。")
     case "mean":
       LocalizedText(
         "A mean hands every element the upstream gradient divided by how many there are.",
-        "求平均把上游梯度除以元素个数，再分给每个元素。")
+        "求平均把上游梯度除以元素个数，再传给每个元素。")
     case "matmul":
       LocalizedText(
         "For Y = X @ W: dX = dY @ W.T and dW = X.T @ dY. Check that the shapes work out.",
@@ -134,14 +146,14 @@ enum GateTexts {
     case "svm_loss":
       LocalizedText(
         "Every violated margin gives its score the gradient 1/N and takes as much from that of the right score.",
-        "每个被违反的间隔给该类得分 1/N 的梯度，并从正确类的梯度中减去同样多。")
+        "每有一个间隔未达到，该类得分的梯度就加 1/N，正确类得分的梯度就减 1/N。")
     case "mse":
-      LocalizedText("The derivative of the mean squared difference is 2(a − b)/n.", "均方差的导数是 2(a − b)/n。")
+      LocalizedText("The derivative of the mean squared difference is 2(a − b)/n.", "均方误差的导数是 2(a − b)/n。")
     case "norm_squared": LocalizedText("The gradient of ‖x‖² is 2x.", "‖x‖² 的梯度是 2x。")
     case "norm": LocalizedText("The gradient of ‖x‖ is x/‖x‖; at 0 it is 0.", "‖x‖ 的梯度是 x/‖x‖；在 0 处取 0。")
     case "where":
       LocalizedText(
-        "The gradient goes to the branch that was taken; the condition gets none.", "梯度交给被选中的那一支；条件得不到梯度。")
+        "The gradient goes to the value that was taken; the condition gets none.", "梯度传给被选中的那个输入；条件得不到梯度。")
     default: nil
     }
   }

@@ -16,7 +16,7 @@ struct ExplanationPanel {
 
   private var context: SceneContext { session.context }
   private var graph: Graph { context.graph }
-  private var texts: AskTexts { AskTexts(graph: graph) }
+  private var texts: AskTexts { AskTexts(context: context) }
   private func say(_ text: LocalizedText) -> String { text[settings.language] }
 
   /// The panel's lines for the question at hand.
@@ -35,13 +35,11 @@ struct ExplanationPanel {
     } else {
       lines += prompt
     }
-    lines += numbers(quantity) + hints.dropLast().reversed().joined()
-    // The gate's rule would be the answer where a formula is asked for.
-    let isGiveaway = session.isExam || session.item.asksForFormula && !session.entry.isSettled
-    if hints.isEmpty, !isGiveaway, let saying = saying(quantity) {
+    lines += numbers(quantity)
+    if let saying = session.saying {
       lines += [StyledText()] + StyledText(say(saying)).wrapped(width: width)
     }
-    return lines
+    return lines + hints.dropLast().reversed().joined()
   }
 
   /// In a quiz: what is given and the hints asked for; afterwards the question worked out.
@@ -134,7 +132,7 @@ struct ExplanationPanel {
       let truth = session.tellsVerdicts ? "\(graph.shape(of: node))" : session.settledText
       let answer = session.entry.isSettled ? truth : "?"
       return names.map { StyledText("\(texts.name($0)) \(graph.shape(of: $0))") }
-        + [StyledText(texts.symbol(quantity) + " = " + answer, Style(.plain, bold: true))]
+        + [StyledText(symbol(quantity) + " = " + answer, Style(.plain, bold: true))]
     case .tangent(let node):
       // Numbers stand on the drawing; only tensors have to be written out here.
       let operands = unique(graph.operands(of: node).compactMap(\.node))
@@ -154,7 +152,7 @@ struct ExplanationPanel {
   /// How a tangent is put together: each local gradient times what arrives; with the numbers once it is found.
   private func tangentRule(_ node: NodeID) -> [StyledText] {
     let terms = TangentRule(context: context, node: node)
-    guard let names = terms.text({ "(\(texts.symbol(.tangent($0))))" }, sign: "·") else { return [] }
+    guard let names = terms.text({ "(\(symbol(.tangent($0))))" }, sign: "·") else { return [] }
     var lines = [StyledText()] + StyledText(names, Style(.code)).wrapped(width: width, hanging: 2)
     if session.entry.isSettled, let numbers = terms.numbers {
       lines += StyledText("= " + numbers, Style(.value)).wrapped(width: width, hanging: 2)
@@ -196,9 +194,8 @@ struct ExplanationPanel {
         graph.operands(of: use.node)[$0].node == node
       }
       let nth = positions.count > 1 ? positions.firstIndex(of: use.operand).map { $0 + 1 } : nil
-      let gate = "\(texts.name(use.node)) \(texts.label(use.node))" + (nth.map { " (\($0))" } ?? "")
-      return row(
-        say(LocalizedText("from \(gate)", "来自 \(gate)")), .contribution(use.node, node, operand: nth))
+      let branch = Quantity.contribution(use.node, node, operand: nth)
+      return row(symbol(branch), branch)
     }
   }
 
@@ -208,8 +205,14 @@ struct ExplanationPanel {
     return pairs.flatMap { name, quantity -> [StyledText] in
       let isNamed = !name.isEmpty
       let gap = isNamed ? String(repeating: " ", count: column - displayWidth(of: name) + 1) : ""
-      return row(name + gap + texts.symbol(quantity), quantity)
+      return row(name + gap + symbol(quantity), quantity)
     }
+  }
+
+  /// A quantity's symbol; of a contribution only where it comes from, for whose gradient it is part of is plain here.
+  private func symbol(_ quantity: Quantity) -> String {
+    guard case .contribution(let node, _, let use) = quantity else { return say(texts.symbol(quantity)) }
+    return say(texts.origin(node, use))
   }
 
   /// A quantity under a name, with its number as far as it is on the screen.
@@ -235,31 +238,9 @@ struct ExplanationPanel {
     case .asked: return line("?", Style(.plain, bold: true))
     case .skipped: return line("–", Style(.faint))
     case .hidden:
-      // What no stop asks for and nothing gives is not worth a line.
-      return session.isAsked(quantity) ? [StyledText(name + " =", Style(.faint))] : []
-    }
-  }
-
-  private func saying(_ quantity: Quantity) -> LocalizedText? {
-    switch quantity {
-    case .gradient(let node) where node == graph.output: return nil
-    case .gradient(let node) where graph.gradientUses(of: node) > 1:
-      return LocalizedText(
-        "A value used more than once: the gradients of its branches are added.", "一个值被用了不止一次：各支路的梯度要相加。")
-    case .tangent(let node):
-      // Once it is found the numbers say it.
-      guard !session.entry.isSettled else { return nil }
-      let name = texts.name(node)
-      return LocalizedText("How fast \(name) moves along v.", "沿 v 动时，\(name) 动得多快。")
-    case .hvp:
-      return LocalizedText(
-        "H·v says how the gradient changes while the leaves move along v.", "H·v 说的是：叶子节点沿 v 动时，梯度怎样变。")
-    case .local(let node, _, _), .contribution(let node, _, _):
-      return GateTexts.backward(node, in: graph)
-    case .gradient(let node):
-      guard let use = graph.consumers(of: node).first else { return nil }
-      return GateTexts.backward(use.node, in: graph)
-    default: return nil
+      // Only what this walk comes to next is worth a line of its own.
+      let isNext = session.isAsked(quantity) && !session.item.asksForFormula && !quantity.isHVP
+      return isNext ? [StyledText(name + " =", Style(.faint))] : []
     }
   }
 

@@ -79,7 +79,7 @@ struct GraphPane {
     }
     drawing.room = room
     drawing.layout = layout
-    let node = lookedAt ?? current ?? drawing.diagram.boxes.last?.id ?? 0
+    let node = lookedAt ?? current ?? drawing.diagram.boxes.first?.id ?? 0
     drawing.viewport = CellSize(
       width: room.width, height: isPage ? min(room.height, layout.size.height) : room.height)
     if !isPanned {
@@ -228,6 +228,6 @@ extension LessonScreen {
     pane.settle(
       scene: session.item.scene, room: CellSize(width: room.width, height: room.height),
       questionRoom: CellSize(width: questionRoom.width, height: questionRoom.height), isPage: showsPage,
-      current: session.currentNode)
+      current: session.nodeInView)
   }
 }

@@ -27,8 +27,8 @@ struct LessonLayout {
   let prompt: Rect
   let keyBar: Rect
 
-  /// Divides a terminal of `size`; a page has no prompt and no panel, a choice has its text above a short prompt.
-  init(_ size: Size, isPage: Bool, isChoice: Bool = false) {
+  /// Divides a terminal of `size`; a page has no prompt and no panel, a question with its text on a page has a short prompt.
+  init(_ size: Size, isPage: Bool, hasText: Bool = false) {
     let all = Rect(size)
     let (title, belowTitle) = all.splitTop(1)
     let (aboveKeys, keyBar) = belowTitle.splitBottom(1)
@@ -37,8 +37,8 @@ struct LessonLayout {
     arrangement =
       size.width >= 120 && size.height >= 30
       ? .wide : size.width >= 70 && size.height >= 20 ? .standard : .narrow
-    let narrowRows = isChoice ? 2 : max(3, min(4, size.height / 3))
-    let promptRows = isPage ? 0 : arrangement == .narrow ? narrowRows : 4
+    let narrowRows = hasText ? 2 : max(3, min(4, size.height / 3))
+    let promptRows = isPage ? 0 : arrangement == .narrow ? narrowRows : hasText ? 3 : 4
     // One rule above the main area and, where there is a prompt, one below it.
     let inner = aboveKeys.splitTop(1).rest
     let (area, prompt) = inner.splitBottom(promptRows)

@@ -27,7 +27,7 @@ struct LessonView {
 
   /// The layout for a terminal of `size`.
   static func layout(_ screen: LessonScreen, _ size: Size) -> LessonLayout {
-    LessonLayout(size, isPage: !screen.isQuestionLike, isChoice: screen.isChoice && screen.showsPage)
+    LessonLayout(size, isPage: !screen.isQuestionLike, hasText: screen.showsPage)
   }
 
   /// The whole screen.
@@ -47,7 +47,11 @@ struct LessonView {
       plainRule(row: rect.row - 1, on: &buffer)
       prompt.draw(in: rect, on: &buffer)
     }
-    let hints = frame?.keys ?? screen.keyHints(settings.glyphs, isNarrow: layout.arrangement == .narrow)
+    var hints = frame?.keys ?? screen.keyHints(settings.glyphs, isNarrow: layout.arrangement == .narrow)
+    // The sign that a text goes on does not say how to see the rest.
+    if textGoesOn(layout) {
+      hints.insert(KeyBar.Hint("PgDn", LocalizedText("more", "更多")), at: min(1, hints.count))
+    }
     KeyBar(settings: settings).draw(hints, in: layout.keyBar, on: &buffer)
   }
 
@@ -82,9 +86,7 @@ struct LessonView {
 
   private func drawMain(_ layout: LessonLayout, on buffer: inout Buffer) {
     let glyphs = settings.glyphs
-    // A worked solution may need all the room there is.
-    let isWhole = session.quizRules != nil && screen.narrowPanel != .graph
-    switch isWhole ? .narrow : layout.arrangement {
+    switch arrangement(layout) {
     case .narrow:
       switch screen.narrowPanel {
       case .graph: drawGraph(in: layout.main, on: &buffer)
@@ -117,18 +119,33 @@ struct LessonView {
   }
 
   private func drawExplanation(in rect: Rect, on buffer: inout Buffer) {
-    let lines: [StyledText]
-    if case .whatIf(let whatIf) = screen.focus {
-      lines = whatIf.lines(session, settings, width: rect.width)
-    } else if case .panning = screen.focus {
-      lines = map(in: rect)
-    } else {
-      lines =
-        ExplanationPanel(
-          session: session, settings: settings, width: rect.width, inspected: screen.pane.lookedAt
-        ).lines
+    buffer.put(explanation(in: rect), in: rect, scroll: screen.scroll, glyphs: settings.glyphs)
+  }
+
+  private func explanation(in rect: Rect) -> [StyledText] {
+    if case .whatIf(let whatIf) = screen.focus { return whatIf.lines(session, settings, width: rect.width) }
+    if case .panning = screen.focus { return map(in: rect) }
+    return ExplanationPanel(
+      session: session, settings: settings, width: rect.width, inspected: screen.pane.lookedAt
+    ).lines
+  }
+
+  /// Whether the text is longer than its place and can be scrolled.
+  private func textGoesOn(_ layout: LessonLayout) -> Bool {
+    switch screen.focus {
+    case .prompt, .commands: break
+    case .panning, .search, .grid, .whatIf: return false
     }
-    buffer.put(lines, in: rect, scroll: screen.scroll, glyphs: settings.glyphs)
+    if screen.showsPage { return PageView(screen: screen, settings: settings).goesOn(in: layout.main) }
+    let arrangement = arrangement(layout)
+    guard arrangement != .narrow || screen.narrowPanel == .explanation else { return false }
+    let rect = (arrangement == .narrow ? layout.main : layout.panel).inset(columns: 1)
+    return explanation(in: rect).count > rect.height
+  }
+
+  /// How the parts are arranged: a worked solution may need all the room there is.
+  private func arrangement(_ layout: LessonLayout) -> LessonLayout.Arrangement {
+    session.quizRules != nil && screen.narrowPanel != .graph ? .narrow : layout.arrangement
   }
 
   /// A map of the drawing, while it is panned.
@@ -142,8 +159,7 @@ struct LessonView {
 
   private func rule(row: Int, _ layout: LessonLayout, on buffer: inout Buffer) {
     plainRule(row: row, on: &buffer)
-    let isWhole = session.quizRules != nil && screen.narrowPanel != .graph
-    guard !layout.panel.isEmpty, !screen.showsPage, !isWhole else { return }
+    guard !layout.panel.isEmpty, !screen.showsPage, arrangement(layout) != .narrow else { return }
     buffer.put(settings.glyphs.teeDown, row: row, column: layout.panel.column - 1, style: Style(.frame))
   }
 

@@ -19,12 +19,19 @@ struct PageView {
     return Size(width: rect.width, height: max(rect.height * 2 / 5, rect.height - lines(rect).count - 1))
   }
 
-  /// Draws the graph above and the text below it.
-  func draw(in rect: Rect, on buffer: inout Buffer) {
+  private func parts(of rect: Rect) -> (graph: Rect, text: Rect) {
     let rows = showsGraph && rect.height >= 10 ? screen.pane.height(of: session.item.scene) : 0
     let (above, below) = rect.splitTop(rows)
+    return (above, rows == 0 ? below : below.splitTop(1).rest)
+  }
+
+  /// Whether the text is longer than its place in `rect`.
+  func goesOn(in rect: Rect) -> Bool { lines(rect).count > parts(of: rect).text.height }
+
+  /// Draws the graph above and the text below it.
+  func draw(in rect: Rect, on buffer: inout Buffer) {
+    let (above, text) = parts(of: rect)
     screen.pane.draw(screen, settings, in: above, on: &buffer)
-    let text = rows == 0 ? below : below.splitTop(1).rest
     let lines = lines(rect)
     buffer.put(
       lines, in: text.inset(columns: 1), scroll: scroll(lines, height: text.height), glyphs: settings.glyphs)

@@ -20,13 +20,13 @@ struct PromptView {
     case .search(let field): drawSearch(field, in: rect, on: &buffer)
     case .grid(let grid):
       drawQuestion(in: rect, on: &buffer)
-      let (gridRect, message) = rect.splitTop(questionLines(rect).count).rest.splitBottom(2)
+      let (gridRect, message) = rect.splitTop(fieldRow(rect)).rest.splitBottom(2)
       draw(grid, in: gridRect, on: &buffer)
       drawMessage(in: message, on: &buffer)
     case .prompt, .commands, .panning:
       drawQuestion(in: rect, on: &buffer)
       drawField(in: rect, on: &buffer)
-      drawMessage(in: rect.splitTop(questionLines(rect).count + 1).rest, on: &buffer)
+      drawMessage(in: rect.splitTop(fieldRow(rect) + 1).rest, on: &buffer)
     }
   }
 
@@ -40,7 +40,7 @@ struct PromptView {
     let messageRows = lines == 0 && gridRows == 0 ? 0 : max(lines, 2)
     // A grid may cover a small drawing altogether: it has to be seen whole.
     let room = gridRows > 0 && main.height < 8 ? main.height : main.height - 3
-    let rows = questionLines(rect).count + max(1, gridRows) + messageRows
+    let rows = fieldRow(rect) + max(1, gridRows) + messageRows
     let more = max(0, min(rows - rect.height, room))
     return Rect(row: rect.row - more, column: rect.column, width: rect.width, height: rect.height + more)
   }
@@ -51,6 +51,14 @@ struct PromptView {
     return Array(text.wrapped(width: rect.width - 2).prefix(3))
   }
 
+  /// Whether a short answer is typed right behind the question: the text above needs the room.
+  private func isOnOneLine(_ rect: Rect) -> Bool {
+    session.item.quantity == nil && displayWidth(of: say(session.questionLine)) + 24 <= rect.width
+  }
+
+  /// The row the answer is typed in, from the top of the prompt.
+  private func fieldRow(_ rect: Rect) -> Int { isOnOneLine(rect) ? 0 : questionLines(rect).count }
+
   private func drawQuestion(in rect: Rect, on buffer: inout Buffer) {
     for (offset, line) in questionLines(rect).enumerated() {
       buffer.put(line, row: rect.row + offset, column: rect.column + 1, clip: rect)
@@ -58,10 +66,10 @@ struct PromptView {
   }
 
   private func drawField(in rect: Rect, on buffer: inout Buffer) {
-    let row = rect.row + questionLines(rect).count
+    let row = rect.row + fieldRow(rect)
     guard row < rect.endRow else { return }
     let entry = session.entry
-    var column = rect.column + 1
+    var column = rect.column + 1 + (isOnOneLine(rect) ? displayWidth(of: say(session.questionLine)) + 1 : 0)
     column = buffer.put(say(session.promptSymbol), row: row, column: column, clip: rect)
     if entry.isSettled || session.isClosed {
       column = buffer.put(session.settledText, row: row, column: column, clip: rect)
@@ -125,6 +133,7 @@ struct PromptView {
     var spans = [StyledText.Span(mark(judgement) + " " + say(judgement.message), Style(ink))]
     let next = say(judgement.nextStep)
     if !next.isEmpty { spans.append(StyledText.Span(sentenceGap + next, Style(.plain))) }
+    if let note = session.freeNote { spans.append(StyledText.Span(sentenceGap + say(note), Style(.faint))) }
     if !judgement.verdict.isAccepted, session.mayStand, let ways {
       spans.append(StyledText.Span(say(ways), Style(.faint)))
     }

@@ -81,9 +81,10 @@ struct WhatIf {
           ]))
       }
       if graph.carriesGradient(id), isShown(.gradient(id), session) {
+        let symbol = AskTexts(context: changed).symbol(.gradient(id))[settings.language]
         lines.append(
           StyledText([
-            StyledText.Span("    \(Quantity.gradient(id).symbol(in: graph)) = "),
+            StyledText.Span("    \(symbol) = "),
             StyledText.Span(changed.backward.gradient(of: id).oneLine(limit: 6), Style(.gradient)),
           ]))
       }

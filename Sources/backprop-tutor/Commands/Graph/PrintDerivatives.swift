@@ -172,7 +172,7 @@ private func printRows(_ worked: WorkedProgram, _ derivative: (Graph, NodeID) ->
     return (
       name: graph.name(of: id).sanitized, value: worked.forward[id].oneLine(limit: 64, figures: 6),
       derivative: derivative.map {
-        "\($0.symbol(in: graph).sanitized) = \($1.oneLine(limit: 64, figures: 6))"
+        "\($0.symbol(in: graph, upstreamIsGiven: worked.upstream != nil).sanitized) = \($1.oneLine(limit: 64, figures: 6))"
       } ?? ""
     )
   }
