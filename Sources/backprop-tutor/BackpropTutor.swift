@@ -31,7 +31,7 @@ enum Main {
         "backprop-tutor has a mistake and cannot go on. What you answered is kept.",
         "backprop-tutor 出现内部错误，无法继续。你的作答已经保存。"))
     do {
-      var command = try BackpropTutor.parseAsRoot()
+      var command = try BackpropTutor.parseAsRoot(Speech.arguments)
       try command.run()
     } catch let failure as Failure {
       failure.report()
@@ -40,7 +40,7 @@ enum Main {
     } catch {
       // Help and version go to standard output with 0, wrong usage to standard error with 2.
       let isUsage = BackpropTutor.exitCode(for: error) != .success
-      let text = BackpropTutor.fullMessage(for: error)
+      let text = UsageText.text(for: error)
       if isUsage { Output.complain(text) } else { print(text) }
       exit(isUsage ? ExitStatus.usage.rawValue : 0)
     }

@@ -6,7 +6,8 @@ import Tutor
 
 /// What every command that shows something takes.
 struct DisplayOptions: ParsableArguments {
-  @Option(name: .long, help: .said("The language: en or zh-Hans.", "语言：en 或 zh-Hans。"))
+  /// Declared for the help; a language there is has been taken out of the arguments as `Speech.asked`.
+  @Option(name: .long, help: .said("The language.", "语言。"))
   var lang: Language?
 
   @Flag(name: .long, help: .said("Draw with ASCII characters only.", "只用 ASCII 字符画图。"))
@@ -24,7 +25,7 @@ struct DisplayOptions: ParsableArguments {
     let configured = UserConfiguration.current
     let isWide = wideAmbiguous || configured.isAmbiguousWide
     return Settings(
-      language: lang ?? configured.language ?? remembered ?? Speech.language,
+      language: Speech.asked ?? configured.language ?? remembered ?? Speech.language,
       glyphs: ascii || configured.isASCII || isWide || !isUTF8 ? .ascii : .unicode,
       ambiguousWidth: isWide ? .wide : .narrow, keys: configured.keys, usesMouse: configured.usesMouse)
   }
@@ -46,8 +47,7 @@ struct InteractiveOptions: ParsableArguments {
   @Option(
     name: .long,
     help: .said(
-      "The colours: auto, dark, light, color-blind or high-contrast.",
-      "配色：auto、dark、light、color-blind 或 high-contrast。"))
+      "The colours.", "配色。"))
   var theme: Theme?
 
   /// The colours to draw with where the terminal shows `colors` of them; nil for none.

@@ -35,7 +35,11 @@ struct ProgramOptions: ParsableArguments {
   func source() throws -> String {
     if !lines.isEmpty { return lines.joined(separator: "\n") }
     guard let program else {
-      throw ValidationError("Name a file with a program, - for standard input, or give lines with -e.")
+      throw Failure(
+        .usage,
+        LocalizedText(
+          "Name a file with a program, - for standard input, or give lines with -e.",
+          "请给出程序文件，用 - 表示标准输入，或用 -e 逐行给出。"))
     }
     return try BoundedFile.text(of: program)
   }
@@ -65,7 +69,11 @@ enum NamedValue {
   static func all(_ pairs: [String], option: String) throws -> [(String, Tensor)] {
     try pairs.map { pair in
       guard let equals = pair.firstIndex(of: "=") else {
-        throw ValidationError("\(option) takes NAME=VALUE, as in \(option) x=-2, not \(pair.sanitized).")
+        throw Failure(
+          .usage,
+          LocalizedText(
+            "\(option) takes NAME=VALUE, as in \(option) x=-2, not \(pair).",
+            "\(option) 的写法是 名称=值，如 \(option) x=-2，而不是 \(pair)。"))
       }
       let name = pair[..<equals].filter { $0 != " " }
       return (

@@ -15,6 +15,18 @@ enum Speech {
     return nil
   }()
 
+  /// The arguments without the language asked for, which may so stand anywhere: before a subcommand, too.
+  static let arguments: [String] = {
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    guard let asked else { return arguments }
+    arguments.removeAll { $0 == "--lang=\(asked.rawValue)" }
+    if let index = arguments.firstIndex(of: "--lang"), arguments.dropFirst(index + 1).first == asked.rawValue
+    {
+      arguments.removeSubrange(index...index + 1)
+    }
+    return arguments
+  }()
+
   /// The language asked for, else the one of the configuration file, else the one the environment names.
   static let language: Language = {
     if let chosen = asked ?? UserConfiguration.current.language { return chosen }

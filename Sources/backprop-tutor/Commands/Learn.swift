@@ -56,7 +56,7 @@ struct Learn: ParsableCommand {
 
   /// Asks someone who comes for the first time which language to speak; pipes are not asked.
   private func askLanguage(_ keeper: ProgressKeeper) {
-    guard options.display.lang == nil, UserConfiguration.current.language == nil, isatty(STDIN_FILENO) != 0
+    guard Speech.asked == nil, UserConfiguration.current.language == nil, isatty(STDIN_FILENO) != 0
     else {
       return
     }

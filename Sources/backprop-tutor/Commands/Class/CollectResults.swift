@@ -38,7 +38,11 @@ struct CollectResults: ParsableCommand {
     let grader = try AssignedPack(pack).grader()
     let gradebook = try canvas.map(self.gradebook)
     if gradebook != nil, output == nil {
-      throw ValidationError("--canvas needs --output, the folder to write canvas.csv to.")
+      throw Failure(
+        .usage,
+        LocalizedText(
+          "--canvas needs --output, the folder to write canvas.csv to.",
+          "--canvas 需要 --output，即写入 canvas.csv 的文件夹。"))
     }
     let report = ClassReport(CollectedResults(try HandedIn.files(in: folder), by: grader))
     if let output { try write(report, gradebook, to: URL(fileURLWithPath: output, isDirectory: true)) }
