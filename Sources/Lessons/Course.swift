@@ -94,4 +94,10 @@ public struct LessonEntry: Sendable, Identifiable {
     try LessonDecoder.lesson(
       id: id, title: title, source: source, file: file, setting: setting, seed: seed)
   }
+
+  /// What can be read of the lesson, and every problem on the way.
+  func reading(seed: UInt64 = 0) -> LessonReading {
+    LessonDecoder.reading(
+      id: id, title: title, source: source, file: file, setting: setting, seed: seed)
+  }
 }

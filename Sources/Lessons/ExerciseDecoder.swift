@@ -4,24 +4,30 @@ import GraphLanguage
 import TerminalText
 
 extension LessonDecoder {
-  /// One question: its id, and what it asks and says.
-  mutating func exercise(_ tree: YAMLTree, in scene: Scene?) -> (id: String, exercise: Exercise)? {
+  /// One question: its id, and what it asks and says, as far as that can be read.
+  mutating func exercise(_ tree: YAMLTree, in scene: Scene?) -> (id: String, exercise: Exercise?)? {
     guard let fields = reader.fields(tree, PackKeys.question) else { return nil }
     let id = fields["id"].flatMap { reader.identifier($0) }
+    let exercise = exercise(fields, id: id, in: scene)
+    return id.map { ($0, exercise) }
+  }
+
+  private mutating func exercise(
+    _ fields: PackReader.Fields, id: String?, in scene: Scene?
+  ) -> Exercise? {
     let formerID = fields["renamed_from"].flatMap { reader.identifier($0) }
     let prompt = fields["prompt"].flatMap { reader.richText($0) }
     let hints = fields["hints"].flatMap { reader.list($0) }?.compactMap { reader.richText($0) } ?? []
     let explanation = fields["explain"].flatMap { reader.richText($0) }
     let topics = fields["topics"].map { self.topics($0) } ?? []
     let skills = fields["skills"].map { reader.skills($0, known: setting.skills) } ?? []
-    let mistakes = fields["mistakes"].map { notes($0) } ?? [:]
     let published = fields["published"].flatMap { figure($0) }
     guard PackKeys.tasks.filter({ fields[$0] != nil }).count == 1 else {
-      reader.report(.wrongKind, at: tree.position, PackWording.needsOneTask, PackWording.writeTask)
+      reader.report(.wrongKind, at: fields.position, PackWording.needsOneTask, PackWording.writeTask)
       return nil
     }
     if fields["ask"] == nil, fields["prompt"] == nil {
-      reader.report(.missingKey, at: tree.position, PackWording.needsPrompt, PackWording.addKey("prompt"))
+      reader.report(.missingKey, at: fields.position, PackWording.needsPrompt, PackWording.addKey("prompt"))
     }
     for key in ["as", "mistakes"] where fields["ask"] == nil {
       if let node = fields[key] {
@@ -29,14 +35,13 @@ extension LessonDecoder {
           .wrongKind, at: node.position, PackWording.needsQuantity(key), PackWording.removeKey(key))
       }
     }
-    guard let id, let task = task(fields, id: id, in: scene) else { return nil }
+    let task = task(fields, id: id ?? "", in: scene)
+    let mistakes = fields["mistakes"].map { notes($0, task, in: scene) } ?? [:]
+    guard let task else { return nil }
     if let published, let node = fields["published"] { check(published, node, task, in: scene) }
-    return (
-      id,
-      Exercise(
-        formerID: formerID, prompt: prompt, task: task, hints: hints, explanation: explanation,
-        published: published, topics: topics, skills: skills, mistakes: mistakes)
-    )
+    return Exercise(
+      formerID: formerID, prompt: prompt, task: task, hints: hints, explanation: explanation,
+      published: published, topics: topics, skills: skills, mistakes: mistakes)
   }
 
   private mutating func task(
@@ -105,7 +110,9 @@ extension LessonDecoder {
   }
 
   /// The author's own words to mistakes the judge knows, by their ids.
-  private mutating func notes(_ tree: YAMLTree) -> [MistakeID: RichText] {
+  private mutating func notes(
+    _ tree: YAMLTree, _ task: Exercise.Task?, in scene: Scene?
+  ) -> [MistakeID: RichText] {
     guard case .mapping(let pairs) = tree.content else {
       reader.report(
         .wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys(["upstream-ignored"])
@@ -118,11 +125,22 @@ extension LessonDecoder {
       if MistakeModel.named(MistakeID(rawValue: name)) == nil {
         reader.report(
           .reference, at: key.position, PackWording.unknownMistake(name),
-          PackWording.oneOf(MistakeModel.all.map(\.id.rawValue)))
+          PackWording.knownMistakes(
+            MistakeModel.all.map(\.id.rawValue), here: Self.mistakes(at: task, in: scene), near: name))
+        continue
       }
       notes[MistakeID(rawValue: name)] = note
     }
     return notes
+  }
+
+  /// The mistakes that can be made at a question, at its numbers.
+  private static func mistakes(at task: Exercise.Task?, in scene: Scene?) -> [String] {
+    guard let scene, case .quantity(let quantity) = task,
+      let subject = try? WorkedGraph(scene.graph, upstream: scene.upstream, direction: scene.direction)
+    else { return [] }
+    let separation = Question(quantity, of: subject, form: .number).separation()
+    return separation.applicable.filter { !separation.hidden.contains($0) }.map(\.rawValue)
   }
 
   /// Compares a printed figure with the computed one, at the digits it was printed with.

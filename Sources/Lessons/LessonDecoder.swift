@@ -2,6 +2,20 @@ import Autodiff
 import GraphLanguage
 import TerminalText
 
+/// A lesson as far as it could be read.
+struct LessonReading {
+  /// The lesson; nil where there are problems.
+  let lesson: Lesson?
+  /// Its scenes, nil where the program does not run.
+  let scenes: [Scene?]
+  /// The steps that could be read.
+  let steps: [Step]
+  /// Whether any value was drawn.
+  let isDrawn: Bool
+  /// Everything wrong with the file, in reading order.
+  let problems: [PackProblem]
+}
+
 /// Reads one lesson file, gathering all its problems.
 struct LessonDecoder {
   var reader: PackReader
@@ -12,6 +26,9 @@ struct LessonDecoder {
   let setting: PackSetting
   /// Whether any value was drawn, so that another seed gives another variant.
   var isDrawn = false
+  /// The scenes and steps as far as they could be read, so that these are proven whatever else is wrong.
+  private var scenesRead: [Scene?] = []
+  private var stepsRead: [Step] = []
 
   private init(id: String, seed: UInt64, file: String, setting: PackSetting) {
     reader = PackReader(file: file, languages: setting.languages)
@@ -25,18 +42,28 @@ struct LessonDecoder {
     id: String, title: LocalizedText, source: String, file: String, setting: PackSetting,
     seed: UInt64
   ) throws(PackError) -> Lesson {
+    let reading = self.reading(
+      id: id, title: title, source: source, file: file, setting: setting, seed: seed)
+    guard let lesson = reading.lesson else { throw PackError(problems: reading.problems) }
+    return lesson
+  }
+
+  /// What can be read of the lesson in `source`, and every problem on the way.
+  static func reading(
+    id: String, title: LocalizedText, source: String, file: String, setting: PackSetting, seed: UInt64
+  ) -> LessonReading {
     var decoder = LessonDecoder(id: id, seed: seed, file: file, setting: setting)
     let lesson: Lesson?
     do {
       lesson = decoder.lesson(
         id: id, title: title, tree: try YAMLTree(parsing: source, file: file), source: source)
     } catch {
-      throw PackError(problems: [error])
+      return LessonReading(lesson: nil, scenes: [], steps: [], isDrawn: false, problems: [error])
     }
-    guard let lesson, decoder.reader.problems.isEmpty else {
-      throw PackError(problems: decoder.reader.problems.sorted { $0.position < $1.position })
-    }
-    return lesson
+    let problems = decoder.reader.problems.sorted { $0.position < $1.position }
+    return LessonReading(
+      lesson: problems.isEmpty ? lesson : nil, scenes: decoder.scenesRead, steps: decoder.stepsRead,
+      isDrawn: decoder.isDrawn, problems: problems)
   }
 
   private mutating func lesson(id: String, title: LocalizedText, tree: YAMLTree, source: String) -> Lesson? {
@@ -56,6 +83,7 @@ struct LessonDecoder {
     let closing = fields["closing"].flatMap { reader.line($0) }
     let scenes = self.scenes(fields, source: source)
     let steps = fields["steps"].flatMap { self.steps($0, scenes: scenes) }
+    (scenesRead, stepsRead) = (scenes.map(\.scene), steps ?? [])
     guard let summary, let objectives, let minutes, let closing, let steps else { return nil }
     return Lesson(
       id: id, title: title, summary: summary, objectives: objectives, minutes: minutes, topics: topics,

@@ -16,13 +16,9 @@ public enum PackCheck {
     var problems = contents.problems
     var lessons: [Lesson] = []
     for entry in contents.entries {
-      do throws(PackError) {
-        let lesson = try entry.lesson()
-        lessons.append(lesson)
-        problems += PackPlay.problems(in: lesson, of: entry)
-      } catch {
-        problems += error.problems
-      }
+      let reading = entry.reading()
+      problems += reading.problems + PackPlay.problems(in: reading, of: entry)
+      if let lesson = reading.lesson { lessons.append(lesson) }
     }
     if contents.isListWhole { problems += strays(in: files, contents.entries) }
     if problems.isEmpty, let course = contents.course {

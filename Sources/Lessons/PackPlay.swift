@@ -10,14 +10,13 @@ public enum PackPlay {
     course.units.flatMap(\.lessons).flatMap { entry -> [PackProblem] in
       var problems: [PackProblem] = []
       for seed in 0..<UInt64(max(1, seeds)) {
-        do throws(PackError) {
-          let lesson = try entry.lesson(seed: seed)
-          problems += self.problems(in: lesson, of: entry, seed: seed, isThorough: true)
-          if !lesson.isDrawn { break }
-        } catch {
-          problems += error.problems
+        let reading = entry.reading(seed: seed)
+        guard reading.lesson != nil else {
+          problems += reading.problems
           break
         }
+        problems += self.problems(in: reading, of: entry, seed: seed, isThorough: true)
+        if !reading.isDrawn { break }
       }
       return problems
     }
@@ -26,7 +25,7 @@ public enum PackPlay {
   /// What goes wrong when one variant of a lesson is played; thoroughly, with what every known misconception gives,
   /// else with those a question is about.
   static func problems(
-    in lesson: Lesson, of entry: LessonEntry, seed: UInt64 = 0, isThorough: Bool = false
+    in lesson: LessonReading, of entry: LessonEntry, seed: UInt64 = 0, isThorough: Bool = false
   ) -> [PackProblem] {
     var play = LessonPlay(lesson: lesson, file: entry.file, seed: seed, isThorough: isThorough)
     return play.problems()
@@ -35,13 +34,13 @@ public enum PackPlay {
 
 /// One lesson being played.
 private struct LessonPlay {
-  let lesson: Lesson
+  let lesson: LessonReading
   let file: String
   let seed: UInt64
   let isThorough: Bool
   private var found: [PackProblem] = []
 
-  init(lesson: Lesson, file: String, seed: UInt64, isThorough: Bool) {
+  init(lesson: LessonReading, file: String, seed: UInt64, isThorough: Bool) {
     self.lesson = lesson
     self.file = file
     self.seed = seed
@@ -51,13 +50,13 @@ private struct LessonPlay {
   mutating func problems() -> [PackProblem] {
     var records = [Record](repeating: Record(), count: lesson.scenes.count)
     let subjects = lesson.scenes.map { scene in
-      try? WorkedGraph(scene.graph, upstream: scene.upstream, direction: scene.direction)
+      scene.flatMap { try? WorkedGraph($0.graph, upstream: $0.upstream, direction: $0.direction) }
     }
     var workers = subjects.enumerated().map { index, subject in
       subject.map { ScreenWorker($0, asked: asked(in: index)) }
     }
     for step in lesson.steps {
-      // Decoding has run both passes, so every scene can be worked out.
+      // Decoding has run both passes, so a scene that was read can be worked out.
       guard let subject = subjects[step.scene] else { continue }
       for (quantity, form, mistakes) in step.questions {
         let question = Question(quantity, of: subject, form: form)

@@ -115,7 +115,11 @@ struct PackReader {
       report(.wrongKind, at: tree.position, PackWording.expectsText, PackWording.writeText(languages))
       return nil
     case .scalar:
-      return string(tree).flatMap { checked(LocalizedText(same: $0), at: tree.position) }
+      guard let text = string(tree) else { return nil }
+      if languages.count > 1, Self.isProse(text) {
+        report(.translation, at: tree.position, PackWording.oneLanguage, PackWording.writeBoth(languages))
+      }
+      return checked(LocalizedText(same: text), at: tree.position)
     case .mapping:
       guard let fields = fields(tree, PackKeys.text) else { return nil }
       var texts: [Language: String] = [:]
@@ -131,6 +135,19 @@ struct PackReader {
       guard let any = texts[.english] ?? texts[.simplifiedChinese] else { return nil }
       return checked(
         LocalizedText(texts[.english] ?? any, texts[.simplifiedChinese] ?? any), at: tree.position)
+    }
+  }
+
+  /// Whether a text surely needs translating: it has Chinese characters, or two words side by side and no sign
+  /// of a formula or of code.
+  private static func isProse(_ text: String) -> Bool {
+    if text.contains(where: { $0.displayWidth == 2 }) { return true }
+    guard !text.contains(where: { "=*/+^()[]{}_<>@`".contains($0) }) else { return false }
+    let words = text.split(whereSeparator: \.isWhitespace).map { word in
+      word.filter { !",.;:!?".contains($0) }
+    }
+    return zip(words, words.dropFirst()).contains { pair in
+      [pair.0, pair.1].allSatisfy { $0.count > 1 && $0.allSatisfy(\.isLetter) }
     }
   }
 

@@ -15,7 +15,7 @@ enum PackWording {
 
   static func writeKeys(_ keys: [String]) -> LocalizedText {
     let list = quoted(keys)
-    return LocalizedText("It needs \(list).", "需要 \(list)。")
+    return LocalizedText("It needs \(list.english).", "需要 \(list.simplifiedChinese)。")
   }
 
   static func unknownKey(_ name: String) -> LocalizedText {
@@ -27,7 +27,8 @@ enum PackWording {
       return LocalizedText("Did you mean `\(near)`?", "是否想写 `\(near)`？")
     }
     let list = quoted(keys)
-    return LocalizedText("Here one may write \(list).", "这里可以写 \(list)。")
+    return LocalizedText(
+      "Here one may write \(list.english).", "这里可以写 \(list.simplifiedChinese)。")
   }
 
   static let quoteText = LocalizedText(
@@ -68,6 +69,14 @@ enum PackWording {
   static func writeText(_ languages: [Language]) -> LocalizedText {
     let list = languages.map { "`\($0.rawValue): …`" }.joined(separator: ", ")
     return LocalizedText("Write one text, or one for each language: \(list).", "请写一段文字，或每种语言各写一段：\(list)。")
+  }
+
+  static let oneLanguage = LocalizedText(
+    "This text is in one language, and the pack promises more.", "这段文字只有一种语言，而课程包声明了多种。")
+
+  static func writeBoth(_ languages: [Language]) -> LocalizedText {
+    let list = languages.map { "\($0.rawValue): …" }.joined(separator: ", ")
+    return LocalizedText("Write `{\(list)}`.", "请写成 `{\(list)}`。")
   }
 
   static func openMarkup(_ mark: Character) -> LocalizedText {
@@ -121,7 +130,7 @@ enum PackWording {
     let list = quoted(names)
     return names.isEmpty
       ? LocalizedText("There is none to choose from.", "没有可用的。")
-      : LocalizedText("There is \(list).", "可用的有 \(list)。")
+      : LocalizedText("There is \(list.english).", "可用的有 \(list.simplifiedChinese)。")
   }
 
   static func unknownNode(_ name: String) -> LocalizedText {
@@ -129,13 +138,15 @@ enum PackWording {
   }
 
   static func badStep(_ keys: [String]) -> LocalizedText {
-    LocalizedText(
-      keys.isEmpty ? "This is no step." : "A step does one thing; this one has \(quoted(keys)).",
-      keys.isEmpty ? "这不是一个步骤。" : "一个步骤只做一件事，这里却有 \(quoted(keys))。")
+    let list = quoted(keys)
+    return LocalizedText(
+      keys.isEmpty ? "This is no step." : "A step does one thing; this one has \(list.english).",
+      keys.isEmpty ? "这不是一个步骤。" : "一个步骤只做一件事，这里却有 \(list.simplifiedChinese)。")
   }
 
   static func writeStep(_ kinds: [String]) -> LocalizedText {
-    LocalizedText("A step is one of \(quoted(kinds)).", "步骤是以下之一：\(quoted(kinds))。")
+    let list = quoted(kinds)
+    return LocalizedText("A step is one of \(list.english).", "步骤是以下之一：\(list.simplifiedChinese)。")
   }
 
   static func notInWalk(_ quantity: String) -> LocalizedText {
@@ -143,7 +154,8 @@ enum PackWording {
   }
 
   static func askInstead(_ quantities: [String]) -> LocalizedText {
-    LocalizedText("The walk asks \(quoted(quantities)).", "这一步会问 \(quoted(quantities))。")
+    let list = quoted(quantities)
+    return LocalizedText("The walk asks \(list.english).", "这一步会问 \(list.simplifiedChinese)。")
   }
 
   static let emptyWalk = LocalizedText("This walk asks nothing.", "这一步什么也不问。")
@@ -205,6 +217,17 @@ enum PackWording {
     "Write `uniform(-3, 3, step 1)`, with `except 0` or `shape (2, 3)` if needed, or `choice(2, 3, 5)`.",
     "请写 `uniform(-3, 3, step 1)`（可加 `except 0` 或 `shape (2, 3)`），或 `choice(2, 3, 5)`。")
 
+  /// A word nearly right is put right; else the mistakes that can be made at the question are named.
+  static func knownMistakes(_ all: [String], here: [String], near name: String) -> LocalizedText {
+    if let near = all.first(where: { isNear($0, name) }) {
+      return LocalizedText("Did you mean `\(near)`?", "是否想写 `\(near)`？")
+    }
+    let list = quoted(here.isEmpty ? all : here)
+    return here.isEmpty
+      ? LocalizedText("It knows ", "它认识 ") + list + LocalizedText(".", "。")
+      : LocalizedText("At this question one can make ", "这个问题上会犯的错误有 ") + list + LocalizedText(".", "。")
+  }
+
   static func unknownMistake(_ name: String) -> LocalizedText {
     LocalizedText("The judge knows no mistake `\(name)`.", "判题器不认识错误 `\(name)`。")
   }
@@ -233,9 +256,10 @@ enum PackWording {
     if let near = skills.first(where: { isNear($0, id) }) {
       return LocalizedText("Did you mean `\(near)`?", "是否想写 `\(near)`？")
     }
+    let list = quoted(skills)
     return LocalizedText(
-      "Add it to `skills` in `pack.yaml`, or use \(quoted(skills)).",
-      "请把它加进 `pack.yaml` 的 `skills`，或使用 \(quoted(skills))。")
+      "Add it to `skills` in `pack.yaml`, or use \(list.english).",
+      "请把它加进 `pack.yaml` 的 `skills`，或使用 \(list.simplifiedChinese)。")
   }
 
   static func skillOfTheQuiz(_ id: String) -> LocalizedText {
@@ -313,8 +337,9 @@ enum PackWording {
     LocalizedText("`\(text)` is no language of this program.", "本程序没有语言 `\(text)`。")
   }
 
-  private static func quoted(_ names: [String]) -> String {
-    names.map { "`\($0)`" }.joined(separator: ", ")
+  private static func quoted(_ names: [String]) -> LocalizedText {
+    let names = names.map { "`\($0)`" }
+    return LocalizedText(names.joined(separator: ", "), names.joined(separator: "、"))
   }
 
   /// Whether one word becomes the other by a slip of the keys: one letter more, less or different.

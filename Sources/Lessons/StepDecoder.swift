@@ -33,13 +33,13 @@ extension LessonDecoder {
       }
       let scene = scenes.indices.contains(current) ? scenes[current].scene : nil
       guard let (id, content) = content(of: kind, value, in: scene) else { continue }
-      let step = Step(
-        id: id ?? Self.freeID(kind, ids), scene: current, position: value.position, content: content)
-      if !ids.insert(step.id).inserted {
-        reader.report(
-          .duplicateID, at: value.position, PackWording.duplicateID(step.id), PackWording.renameID)
+      let step = id ?? Self.freeID(kind, ids)
+      if !ids.insert(step).inserted {
+        reader.report(.duplicateID, at: value.position, PackWording.duplicateID(step), PackWording.renameID)
       }
-      steps.append(step)
+      if let content {
+        steps.append(Step(id: step, scene: current, position: value.position, content: content))
+      }
     }
     return steps
   }
@@ -55,9 +55,10 @@ extension LessonDecoder {
     return id
   }
 
+  /// What a step does, and its id if the author gave one; a question may have an id and be wrong for the rest.
   private mutating func content(
     of kind: String, _ value: YAMLTree, in scene: Scene?
-  ) -> (id: String?, content: Step.Content)? {
+  ) -> (id: String?, content: Step.Content?)? {
     switch kind {
     case "text":
       return reader.richText(value).map { (nil, .text($0)) }
@@ -68,7 +69,7 @@ extension LessonDecoder {
     case "backward":
       return scene.flatMap { backward(value, in: $0) }.map { (nil, .backward($0)) }
     default:
-      return exercise(value, in: scene).map { ($0, .exercise($1)) }
+      return exercise(value, in: scene).map { ($0, $1.map(Step.Content.exercise)) }
     }
   }
 

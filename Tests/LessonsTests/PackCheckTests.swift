@@ -43,6 +43,19 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("upstream-ignord", "Did you mean `upstream-ignored`?"),
+    ("forgot-something", "At this question one can make `swapped-operands`, "),
+  ])
+  func anUnknownMistakeIsMetWithThoseThatCanBeMade(_ name: String, _ help: String) throws {
+    let lesson = GoodPack.lesson.replacing("f = x + y", with: "f = x * y").replacing(
+      "closing:",
+      with: "  - question: {id: it, ask: grad(x), mistakes: {\(name): {en: No., zh-Hans: 不对。}}}\nclosing:")
+    let problems = PackCheck.problems(in: ["pack.yaml": GoodPack.contents, "unit/lesson.yaml": lesson])
+    let problem = try #require(problems.first)
+    #expect(problem.rule == .reference && problem.help.english.hasPrefix(help), "\(problem.help.english)")
+  }
+
   @Test func aNewerFormatIsToldAndNothingElse() {
     let contents = GoodPack.contents.replacing("format: 1", with: "format: 2\nfuture: yes")
     let problems = PackCheck.problems(in: ["pack.yaml": contents, "unit/lesson.yaml": "nonsense: ["])
