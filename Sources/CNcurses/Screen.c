@@ -80,12 +80,38 @@ static void set_locale(void) {
   setlocale(LC_NUMERIC, "C");
 }
 
+/// Takes `part` out of a capability where it stands, if it is there.
+static void take_out(char *capability, const char *part, const char *instead) {
+  char *found = strstr(capability, part);
+  if (found == NULL) return;
+  size_t length = strlen(instead);
+  memcpy(found, instead, length);
+  memmove(found + length, found + strlen(part), strlen(found + strlen(part)) + 1);
+}
+
+/// Shortens what curses sends at each change of attributes, a fifth of what a key costs.
+///
+/// Terminfo leaves the line-drawing set every time: nothing here ever enters it, lines are Unicode or ASCII.
+/// Where no parameter stands before a semicolon or the end it is 0 for every terminal that knows these sequences.
+static void shorten_attributes(void) {
+  char *set = tigetstr("sgr"), *reset = tigetstr("sgr0");
+  if (set == NULL || set == (char *)-1 || reset == NULL || reset == (char *)-1) return;
+  take_out(set, "%?%p9%t\033(0%e\033(B%;", "");
+  take_out(set, "%?%p9%t\016%e\017%;", "");
+  take_out(set, "\033[0%", "\033[%");
+  take_out(reset, "\033(B\033[m", "\033[m");
+  take_out(reset, "\033[m\017", "\033[m");
+}
+
 /// Opens the screen of a terminal type that can place its cursor.
 static bool open_screen(const char *type) {
   SCREEN *screen = newterm(type, stdout, stdin);
   if (screen == NULL) return false;
   set_term(screen);
-  if (cursor_address != NULL) return true;
+  if (cursor_address != NULL) {
+    shorten_attributes();
+    return true;
+  }
   endwin();
   delscreen(screen);
   return false;

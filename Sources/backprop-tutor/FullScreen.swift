@@ -10,6 +10,8 @@ import Tutor
 /// Runs the full-screen tutor: events from the terminal in, frames out, effects done.
 struct FullScreen {
   let options: InteractiveOptions
+  /// The terminal, already taken over.
+  let terminal: CursesTerminal
   /// Where progress is kept; nil for one's own programs.
   var keeper: ProgressKeeper?
   /// The packs one may turn to.
@@ -19,14 +21,21 @@ struct FullScreen {
   private var clock: SessionClock { keeper?.clock ?? ownClock }
   private let ownClock = SessionClock()
 
-  init(options: InteractiveOptions, keeper: ProgressKeeper? = nil, library: PackLibrary? = nil) {
+  /// The tutor in a terminal that `open` took over.
+  init(
+    options: InteractiveOptions, in terminal: CursesTerminal, keeper: ProgressKeeper? = nil,
+    library: PackLibrary? = nil
+  ) {
     self.options = options
+    self.terminal = terminal
     self.keeper = keeper
     self.library = library
   }
 
-  /// Opens the terminal, lets `begin` choose what is shown, and plays until the learner leaves.
-  func run(_ begin: (Settings, Size) throws -> (App, [Effect])) throws {
+  /// Takes the terminal over and draws the line below every title, then has `play` read what it needs and play in it.
+  ///
+  /// Something is seen before the disk is asked for anything. The terminal is given back before an error is told.
+  static func open(_ options: InteractiveOptions, _ play: (CursesTerminal) throws -> Void) throws {
     let terminal: CursesTerminal
     do {
       terminal = try CursesTerminal(palette: options.palette)
@@ -38,13 +47,19 @@ struct FullScreen {
           "这里不认识 TERM 所指的终端，也没有 xterm-256color。请加 --plain，或另设 TERM。"))
     }
     defer { terminal.stop() }
+    terminal.draw(App.frame(options.display.settings(isUTF8: terminal.isUTF8), terminal.size))
+    try play(terminal)
+  }
+
+  /// Lets `begin` choose what is shown, and plays until the learner leaves.
+  func run(_ begin: (Settings, Size) throws -> (App, [Effect])) throws {
     let settings = options.display.settings(isUTF8: terminal.isUTF8, remembered: keeper?.language)
     var (app, effects) = try begin(settings, terminal.size)
     app.isUnsaved = keeper?.isUnsaved ?? false
     if let warning = keeper?.warning ?? UserConfiguration.problems.first { app.tell(warning) }
     var status: ExitCode?
     while true {
-      status = run(effects, &app, terminal)
+      status = run(effects, &app)
       if status != nil { break }
       terminal.reportsMouse = app.wantsMouse
       terminal.draw(app.view)
@@ -66,7 +81,7 @@ struct FullScreen {
   }
 
   /// Does what the screens ask for; the exit code when they ask to end.
-  private func run(_ effects: [Effect], _ app: inout App, _ terminal: CursesTerminal) -> ExitCode? {
+  private func run(_ effects: [Effect], _ app: inout App) -> ExitCode? {
     if let keeper {
       if let problem = keeper.keep(effects.filter(\.isSound)) { app.tell(problem) }
       app.isUnsaved = keeper.isUnsaved
@@ -80,16 +95,13 @@ struct FullScreen {
         // Nobody told us of a new size while we stood still.
         _ = app.update(.resized(terminal.size))
       case .redraw: terminal.redraw()
-      case .copy(let text): if let problem = copy(text, terminal) { app.tell(problem) }
+      case .copy(let text): if let problem = copy(text) { app.tell(problem) }
       case .recall(let lesson):
         if let keeper { app.restore(keeper.answers(in: lesson), lesson: lesson) }
       case .prepareQuiz:
-        if let keeper, let status = run(app.begin(keeper.homeQuiz(), at: clock.now), &app, terminal) {
-          return status
-        }
+        if let keeper, let status = run(app.begin(keeper.homeQuiz(), at: clock.now), &app) { return status }
       case .prepareAssignment:
-        if let setup = keeper?.assignedQuiz, let status = run(app.begin(setup, at: clock.now), &app, terminal)
-        {
+        if let setup = keeper?.assignedQuiz, let status = run(app.begin(setup, at: clock.now), &app) {
           return status
         }
       case .refreshHome: app.home = keeper?.home
@@ -98,26 +110,24 @@ struct FullScreen {
         break
       case .openPack(let id): turn(to: id, &app)
       case .identify(let id, let name):
-        if let status = identify(id, name, &app, terminal) { return status }
+        if let status = identify(id, name, &app) { return status }
       }
     }
     return nil
   }
 
   /// Takes note of who the student is, and gives them their numbers; asks again where that is no id.
-  private func identify(
-    _ id: String, _ name: String, _ app: inout App, _ terminal: CursesTerminal
-  ) -> ExitCode? {
+  private func identify(_ id: String, _ name: String, _ app: inout App) -> ExitCode? {
     guard Student(id: id, name: name) != nil else {
       app.refuseIdentity(Student.refusal)
       return nil
     }
     guard let numbers = keeper?.assigned else { return nil }
-    return run(app.assign(numbers), &app, terminal)
+    return run(app.assign(numbers), &app)
   }
 
   /// Hands `text` to the terminal's clipboard; returns why it could not be.
-  private func copy(_ text: String, _ terminal: CursesTerminal) -> LocalizedText? {
+  private func copy(_ text: String) -> LocalizedText? {
     let base64 = Data(text.utf8).base64EncodedString()
     // What xterm and those after it take at the most.
     guard base64.utf8.count <= 74_994 else {

@@ -3,6 +3,14 @@ import TerminalText
 public import TerminalUI
 
 extension App {
+  /// What every screen has, for the time before the first one is known.
+  public static func frame(_ settings: Settings, _ size: Size) -> Buffer {
+    var buffer = Buffer(size, glyphs: settings.glyphs, ambiguousWidth: settings.ambiguousWidth)
+    let line = String(repeating: settings.glyphs.horizontal, count: size.width)
+    buffer.put(line, row: 1, column: 0, style: Style(.frame))
+    return buffer
+  }
+
   /// The screen as it stands.
   public var view: Buffer {
     var buffer = Buffer(size, glyphs: settings.glyphs, ambiguousWidth: settings.ambiguousWidth)

@@ -9,36 +9,46 @@ import TerminalUI
 extension LessonSession {
   /// The question and the form of its answer, on one line.
   var questionLine: LocalizedText {
+    guard let form = questionForm else { return questionTitle }
+    return questionTitle + LocalizedText(" — ", "——") + form
+  }
+
+  /// What is asked.
+  var questionTitle: LocalizedText {
+    let texts = AskTexts(context: context)
     switch item.kind {
-    case .ask(let ask):
-      let texts = AskTexts(context: context)
-      return texts.title(ask.quantity) + LocalizedText(" — ", "——")
-        + texts.form(ask.quantity, isFormula: false)
-    case .exercise(let exercise): return form(of: exercise)
+    case .ask(let ask): return texts.title(ask.quantity)
+    case .exercise(let exercise):
+      switch exercise.task {
+      case .quantity(let quantity), .formula(let quantity):
+        return quizRules == nil ? texts.title(quantity) : texts.quizTitle(quantity)
+      case .code:
+        return LocalizedText("Complete the line of code", "补全这一行代码")
+      case .choice(let choices):
+        return LocalizedText(
+          "Choose one: a number from 1 to \(choices.count)", "选一项：输入 1 到 \(choices.count) 的序号")
+      case .pick: return LocalizedText("Name a node of the graph", "写出图中一个节点的名字")
+      case .order(let lines):
+        return LocalizedText(
+          "Put the lines in order: \(lines.indices.map { "\($0 + 1)" }.joined(separator: " ")) rearranged",
+          "排出正确的顺序：把 \(lines.indices.map { "\($0 + 1)" }.joined(separator: " ")) 重新排列")
+      }
     case .opening, .page, .comparison, .closing: return LocalizedText(same: "")
     }
   }
 
-  private func form(of exercise: Exercise) -> LocalizedText {
+  /// What kind of answer is wanted and how exact; nil where the question says it itself.
+  var questionForm: LocalizedText? {
     let texts = AskTexts(context: context)
-    func title(_ quantity: Quantity) -> LocalizedText {
-      quizRules == nil ? texts.title(quantity) : texts.quizTitle(quantity)
-    }
-    switch exercise.task {
-    case .quantity(let quantity):
-      return title(quantity) + LocalizedText(" — ", "——") + texts.form(quantity, isFormula: false)
-    case .formula(let quantity):
-      return title(quantity) + LocalizedText(" — ", "——") + texts.form(quantity, isFormula: true)
-    case .code:
-      return LocalizedText("Complete the line of code", "补全这一行代码")
-    case .choice(let choices):
-      return LocalizedText(
-        "Choose one: a number from 1 to \(choices.count)", "选一项：输入 1 到 \(choices.count) 的序号")
-    case .pick: return LocalizedText("Name a node of the graph", "写出图中一个节点的名字")
-    case .order(let lines):
-      return LocalizedText(
-        "Put the lines in order: \(lines.indices.map { "\($0 + 1)" }.joined(separator: " ")) rearranged",
-        "排出正确的顺序：把 \(lines.indices.map { "\($0 + 1)" }.joined(separator: " ")) 重新排列")
+    switch item.kind {
+    case .ask(let ask): return texts.form(ask.quantity, isFormula: false)
+    case .exercise(let exercise):
+      switch exercise.task {
+      case .quantity(let quantity): return texts.form(quantity, isFormula: false)
+      case .formula(let quantity): return texts.form(quantity, isFormula: true)
+      case .code, .choice, .pick, .order: return nil
+      }
+    case .opening, .page, .comparison, .closing: return nil
     }
   }
 

@@ -30,10 +30,12 @@ struct Explore: ParsableCommand {
       }
       // Problems are told before the screen is taken over.
       let lesson = request.missing.isEmpty ? try request.lesson() : nil
-      try FullScreen(options: options).run { settings, size in
-        var app = App(course: .builtIn, settings: settings, size: size)
-        if let lesson { app.open(lesson) } else { app.explore(request) }
-        return (app, [])
+      try FullScreen.open(options) { terminal in
+        try FullScreen(options: options, in: terminal).run { settings, size in
+          var app = App(course: .builtIn, settings: settings, size: size)
+          if let lesson { app.open(lesson) } else { app.explore(request) }
+          return (app, [])
+        }
       }
     } catch let error as LanguageError {
       throw Failure(

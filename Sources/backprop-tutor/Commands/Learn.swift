@@ -1,5 +1,6 @@
 import ArgumentParser
 import Classroom
+import CursesTerminal
 import Foundation
 import Lessons
 import TerminalText
@@ -18,6 +19,12 @@ struct Learn: ParsableCommand {
   @OptionGroup var options: InteractiveOptions
 
   func run() throws {
+    if options.isPlain { return try play(in: nil) }
+    try FullScreen.open(options) { try play(in: $0) }
+  }
+
+  /// Plays in a terminal, or line by line without one.
+  private func play(in terminal: CursesTerminal?) throws {
     let library = PackLibrary()
     let keeper = try ProgressKeeper(.builtIn, files: { Course.builtInFiles })
     let pack = try self.pack(library, keeper)
@@ -28,7 +35,7 @@ struct Learn: ParsableCommand {
     }
     let start = entry ?? keeper.lastLesson.flatMap { course.entry($0) }
     let isFirstRun = lesson == nil && keeper.isNew
-    if options.isPlain {
+    guard let terminal else {
       UserConfiguration.complain()
       if isFirstRun { askLanguage(keeper) }
       if let warning = keeper.warning { print(warning[Speech.language]) }
@@ -43,7 +50,7 @@ struct Learn: ParsableCommand {
       if let loss = keeper.loss(Speech.language) { throw loss }
       return
     }
-    try FullScreen(options: options, keeper: keeper, library: library).run { settings, size in
+    try FullScreen(options: options, in: terminal, keeper: keeper, library: library).run { settings, size in
       var app = App(
         course: course, packs: library.links(besides: course.id), settings: settings, size: size,
         progress: keeper.progress, assigned: keeper.assigned, seed: .random(in: .min ... .max),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Classroom
+import CursesTerminal
 import Foundation
 import Lessons
 import TerminalText
@@ -54,7 +55,13 @@ struct Quiz: ParsableCommand {
   }
 
   func run() throws {
-    if let pack { return try runAssignment(of: pack) }
+    if options.isPlain { return try play(in: nil) }
+    try FullScreen.open(options) { try play(in: $0) }
+  }
+
+  /// Asks in a terminal, or line by line without one.
+  private func play(in terminal: CursesTerminal?) throws {
+    if let pack { return try playAssignment(of: pack, in: terminal) }
     let keeper = try ProgressKeeper(.builtIn) { Course.builtInFiles }
     if let skill, keeper.library.skill(skill) == nil {
       let known = keeper.library.skills.map(\.id).joined(separator: ", ")
@@ -65,7 +72,7 @@ struct Quiz: ParsableCommand {
           "没有名为 \(skill) 的技能。现有的技能：\(known)。"))
     }
     let setup = setup(keeper)
-    if options.isPlain {
+    guard let terminal else {
       let settings = options.display.settings(remembered: keeper.language)
       guard let quiz = PlainQuiz(setup, settings: settings, at: keeper.clock.now) else {
         throw Failure(.negative, LocalizedText("There is no question to ask.", "没有可出的题目。"))
@@ -74,7 +81,7 @@ struct Quiz: ParsableCommand {
       if let loss = keeper.loss(settings.language) { throw loss }
       return
     }
-    try FullScreen(options: options, keeper: keeper).run { settings, size in
+    try FullScreen(options: options, in: terminal, keeper: keeper).run { settings, size in
       var app = App(
         course: .builtIn, settings: settings, size: size, progress: keeper.progress,
         seed: .random(in: .min ... .max))
@@ -85,7 +92,7 @@ struct Quiz: ParsableCommand {
   }
 
   /// Asks the questions that count in a pack.
-  private func runAssignment(of name: String) throws {
+  private func playAssignment(of name: String, in terminal: CursesTerminal?) throws {
     let assigned = try AssignedPack(name)
     guard assigned.assignment.questionCount > 0 else {
       throw Failure(
@@ -96,7 +103,7 @@ struct Quiz: ParsableCommand {
     }
     let course = assigned.course
     let keeper = try ProgressKeeper(course) { assigned.files.all }
-    if options.isPlain {
+    guard let terminal else {
       let settings = options.display.settings(remembered: keeper.language)
       let assignment = PlainAssignment(keeper: keeper, settings: settings)
       guard assignment.identify() else { return }
@@ -107,7 +114,7 @@ struct Quiz: ParsableCommand {
       return
     }
     let library = PackLibrary()
-    try FullScreen(options: options, keeper: keeper, library: library).run { settings, size in
+    try FullScreen(options: options, in: terminal, keeper: keeper, library: library).run { settings, size in
       var app = App(
         course: course, packs: library.links(besides: course.id), settings: settings, size: size,
         progress: keeper.progress, assigned: keeper.assigned, seed: .random(in: .min ... .max))

@@ -67,11 +67,18 @@ struct CodePanel {
       // In a quiz the rule for the tangents is what is asked.
       let isTold = session.quizRules == nil || session.isTold
       let (lines, current) = phase == .backward && isTangent && isTold ? tangentLines : lines(phase)
-      let first = max(0, min((current ?? anchor(phase)) - (part.height - 1) / 2, lines.count - part.height))
+      let first = first(current ?? anchor(phase), of: lines.count, height: part.height)
       for (offset, line) in lines.dropFirst(first).prefix(part.height).enumerated() {
         buffer.put(cut(line, part.width - 2), row: part.row + offset, column: part.column + 1, clip: part)
       }
     }
+  }
+
+  /// The first line to show: the current one in the middle, or, where two lines are all there is room for, turned like
+  /// pages, the last one full, so that only the mark moves.
+  private func first(_ current: Int, of count: Int, height: Int) -> Int {
+    guard height == 2 else { return max(0, min(current - (height - 1) / 2, count - height)) }
+    return max(0, count - 2 - (count - 1 - current) / 2 * 2)
   }
 
   /// Draws forward above backward in one column, each scrolled to its current line.

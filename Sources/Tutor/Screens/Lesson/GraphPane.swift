@@ -85,6 +85,12 @@ struct GraphPane {
     if !isPanned {
       let box = drawing.shown.shown[node] ?? node
       drawing.offset = layout.offset(showing: box, in: drawing.viewport, from: drawing.offset)
+      // One that fits stands at the top and in the columns it has beside the panel, page or question: turning
+      // from one to the other does not move it.
+      if layout.size.height <= drawing.viewport.height { drawing.offset.row = 0 }
+      if layout.size.width <= questionRoom.width {
+        drawing.offset.column = -((questionRoom.width - layout.size.width) / 2)
+      }
     }
     drawings[scene] = drawing
     presentScene = scene

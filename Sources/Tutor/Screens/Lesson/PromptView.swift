@@ -59,7 +59,19 @@ struct PromptView {
   /// The row the answer is typed in, from the top of the prompt.
   private func fieldRow(_ rect: Rect) -> Int { isOnOneLine(rect) ? 0 : questionLines(rect).count }
 
+  /// The form of the answer at the right, where it stands still from question to question; false where it has no room.
+  private func drawApart(in rect: Rect, on buffer: inout Buffer) -> Bool {
+    guard let form = session.questionForm.map(say) else { return false }
+    let title = say(session.questionTitle)
+    let end = min(rect.width, 80) - 1
+    guard displayWidth(of: title) + displayWidth(of: form) + 3 <= end else { return false }
+    buffer.put(title, row: rect.row, column: rect.column + 1, style: Style(.plain, bold: true), clip: rect)
+    buffer.put(form, row: rect.row, column: rect.column + end - displayWidth(of: form), clip: rect)
+    return true
+  }
+
   private func drawQuestion(in rect: Rect, on buffer: inout Buffer) {
+    if drawApart(in: rect, on: &buffer) { return }
     for (offset, line) in questionLines(rect).enumerated() {
       buffer.put(line, row: rect.row + offset, column: rect.column + 1, clip: rect)
     }

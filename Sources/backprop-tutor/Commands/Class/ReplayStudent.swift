@@ -75,10 +75,12 @@ struct ReplayStudent: ParsableCommand {
       _ = LineByLine.run(try PlainPresenter(lesson, settings: options.display.settings()))
       return
     }
-    try FullScreen(options: options).run { settings, size in
-      var app = App(course: .builtIn, settings: settings, size: size)
-      app.open(lesson)
-      return (app, [])
+    try FullScreen.open(options) { terminal in
+      try FullScreen(options: options, in: terminal).run { settings, size in
+        var app = App(course: .builtIn, settings: settings, size: size)
+        app.open(lesson)
+        return (app, [])
+      }
     }
   }
 }
