@@ -94,10 +94,7 @@ extension LessonDecoder {
       reader.report(.choice, at: tree.position, PackWording.rightChoices(right), PackWording.markOneChoice)
       return nil
     }
-    var generator = SplitMix64(seed: seed, name: "\(lessonID)/\(id)")
-    // Fisher and Yates, written out: the same seed must give the same order for ever.
-    for last in choices.indices.dropFirst().reversed() { choices.swapAt(last, generator.below(last + 1)) }
-    return .choice(choices)
+    return .choice(Exercise.scattered(choices, seed: seed, name: "\(lessonID)/\(id)"))
   }
 
   private mutating func order(_ tree: YAMLTree) -> Exercise.Task? {

@@ -24,7 +24,7 @@ public struct SimulatedClass: Sendable {
     self.grader = grader
   }
 
-  /// The template's pack with an assignment of two lessons and three questions.
+  /// The template's pack with an assignment of two lessons and eight questions.
   public static let pack: PackFiles = {
     var files = PackTemplate.files(id: "homework")
     let assignment = """
@@ -35,7 +35,7 @@ public struct SimulatedClass: Sendable {
         counts:
           - {lesson: first-steps, weight: 2}
           - {lesson: variants, weight: 3}
-          - {item: gate-multiply, count: 3}
+          - {item: gate-multiply, count: 8}
       units:
       """
     files["pack.yaml"] = files["pack.yaml"]?.replacing("units:", with: assignment)

@@ -1,4 +1,5 @@
 public import Foundation
+import Synchronization
 
 /// Everything that was handed in, graded, with what is amiss with each file.
 public struct CollectedResults: Sendable {
@@ -14,10 +15,10 @@ public struct CollectedResults: Sendable {
     public let grade: StudentGrade?
     /// What is amiss, in reading order.
     public internal(set) var problems: [ResultProblem]
-    /// When each answer was given, for finding copies.
+    /// When the first three answers were given, for finding copies.
     let moments: [String]
-    /// The answers themselves, for finding what goes on from what.
-    let entries: [ResultFile.Entry]
+    /// A hash of all entries up to each, for finding what goes on from what without keeping them.
+    let trail: [Int]
 
     /// Whether the grade counts.
     public var counts: Bool { grade != nil && !problems.contains(where: \.isFatal) }
@@ -28,10 +29,18 @@ public struct CollectedResults: Sendable {
   /// By what they were graded.
   public let grader: Grader
 
-  /// Grades `files`, given by their names.
-  public init(_ files: [(name: String, data: Data)], by grader: Grader) {
+  /// Grades the files called `names`, on as many cores as there are; `read` gives what is in one.
+  ///
+  /// A file is read when its turn comes and not kept, so a large class needs little memory.
+  public init(_ names: [String], by grader: Grader, reading read: @Sendable (String) -> Data) {
     self.grader = grader
-    items = files.sorted { $0.name < $1.name }.map { Self.item($0.name, $0.data, grader) }
+    let names = names.sorted()
+    let graded = Mutex([Item?](repeating: nil, count: names.count))
+    DispatchQueue.concurrentPerform(iterations: names.count) { index in
+      let item = Self.item(names[index], read(names[index]), grader)
+      graded.withLock { $0[index] = item }
+    }
+    items = graded.withLock { $0 }.compactMap { $0 }
     findRepetitions()
     findCopies()
   }
@@ -43,7 +52,7 @@ public struct CollectedResults: Sendable {
     var read = ResultFile.read(data)
     guard let file = read.file else {
       return Item(
-        file: name, student: nil, written: "", grade: nil, problems: read.problems, moments: [], entries: [])
+        file: name, student: nil, written: "", grade: nil, problems: read.problems, moments: [], trail: [])
     }
     let header = file.header
     let other = grader.refusal(of: file)
@@ -57,7 +66,15 @@ public struct CollectedResults: Sendable {
     }
     return Item(
       file: name, student: header.student, written: header.written, grade: grade, problems: read.problems,
-      moments: file.entries.map(\.at), entries: file.entries)
+      moments: file.entries.prefix(3).map(\.at), trail: trail(of: file.entries))
+  }
+
+  private static func trail(of entries: [ResultFile.Entry]) -> [Int] {
+    var hasher = Hasher()
+    return entries.map { entry in
+      hasher.combine(entry)
+      return hasher.finalized
+    }
   }
 
   /// Of several files of one student only one can count: the one that goes on from the others.
@@ -65,12 +82,12 @@ public struct CollectedResults: Sendable {
     let readable = items.indices.filter { items[$0].counts }
     let byStudent = Dictionary(grouping: readable) { items[$0].student?.key ?? "" }
     for indices in byStudent.values where indices.count > 1 {
-      let sorted = indices.sorted { items[$0].entries.count > items[$1].entries.count }
+      let sorted = indices.sorted { items[$0].trail.count > items[$1].trail.count }
       let longest = sorted[0]
       for index in sorted.dropFirst() {
-        if items[index].entries == items[longest].entries {
+        if items[index].trail == items[longest].trail {
           items[index].problems.append(.copy(items[longest].file))
-        } else if items[longest].entries.starts(with: items[index].entries) {
+        } else if items[longest].trail.starts(with: items[index].trail) {
           items[index].problems.append(.continued(items[longest].file))
         } else {
           items[index].problems.append(.second(items[longest].file))
@@ -84,7 +101,7 @@ public struct CollectedResults: Sendable {
   private mutating func findCopies() {
     var seen: [[String]: Int] = [:]
     for index in items.indices where items[index].moments.count >= 3 && items[index].counts {
-      let first = Array(items[index].moments.prefix(3))
+      let first = items[index].moments
       if let other = seen[first], items[other].student?.key != items[index].student?.key {
         items[index].problems.append(.sameMoments(items[other].file))
         items[other].problems.append(.sameMoments(items[index].file))
@@ -92,5 +109,13 @@ public struct CollectedResults: Sendable {
         seen[first] = index
       }
     }
+  }
+}
+
+extension Hasher {
+  /// The hash of what was combined so far, after which more may be combined.
+  fileprivate var finalized: Int {
+    let copy = self
+    return copy.finalize()
   }
 }

@@ -168,7 +168,7 @@ public struct Grader: Sendable {
     case .lesson(let id):
       let seed = VariantSeed.lesson(id, pack: pack.id, student: student)
       guard let lesson = lessons[id] else { return nil }
-      let drawn = lesson.isDrawn ? try? course.entry(id)?.lesson(seed: seed) : lesson
+      let drawn = lesson.isDrawn ? try? lesson.drawn(seed: seed) : lesson
       return drawn.map { Variant(lesson: $0.counting(for: assignment), seed: seed) }
     case .item(let id, _):
       let seed = VariantSeed.item(id, number: number, pack: pack.id, student: student)
@@ -189,18 +189,16 @@ public struct Grader: Sendable {
 
   // MARK: For reports
 
-  /// What the questions of a part ask.
-  func titles(of part: Assignment.Part) -> [LocalizedText] {
+  /// The questions of a part, by their ids, and what they ask.
+  func questions(of part: Assignment.Part) -> [(id: String, title: LocalizedText)] {
     switch part {
     case .lesson(let id):
       guard let lesson = lessons[id], let replay = replaying(lesson, false) else { return [] }
-      return replay.questions.map {
-        LocalizedText("\(lesson.title.english), ", "\(lesson.title.simplifiedChinese)，")
-          + replay.title(of: $0)
-      }
+      let start = LocalizedText("\(lesson.title.english), ", "\(lesson.title.simplifiedChinese)，")
+      return replay.questions.map { ($0, start + replay.title(of: $0)) }
     case .item(let id, let count):
       let title = items.item(id)?.title ?? LocalizedText(same: id)
-      return (1...count).map { count == 1 ? title : title + LocalizedText(same: " \($0)") }
+      return (1...count).map { ("\($0)", count == 1 ? title : title + LocalizedText(same: " \($0)")) }
     }
   }
 

@@ -56,7 +56,7 @@ extension Grader {
     var parts: [Transcript.Part] = []
     for counted in assignment.parts where part == nil || counted.part.id == part {
       let (count, isQuiz) = if case .item(_, let count) = counted.part { (count, true) } else { (1, false) }
-      let titles = titles(of: counted.part)
+      let titles = self.questions(of: counted.part).map(\.title)
       for number in 1...count {
         guard let variant = variant(of: counted.part, number: number, for: student),
           let replay = replay(of: variant, isQuiz: isQuiz)

@@ -54,8 +54,8 @@ public struct ClassReport: Sendable {
     let grader = collection.grader
     var questions: [Question] = []
     for (position, counted) in grader.assignment.parts.enumerated() {
-      for (index, title) in grader.titles(of: counted.part).enumerated() {
-        questions.append(Question(part: position, id: "\(index)", title: title))
+      for question in grader.questions(of: counted.part) {
+        questions.append(Question(part: position, id: question.id, title: question.title))
       }
     }
     var times = [[Int]](repeating: [], count: questions.count)
@@ -123,6 +123,12 @@ private struct Tally {
     var students: Set<String> = []
     var times = 0
     var places: [Int: (times: Int, example: Example)] = [:]
+
+    mutating func add(by student: Student, at index: Int, _ example: @autoclosure () -> Example) {
+      students.insert(student.key)
+      times += 1
+      places[index, default: (0, example())].times += 1
+    }
   }
 
   var rows: [MistakeID?: Row] = [:]
@@ -130,12 +136,8 @@ private struct Tally {
   mutating func add(
     _ slip: QuestionGrade.Slip, by student: Student, at index: Int, part: Assignment.Part, question: String
   ) {
-    var row = rows[slip.mistake] ?? Row()
-    row.students.insert(student.key)
-    row.times += 1
-    let example = Example(typed: slip.typed, student: student, part: part, question: question)
-    row.places[index] = ((row.places[index]?.times ?? 0) + 1, row.places[index]?.example ?? example)
-    rows[slip.mistake] = row
+    rows[slip.mistake, default: Row()].add(
+      by: student, at: index, Example(typed: slip.typed, student: student, part: part, question: question))
   }
 
   func ranked(_ grader: Grader) -> [ClassReport.Mistake] {

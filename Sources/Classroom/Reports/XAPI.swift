@@ -1,116 +1,106 @@
-import Foundation
+public import Foundation
 import Lessons
+import Synchronization
 import TerminalText
 
 /// Results as xAPI statements: who answered what, how it went, and the assignment as a whole.
-public enum XAPI {
-  private struct Statement: Encodable {
-    struct Actor: Encodable {
-      struct Account: Encodable {
-        let homePage, name: String
-      }
-      var objectType = "Agent"
-      let account: Account
-    }
-    struct Verb: Encodable {
-      let id: String
-      let display: [String: String]
-    }
-    struct Activity: Encodable {
-      struct Definition: Encodable {
-        let name: [String: String]
-        let type: String
-      }
-      var objectType = "Activity"
-      let id: String
-      let definition: Definition
-    }
-    struct Result: Encodable {
-      struct Score: Encodable {
-        let scaled, raw: Double
-        var min = 0.0
-        let max: Double
-      }
-      let score: Score
-      let success, completion: Bool
-      var response: String?
-      let duration: String
-    }
-    struct Context: Encodable {
-      struct Activities: Encodable {
-        let parent: [Activity]
-      }
-      let contextActivities: Activities
-    }
-    let id: String
-    let actor: Actor
-    let verb: Verb
-    let object: Activity
-    let result: Result
-    var context: Context?
-    let timestamp: String
-  }
+///
+/// A large class makes hundreds of thousands of them, so they are written as text, student by student, and what is
+/// the same in all of them only once.
+public struct XAPI: Sendable {
+  private let report: ClassReport
+  private let home: String
+  private let base: String
+  private let whole: String
+  /// What each question is, as an activity, in the report's order.
+  private let activities: [(id: String, object: String)]
 
-  /// A JSON array of statements: one for each question that was answered, and one for each student's whole.
-  ///
-  /// `home` says whose ids these are, as an IRI. The statements' ids are made from what they say, so that sending them
-  /// twice does no harm.
-  public static func statements(_ report: ClassReport, home: String) -> String {
+  /// The statements about `report`; `home` says whose ids the students' are, as an IRI.
+  public init(_ report: ClassReport, home: String) {
     let grader = report.collection.grader
     let base = "urn:backprop-tutor:pack:\(grader.pack.id)"
-    let titles = report.questions.map(\.title)
-    func activity(_ id: String, _ name: LocalizedText, _ type: String) -> Statement.Activity {
-      Statement.Activity(
-        id: id,
-        definition: .init(
-          name: ["en": name.english, "zh-Hans": name.simplifiedChinese],
-          type: "http://adlnet.gov/expapi/activities/\(type)"))
+    self.report = report
+    self.home = home
+    self.base = base
+    whole = Self.activity(base, grader.assignment.title, "assessment")
+    activities = report.questions.map { question in
+      let part = grader.assignment.parts[question.part].part
+      let kind = if case .lesson = part { "lesson" } else { "item" }
+      let id = "\(base):\(kind):\(part.id):\(question.id)"
+      return (id, Self.activity(id, question.title, "cmi.interaction"))
     }
-    let whole = activity(base, grader.assignment.title, "assessment")
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var lines: [String] = []
-    func add(_ statement: Statement) {
-      if let data = try? encoder.encode(statement) { lines.append(String(decoding: data, as: UTF8.self)) }
-    }
-    func verb(_ name: String, _ english: String, _ chinese: String) -> Statement.Verb {
-      Statement.Verb(
-        id: "http://adlnet.gov/expapi/verbs/\(name)", display: ["en": english, "zh-Hans": chinese])
-    }
-    let (answered, completed) = (verb("answered", "answered", "回答了"), verb("completed", "completed", "完成了"))
-    for item in report.collection.counted {
-      guard let student = item.student, let grade = item.grade else { continue }
-      let actor = Statement.Actor(account: .init(homePage: home, name: student.id))
-      var index = 0
-      for part in grade.parts {
-        let kind = if case .lesson = part.counted.part { "lesson" } else { "item" }
-        for question in part.questions {
-          defer { index += 1 }
-          guard question.tries > 0 else { continue }
-          let id = "\(base):\(kind):\(part.counted.part.id):\(question.id)"
-          let title = index < titles.count ? titles[index] : LocalizedText(same: question.id)
-          add(
-            Statement(
-              id: NamedUUID.text("\(id)\n\(student.key)\n\(question.at)"), actor: actor, verb: answered,
-              object: activity(id, title, "cmi.interaction"),
-              result: .init(
-                score: .init(scaled: question.share, raw: question.share, max: 1),
-                success: question.share > 0,
-                completion: true, response: question.lastAnswer,
-                duration: ReportNumbers.duration(question.milliseconds)),
-              context: .init(contextActivities: .init(parent: [whole])), timestamp: question.at))
-        }
+  }
+
+  /// How many students are worked on before what they make is written.
+  private static let atOnce = 256
+
+  /// Writes a JSON array of statements: one for each question that was answered, and one for each student's whole.
+  ///
+  /// The statements' ids are made from what they say, so that sending them twice does no harm.
+  public func write(to put: (Data) throws -> Void) throws {
+    let counted = report.collection.counted
+    try put(Data("[\n".utf8))
+    for start in stride(from: 0, to: counted.count, by: Self.atOnce) {
+      let some = Array(counted[start..<min(start + Self.atOnce, counted.count)])
+      let texts = Mutex([String](repeating: "", count: some.count))
+      DispatchQueue.concurrentPerform(iterations: some.count) { index in
+        let text = statements(about: some[index]).joined(separator: ",\n")
+        texts.withLock { $0[index] = text }
       }
-      add(
-        Statement(
-          id: NamedUUID.text("\(base)\n\(student.key)\n\(item.written)"), actor: actor, verb: completed,
-          object: whole,
-          result: .init(
-            score: .init(scaled: grade.share, raw: grade.points, max: grade.maximum),
-            success: grade.share >= 0.5, completion: true,
-            duration: ReportNumbers.duration(grade.milliseconds)),
-          timestamp: item.written))
+      let text = texts.withLock { $0 }.joined(separator: ",\n")
+      try put(Data(((start == 0 ? "" : ",\n") + text).utf8))
     }
-    return "[\n" + lines.joined(separator: ",\n") + "\n]\n"
+    try put(Data("\n]\n".utf8))
+  }
+
+  private func statements(about item: CollectedResults.Item) -> [String] {
+    guard let student = item.student, let grade = item.grade else { return [] }
+    let actor = Self.actor(student.id, home)
+    var statements: [String] = []
+    for (index, question) in grade.questions.enumerated() where question.tries > 0 {
+      guard activities.indices.contains(index) else { break }
+      let (id, object) = activities[index]
+      let score = #"{"max":1,"min":0,"raw":\#(question.share),"scaled":\#(question.share)}"#
+      let response = FlatJSON.quoted(question.lastAnswer)
+      let result =
+        #"{"completion":true,"duration":"\#(ReportNumbers.duration(question.milliseconds))","#
+        + #""response":\#(response),"score":\#(score),"success":\#(question.share > 0)}"#
+      statements.append(
+        Self.statement(
+          actor, "answered", "回答了", object, result, parent: whole, at: question.at,
+          named: "\(id)\n\(student.key)\n\(question.at)"))
+    }
+    let score = #"{"max":\#(grade.maximum),"min":0,"raw":\#(grade.points),"scaled":\#(grade.share)}"#
+    let result =
+      #"{"completion":true,"duration":"\#(ReportNumbers.duration(grade.milliseconds))","score":\#(score),"#
+      + #""success":\#(grade.share >= 0.5)}"#
+    statements.append(
+      Self.statement(
+        actor, "completed", "完成了", whole, result, parent: nil, at: item.written,
+        named: "\(base)\n\(student.key)\n\(item.written)"))
+    return statements
+  }
+
+  // MARK: Parts of a statement
+
+  private static func actor(_ name: String, _ home: String) -> String {
+    #"{"account":{"homePage":\#(FlatJSON.quoted(home)),"name":\#(FlatJSON.quoted(name))},"objectType":"Agent"}"#
+  }
+
+  private static func activity(_ id: String, _ name: LocalizedText, _ type: String) -> String {
+    let (english, chinese) = (FlatJSON.quoted(name.english), FlatJSON.quoted(name.simplifiedChinese))
+    return #"{"definition":{"name":{"en":\#(english),"zh-Hans":\#(chinese)},"#
+      + #""type":"http://adlnet.gov/expapi/activities/\#(type)"},"id":\#(FlatJSON.quoted(id)),"#
+      + #""objectType":"Activity"}"#
+  }
+
+  private static func statement(
+    _ actor: String, _ verb: String, _ chinese: String, _ object: String, _ result: String, parent: String?,
+    at time: String, named name: String
+  ) -> String {
+    let context = parent.map { #""context":{"contextActivities":{"parent":[\#($0)]}},"# } ?? ""
+    return #"{"actor":\#(actor),\#(context)"id":"\#(NamedUUID.text(name))","object":\#(object),"#
+      + #""result":\#(result),"timestamp":\#(FlatJSON.quoted(time)),"verb":{"display":{"en":"\#(verb)","#
+      + #""zh-Hans":"\#(chinese)"},"id":"http://adlnet.gov/expapi/verbs/\#(verb)"}}"#
   }
 }

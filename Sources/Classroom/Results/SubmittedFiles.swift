@@ -2,17 +2,18 @@ public import Foundation
 
 /// Files that were handed in, read without following links or waiting for pipes.
 public enum SubmittedFiles {
-  /// The files in a folder and in its folders, by their names; hidden ones are left out.
+  /// The names of the files in a folder and in its folders; hidden ones are left out.
   ///
-  /// What is no regular file is given as empty, so that it is told about; throws where the folder cannot be read or
-  /// holds more than `limit` files.
-  public static func all(in folder: URL, limit: Int) throws(PackRefusal) -> [(name: String, data: Data)] {
+  /// Throws where the folder cannot be read or holds more than `limit` files.
+  public static func names(in folder: URL, limit: Int) throws(PackRefusal) -> [String] {
     let names = try PackSource.names(in: folder)
     guard names.count <= limit else { throw .tooManyFiles }
-    return names.map { name in
-      let data = try? BoundedRead.data(
-        at: folder.appendingPathComponent(name), name: name, limit: ResultFile.maximumBytes)
-      return (name, data ?? Data())
-    }
+    return names
+  }
+
+  /// What is in a file; nothing where it is no regular file, so that it is told about.
+  public static func data(of name: String, in folder: URL) -> Data {
+    let file = folder.appendingPathComponent(name)
+    return (try? BoundedRead.data(at: file, name: name, limit: ResultFile.maximumBytes)) ?? Data()
   }
 }

@@ -11,7 +11,7 @@ public struct Program: Sendable {
   /// The text the graph comes from.
   public let source: String
   /// The graph; free names come first, then the lines in order.
-  public let graph: Graph
+  public private(set) var graph: Graph
   private let positions: [SourcePosition]
   private let lines: [Int?]
 
@@ -42,6 +42,16 @@ public struct Program: Sendable {
     parsing source: String, values: [String: Tensor] = [:], output: String? = nil
   ) throws(LanguageError) {
     try self.init(ProgramSyntax(parsing: source), values: values, output: output)
+  }
+
+  /// The same program with other values at its leaves, of the shapes they have; throws for a name that is no leaf.
+  public func replacing(_ values: [String: Tensor]) throws(GraphError) -> Program {
+    var program = self
+    for (name, value) in values {
+      guard let leaf = graph.node(named: name) else { continue }
+      try program.graph.setLeafValue(leaf, value)
+    }
+    return program
   }
 
   /// The source line that makes `node`; nil for a leaf that no line declares.

@@ -85,18 +85,7 @@ private struct SceneTemplate {
 
   /// The scene as the lesson draws it for `seed`; nil where a pass does not go through with these values.
   private func drawn(seed: UInt64) -> Scene? {
-    let graph = scene.graph
-    var values: [String: Tensor] = [:]
-    for leaf in graph.leaves where scene.program.line(of: leaf) == nil {
-      let name = graph.name(of: leaf)
-      values[name] =
-        scene.drawn[name]?.draw(seed: seed, name: "\(lesson)/\(scene.id)/\(name)") ?? graph.leafValue(leaf)
-    }
-    guard
-      let program = try? Program(
-        parsing: scene.program.source, values: values, output: graph.name(of: graph.output))
-    else { return nil }
-    return Scene(id: scene.id, program: program, upstream: scene.upstream, direction: scene.direction)
+    try? scene.drawn(seed: seed, lesson: lesson)
   }
 
   /// A number that changes with what is asked and what is drawn, and with nothing else.

@@ -44,7 +44,10 @@ struct CollectResults: ParsableCommand {
           "--canvas needs --output, the folder to write canvas.csv to.",
           "--canvas 需要 --output，即写入 canvas.csv 的文件夹。"))
     }
-    let report = ClassReport(CollectedResults(try HandedIn.files(in: folder), by: grader))
+    let handedIn = URL(fileURLWithPath: folder, isDirectory: true)
+    let names = try HandedIn.names(in: handedIn)
+    let report = ClassReport(
+      CollectedResults(names, by: grader) { SubmittedFiles.data(of: $0, in: handedIn) })
     if let output { try write(report, gradebook, to: URL(fileURLWithPath: output, isDirectory: true)) }
     print(
       json ? ReportJSON(report: report, language: language).text : TerminalReport(report, language).text,
@@ -65,9 +68,10 @@ struct CollectResults: ParsableCommand {
 
   private func write(_ report: ClassReport, _ gradebook: CanvasGradebook?, to folder: URL) throws {
     let language = Speech.language
+    let statements = XAPI(report, home: home)
     var files = [
       "report.html": HTMLReport(report, language).text, "grades.csv": GradeExports.table(report, language),
-      "moodle.csv": GradeExports.moodle(report, language), "xapi.json": XAPI.statements(report, home: home),
+      "moodle.csv": GradeExports.moodle(report, language),
     ]
     if let filled = gradebook?.filled(report, language) {
       files["canvas.csv"] = filled.text
@@ -82,6 +86,7 @@ struct CollectResults: ParsableCommand {
       for (name, text) in files {
         try AtomicFile.write(Data(text.utf8), to: folder.appendingPathComponent(name))
       }
+      try AtomicFile.write(to: folder.appendingPathComponent("xapi.json")) { try statements.write(to: $0) }
     } catch {
       throw Failure(.invalidInput, LocalizedText("this cannot be written to.", "无法写入。"), file: folder.path)
     }
@@ -94,11 +99,11 @@ enum HandedIn {
   static let limit = 20_000
 
   /// Every file in the folder and one level below, as learning platforms pack one folder a student.
-  static func files(in folder: String) throws -> [(name: String, data: Data)] {
+  static func names(in folder: URL) throws -> [String] {
     do {
-      return try SubmittedFiles.all(in: URL(fileURLWithPath: folder, isDirectory: true), limit: limit)
+      return try SubmittedFiles.names(in: folder, limit: limit)
     } catch {
-      throw Failure(.invalidInput, error.message, file: folder)
+      throw Failure(.invalidInput, error.message, file: folder.relativePath)
     }
   }
 }
