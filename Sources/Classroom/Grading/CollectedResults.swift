@@ -1,5 +1,4 @@
 public import Foundation
-import Synchronization
 
 /// Everything that was handed in, graded, with what is amiss with each file.
 public struct CollectedResults: Sendable {
@@ -35,12 +34,7 @@ public struct CollectedResults: Sendable {
   public init(_ names: [String], by grader: Grader, reading read: @Sendable (String) -> Data) {
     self.grader = grader
     let names = names.sorted()
-    let graded = Mutex([Item?](repeating: nil, count: names.count))
-    DispatchQueue.concurrentPerform(iterations: names.count) { index in
-      let item = Self.item(names[index], read(names[index]), grader)
-      graded.withLock { $0[index] = item }
-    }
-    items = graded.withLock { $0 }.compactMap { $0 }
+    items = concurrentMap(names.count) { Self.item(names[$0], read(names[$0]), grader) }
     findRepetitions()
     findCopies()
   }

@@ -1,6 +1,5 @@
 public import Foundation
 import Lessons
-import Synchronization
 import TerminalText
 
 /// Results as xAPI statements: who answered what, how it went, and the assignment as a whole.
@@ -42,12 +41,8 @@ public struct XAPI: Sendable {
     try put(Data("[\n".utf8))
     for start in stride(from: 0, to: counted.count, by: Self.atOnce) {
       let some = Array(counted[start..<min(start + Self.atOnce, counted.count)])
-      let texts = Mutex([String](repeating: "", count: some.count))
-      DispatchQueue.concurrentPerform(iterations: some.count) { index in
-        let text = statements(about: some[index]).joined(separator: ",\n")
-        texts.withLock { $0[index] = text }
-      }
-      let text = texts.withLock { $0 }.joined(separator: ",\n")
+      let texts = concurrentMap(some.count) { statements(about: some[$0]).joined(separator: ",\n") }
+      let text = texts.joined(separator: ",\n")
       try put(Data(((start == 0 ? "" : ",\n") + text).utf8))
     }
     try put(Data("\n]\n".utf8))
