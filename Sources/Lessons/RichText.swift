@@ -133,9 +133,10 @@ extension RichText {
 
   /// Two lines of one paragraph as one.
   ///
-  /// A space goes between them, except where Chinese meets Chinese or its punctuation, which is set without.
+  /// A space goes between them, except where Chinese meets Chinese or its punctuation, which is set without. The
+  /// marks of emphasis are not seen, so what counts is the characters beside them.
   static func join(_ left: String, _ right: String) -> String {
-    let sides = [left.last, right.first].compactMap { $0 }
+    let sides = [left.last { $0 != "*" }, right.first { $0 != "*" }].compactMap { $0 }
     let isTight =
       sides.allSatisfy { $0.displayWidth == 2 } || sides.contains { $0.displayWidth == 2 && $0.isMark }
     return isTight ? left + right : left + " " + right
