@@ -6,13 +6,13 @@ import Tutor
 
 /// What the quiz and the home screen need from the learner's progress.
 extension ProgressKeeper {
-  /// A deck for a practice quiz or an exam; one that `replays` a seed may ask what was asked lately.
+  /// A deck for a practice quiz or an exam; one that `replays` its seed asks the same of everybody.
   func deck(skill: String? = nil, seed: UInt64, replays: Bool = false) -> QuizDeck {
     let counts = (try? store.mistakes(limit: 100)) ?? []
     return QuizDeck(
       library: library, skill: skill, studied: (try? store.studiedItems()) ?? [:],
       mistakes: Dictionary(counts.map { ($0.mistake, $0.times) }, uniquingKeysWith: { $1 }),
-      recent: replays ? [:] : (try? store.recentlyAsked()) ?? [:], seed: seed)
+      recent: (try? store.recentlyAsked()) ?? [:], seed: seed, replays: replays)
   }
 
   /// The quiz that was left in the middle; nil where there is none, or none this program can read.

@@ -46,6 +46,13 @@ import Testing
     #expect(player.attempts.map(\.verdict).count == 2)
   }
 
+  @Test func `An answer of another shape is no answer yet`() throws {
+    var player = QuizPlayer(rules: .exam(), skill: "matrices")
+    player.press("1<Enter>")
+    #expect(player.shows("question 1 of 3") && player.shows("shape"), "\(player)")
+    #expect(!player.shows("handed in"), "\(player)")
+  }
+
   @Test func `Skipped questions are gone back to`() throws {
     var player = QuizPlayer(count: 2, rules: .exam())
     player.press("<Tab><Tab>")

@@ -43,7 +43,7 @@ import Testing
     var player = try player("hints: none\nreveal: no\n")
     #expect(!player.shows("F2 hint") && !player.shows("F3 reveal"))
     player.press("<F2>")
-    #expect(player.shows("no further hint"))
+    #expect(player.shows("There is no hint here"))
     player.press("<F3>")
     #expect(player.shows("does not show answers") && !player.shows("shown"))
     player.press("7<Enter>8<Enter>")

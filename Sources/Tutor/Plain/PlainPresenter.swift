@@ -121,35 +121,38 @@ public struct PlainPresenter {
       })
     else {
       return [say(LocalizedText("There is no such command; :help lists them.", "没有这个命令；:help 列出全部命令。"))]
+        + prompt
     }
     switch command {
     case .hint:
+      guard session.hasMoreHints else { return [refusal] + prompt }
       session.hint()
-      guard let hint = session.shownHints.last else { return [refusal] }
-      return (wrapped(say(hint), width: 78)) + (session.countingNote.map { [say($0)] } ?? [])
+      let hint = session.shownHints.last.map { wrapped(say($0), width: 78) } ?? []
+      return hint + (session.countingNote.map { [say($0)] } ?? []) + prompt
     case .reveal:
-      guard session.canReveal else { return [refusal] }
+      guard session.canReveal else { return [refusal] + prompt }
       session.reveal()
       return [say(session.promptSymbol) + say(LocalizedText(same: session.settledText)), ""] + next()
     case .undo:
-      guard session.canUndo else { return [refusal] }
+      guard let answered = lastAnswered else { return [refusal] + prompt }
+      session.go(to: answered)
       session.undo()
       return present()
     case .skip: return next()
     case .back:
       session.stepBack()
       return present()
-    case .graph: return graph()
-    case .edges: return edges()
+    case .graph: return graph() + prompt
+    case .edges: return edges() + prompt
     case .code:
       let covered = session.coveredLines
       return session.context.code.lines.indices.map {
         say(LocalizedText(same: "  " + session.codeText(of: $0, covered: covered)))
-      }
+      } + prompt
     case .help:
-      return Command.allCases.map { ":\($0.rawValue)  \(say($0.meaning))" }
+      return Command.allCases.map { ":\($0.rawValue)  \(say($0.meaning))" } + prompt
     case .restart:
-      guard !session.isExam else { return [refusal] }
+      guard !session.isExam else { return [refusal] + prompt }
       isOver = true
       startsOver = true
       return []
@@ -157,6 +160,17 @@ public struct PlainPresenter {
       isOver = true
       return []
     }
+  }
+
+  /// What the next line is taken for, said again after anything else was told; nothing where none is asked.
+  var prompt: [String] {
+    session.item.isQuestion && !session.entry.isSettled ? [say(session.promptSymbol)] : []
+  }
+
+  /// The stop whose answer was given last; nil where none may be taken back.
+  private var lastAnswered: Int? {
+    guard session.quizRules == nil, !session.isExam else { return nil }
+    return (0...session.position).last { session.items[$0].isQuestion && session.entries[$0].isSettled }
   }
 
   /// What is said where a command can do nothing.
@@ -198,15 +212,26 @@ public struct PlainPresenter {
       let view = ComparisonView(comparison: comparison, settings: settings, width: width)
       told = view.sentences.flatMap { wrapped($0, width: width) }
     } else if session.item.quantity == nil {
-      told = PageText(session: session, settings: settings, width: width).lines.map(\.text)
+      told = PageText(session: session, settings: settings, width: width, isLineByLine: true).lines.map(
+        \.text)
     } else {
-      told = ExplanationPanel(session: session, settings: settings, width: width).lines.map(\.text)
+      told =
+        ExplanationPanel(session: session, settings: settings, width: width, isLineByLine: true).lines.map(
+          \.text)
     }
     lines += told.map { say(LocalizedText(same: $0)) }
     if session.item.isQuestion {
       lines.append("")
       lines += wrapped(say(session.questionLine), width: width)
-      lines.append(say(session.promptSymbol))
+      guard session.entry.isSettled else { return lines + prompt }
+      let answer = LocalizedText(same: session.settledText.sanitized)
+      lines.append(say(session.promptSymbol + answer))
+      if session.tellsVerdicts { lines.append(say(session.statusTitle)) }
+      let undoes = session.canUndo ? LocalizedText(", :undo takes the answer back", "，输入 :undo 撤回答案") : nil
+      lines.append(
+        say(
+          LocalizedText("Enter goes on", "按 Enter 继续") + (undoes ?? LocalizedText(same: ""))
+            + LocalizedText(".", "。")))
     } else {
       lines += ["", say(LocalizedText("Enter goes on.", "按 Enter 继续。"))]
     }

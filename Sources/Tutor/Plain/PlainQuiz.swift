@@ -139,27 +139,31 @@ public struct PlainQuiz {
       let command = Command.allCases.first(where: { $0.rawValue.hasPrefix(name.lowercased()) })
     else {
       return [say(LocalizedText("There is no such command; :help lists them.", "没有这个命令；:help 列出全部命令。"))]
+        + prompt
     }
     switch command {
-    case .help: return commands.map { ":\($0.rawValue)  \(say($0.meaning))" }
+    case .help: return commands.map { ":\($0.rawValue)  \(say($0.meaning))" } + prompt
     case .quit:
       isOver = true
       return []
-    case .graph: return question.graph()
+    case .graph: return question.graph() + prompt
     case .skip: return goOn(at: now)
     case .back:
       quiz.goBack(at: now)
       return show(at: now)
     case .hint, .reveal:
       guard commands.contains(command), state == .answer, !question.session.entry.isSettled else {
-        return [say(LocalizedText("There is nothing to do that on here.", "这里没有可以这样操作的内容。"))]
+        return [say(LocalizedText("There is nothing to do that on here.", "这里没有可以这样操作的内容。"))] + prompt
       }
       if command == .hint { question.session.hint() } else { question.session.reveal() }
       quiz.take(&question.session, at: now)
       if command == .reveal { return settled(at: now) }
-      return question.session.shownHints.last.map { wrapped(say($0), width: 78) } ?? []
+      return (question.session.shownHints.last.map { wrapped(say($0), width: 78) } ?? []) + prompt
     }
   }
+
+  /// The prompt of a question that is still open.
+  private var prompt: [String] { state == .answer ? question.prompt : [] }
 
   /// The commands the rules allow.
   private var commands: [Command] {

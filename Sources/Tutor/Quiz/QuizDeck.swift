@@ -17,6 +17,8 @@ public struct QuizDeck: Sendable {
   /// The fingerprints of what was asked last, by item, newest last.
   private var recent: [String: [UInt64]]
   private let seed: UInt64
+  /// Whether the seed alone decides what is asked, so that the same questions can be handed to anybody.
+  public let replays: Bool
   /// How often each item was asked in this quiz.
   private var times: [String: UInt64] = [:]
   /// What the learner skipped: asked again only after everything else.
@@ -31,23 +33,38 @@ public struct QuizDeck: Sendable {
 
   /// A deck.
   ///
-  /// Without `recent`, a seed given again asks each item the same questions again.
+  /// One that `replays` its seed asks the same questions whatever the learner knows, and whatever was asked lately.
   public init(
     library: QuizLibrary, skill: String? = nil, studied: [String: StudiedItem] = [:],
-    mistakes: [String: Int] = [:], recent: [String: [UInt64]] = [:], seed: UInt64
+    mistakes: [String: Int] = [:], recent: [String: [UInt64]] = [:], seed: UInt64, replays: Bool = false
   ) {
     self.library = library
     self.skill = skill
     self.studied = studied
     self.mistakes = mistakes
-    self.recent = recent
+    self.recent = replays ? [:] : recent
     self.seed = seed
+    self.replays = replays
+  }
+
+  /// The items in the order they are to be asked.
+  private func order(newItems: Int, at now: Timestamp) -> [String] {
+    if replays { return shuffled }
+    return library.plan.order(studied, mistakes: mistakes, skill: skill, newItems: newItems, at: now)
+  }
+
+  /// Every item that may be asked, in an order the seed decides; begun behind the one asked last.
+  private var shuffled: [String] {
+    var generator = SplitMix64(seed: seed)
+    let items = library.plan.items.filter { skill == nil || $0.skill == skill }.map(\.id)
+      .shuffled(using: &generator)
+    let start = last.flatMap(items.firstIndex(of:)).map { $0 + 1 } ?? 0
+    return Array(items[start...] + items[..<start])
   }
 
   /// Draws the next question; nil where no item may be asked.
   mutating func next(at now: Timestamp) -> QuizQuestion? {
-    let order = library.plan.order(
-      studied, mistakes: mistakes, skill: skill, newItems: Self.newItems - introduced, at: now)
+    let order = order(newItems: Self.newItems - introduced, at: now)
     // The same item twice in a row would be answered from the screen before.
     let ranked = order.filter { $0 != last && !skipped.contains($0) } + order.filter(skipped.contains) + order
     for id in ranked {
@@ -71,11 +88,11 @@ public struct QuizDeck: Sendable {
     return item.question(seed: generator.next(), avoiding: Set(recent[item.id] ?? []))
   }
 
-  /// Draws an exam: as many questions as asked for, each item once before any comes twice.
+  /// Draws an exam: as many questions as asked for, each item once before any comes twice, what was studied first.
   mutating func exam(of count: Int, at now: Timestamp) -> [QuizQuestion] {
     var questions: [QuizQuestion] = []
-    let order = library.plan.order(
-      studied, mistakes: mistakes, skill: skill, newItems: max(count, Self.newItems), at: now)
+    let urgent = order(newItems: max(count, Self.newItems), at: now)
+    let order = urgent + shuffled.filter { !urgent.contains($0) }
     while questions.count < count, !order.isEmpty {
       let before = questions.count
       for id in order where questions.count < count {

@@ -13,7 +13,9 @@ extension LessonSession {
   }
 
   private func lowerLabel(of node: NodeID) -> String {
-    guard showsMotion, context.graph.carriesGradient(node) else { return label(.gradient(node), width: 7) }
+    // Integer labels and shapes have no gradient, not one of 0.
+    guard context.graph.carriesGradient(node) else { return "" }
+    guard showsMotion else { return label(.gradient(node), width: 7) }
     let tangent =
       asksTangents
       ? label(.tangent(node), width: 6) : context.subject.direction[node]?.label(width: 6) ?? ""

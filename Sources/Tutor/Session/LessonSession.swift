@@ -159,10 +159,11 @@ struct LessonSession {
 
   /// Whether an answer with this judgement stands wrong: no try is left.
   ///
-  /// Where there is one try, an answer that could be read is the answer, whatever is amiss with it.
+  /// Where there is one try, an answer that could be read is the answer; one in another shape than the one asked
+  /// for is a slip of form, which costs nothing and tells nothing.
   private func leavesWrong(_ judgement: Judgement) -> Bool {
     if judgement.verdict.isAccepted { return false }
-    if isExam { return judgement.verdict != .unreadable && judgement.verdict != .undecided }
+    if isExam { return ![.unreadable, .undecided, .shape].contains(judgement.verdict) }
     guard let tries = quizRules?.tries else { return false }
     return judgement.verdict.costsTry && entry.wrongTries >= tries
   }

@@ -68,6 +68,11 @@ extension LessonSession {
     return symbol
   }
 
+  /// What is asked, as the screen writes it: `∂f/∂q`; nothing where the answer is no quantity.
+  var askedSymbol: LocalizedText {
+    item.quantity.map(AskTexts(context: context).symbol) ?? LocalizedText(same: "")
+  }
+
   /// What a lecturer would say here: before the answer what the question means, after it the gate's rule.
   ///
   /// The rule gives the first question at a gate away, so it waits for the answer, or for the hint that tells it.
@@ -208,8 +213,12 @@ extension Notice {
       LocalizedText(
         "Type an answer first. → skips this step, \(keys.shown("F2")) gives a hint.",
         "请先输入答案。按 → 跳过这一步，按 \(keys.shown("F2")) 看提示。")
+    case .typeFirstWithoutHelp:
+      LocalizedText("Type an answer first. Tab skips this one.", "请先输入答案。按 Tab 跳过这一题。")
     case .emptyCell: LocalizedText("This cell is still empty.", "这一格还没有填。")
     case .noMoreHints: LocalizedText("There is no further hint here.", "这里没有更多提示了。")
+    case .noHint: LocalizedText("There is no hint here.", "这里没有提示。")
+    case .notInExam: LocalizedText("Not in an exam. Tab skips this one.", "考试中没有提示，也不给答案。按 Tab 跳过这一题。")
     case .noReveal:
       LocalizedText("This lesson does not show answers. → goes on without one.", "这一课不给出答案。按 → 跳过这一步。")
     case .questionSettled:

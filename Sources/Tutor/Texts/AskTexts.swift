@@ -57,6 +57,13 @@ struct AskTexts {
     switch quantity {
     case .gradient(let node):
       let output = name(graph.output)
+      if context.scene.upstream != nil {
+        // A tensor has no gradient by a tensor: what is asked is that of the loss whose upstream is given.
+        let (given, asked) = (symbol(.gradient(graph.output)), symbol(quantity))
+        return LocalizedText(
+          "\(asked.english), where \(given.english) is given",
+          "已知 \(given.simplifiedChinese)，求 \(asked.simplifiedChinese)")
+      }
       return LocalizedText(
         "Gradient of \(output) with respect to \(name(node))", "\(output) 对 \(name(node)) 的梯度")
     case .value(let node): return LocalizedText("Value of \(name(node))", "\(name(node)) 的值")
@@ -75,7 +82,7 @@ struct AskTexts {
     }
     let shape: Shape
     switch quantity {
-    case .shape, .gradientShape: return LocalizedText("a shape such as (2, 3)", "形状，如 (2, 3)")
+    case .shape, .gradientShape: return LocalizedText("a shape, written like (7, 8)", "写法如 (7, 8)")
     case .value(let node), .gradient(let node), .tangent(let node), .hvp(let node): shape = graph[node].shape
     case .contribution(_, let operand, _): shape = graph[operand].shape
     case .local(let node, let operand, _):

@@ -26,7 +26,7 @@ struct Quiz: ParsableCommand {
   @Option(
     name: .long,
     help: .said(
-      "The seed the numbers are drawn with: given again, it asks each item the same.", "出题的种子：再次给出时，各题的数值相同。")
+      "The seed of the questions: given again, to anybody, it asks the same ones.", "出题的种子：对任何人再次给出，题目都相同。")
   )
   var seed: UInt64?
 
@@ -128,15 +128,15 @@ struct Quiz: ParsableCommand {
   private func setup(_ keeper: ProgressKeeper) -> QuizSetup {
     let limit = minutes.map { $0 * 60 }
     let rules: QuizRules = exam ? .exam(timeLimit: limit) : .practice(timeLimit: limit)
+    let replays = seed != nil
     let count = count ?? (exam || minutes == nil ? ProgressKeeper.questions : nil)
     if let open = keeper.openQuiz, open.rules == rules, open.skill == skill, open.count == count,
       seed == nil || seed == open.seed
     {
       return QuizSetup(
-        drawing: keeper.deck(skill: skill, seed: open.seed), count: count, rules: rules, seed: open.seed,
-        resuming: open)
+        drawing: keeper.deck(skill: skill, seed: open.seed, replays: replays), count: count, rules: rules,
+        seed: open.seed, resuming: open)
     }
-    let replays = seed != nil
     let seed = seed ?? .random(in: 1...999_999)
     return QuizSetup(
       drawing: keeper.deck(skill: skill, seed: seed, replays: replays), count: count, rules: rules, seed: seed

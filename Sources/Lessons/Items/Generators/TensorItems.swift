@@ -77,14 +77,14 @@ extension QuizItem {
       return draft
     },
     QuizItem(
-      "value-of-a-product", "matrices", LocalizedText("The value of a matrix product", "矩阵乘积的值"),
+      "value-of-a-product", "matrices", LocalizedText("The value of a matrix product", "矩阵乘积的值"), version: 2,
       provokes: ["elementwise-for-matmul", "operands-swapped", "minus-dropped"]
     ) { draw in
       .product(&draw) { x, w, y in "value(\(y))" }
     },
     QuizItem(
       "matrix-gradient", "matrices",
-      LocalizedText("The gradient of a factor of a matrix product", "矩阵乘积中因子的梯度"),
+      LocalizedText("The gradient of a factor of a matrix product", "矩阵乘积中因子的梯度"), version: 2,
       provokes: ["transpose-missing", "product-order", "upstream-ignored", "transposed"]
     ) { draw in
       let asksWeights = draw.chance(0.5)
@@ -92,7 +92,7 @@ extension QuizItem {
     },
     QuizItem(
       "matrix-gradient-formula", "matrices",
-      LocalizedText("The gradient of a factor as a formula", "因子梯度的公式"),
+      LocalizedText("The gradient of a factor as a formula", "因子梯度的公式"), version: 2,
       provokes: ["transpose-missing", "product-order", "upstream-ignored"]
     ) { draw in
       let asksWeights = draw.chance(0.5)
@@ -101,7 +101,7 @@ extension QuizItem {
       return draft
     },
     QuizItem(
-      "outer-or-dot", "matrices", LocalizedText("Back through dot and outer", "反向穿过 dot 和 outer"),
+      "outer-or-dot", "matrices", LocalizedText("Back through a dot or outer product", "内积、外积的反向"),
       provokes: ["swapped-operands", "upstream-ignored"]
     ) { draw in
       var draft = Draft()
@@ -127,7 +127,7 @@ extension Draft {
     var draft = Draft()
     let (x, w, y, _) = draw.names(of: ["X", "A", "H"], ["W", "B", "V"], ["Y", "S", "Z"], ["_"])
     // Square matrices let a wrong order or a missing transpose go unnoticed, so they come up often.
-    let sides = draw.chance(0.5) ? [2, 2, 2] : (0..<3).map { _ in draw.whole(1...3) }
+    let sides = draw.chance(0.5) ? [2, 2, 2] : (0..<3).map { _ in draw.whole(2...3) }
     draft.leaf(x, draw.tensor([sides[0], sides[1]], .wholes))
     draft.leaf(w, draw.tensor([sides[1], sides[2]], .wholes))
     draft.line("\(y) = \(x) @ \(w)")

@@ -11,6 +11,8 @@ struct ExplanationPanel {
   let settings: Settings
   /// The panel's width in cells.
   let width: Int
+  /// Whether every line is read out as it stands: marks are said in words then.
+  var isLineByLine = false
   /// A node the learner looks at besides the current one.
   var inspected: NodeID?
 
@@ -60,15 +62,22 @@ struct ExplanationPanel {
   /// Every number the question gives: tensors first, for the wires show only their shapes.
   private func given(_ quantity: Quantity) -> [StyledText] {
     // What is asked comes last.
-    let nodes = (0..<graph.count).filter { Quantity.value($0) != quantity }
+    let nodes = 0..<graph.count
     let asksForShape = Question(quantity, of: context.subject).asksForShape
     if asksForShape { return nodes.map { StyledText("\(texts.name($0)) \(shapeText($0, quantity))") } }
-    let tensors = nodes.filter { graph.shape(of: $0).rank > 0 }
+    let tensors = nodes.filter { graph.shape(of: $0).rank > 0 && Quantity.value($0) != quantity }
     let scalars = nodes.filter { graph.shape(of: $0).rank == 0 }
     let upstream =
       session.isGiven(.gradient(graph.output)) ? rows([("", .gradient(graph.output))]) : []
     return rows(tensors.map { ("", .value($0)) }) + direction + upstream
-      + rows(scalars.map { ("", .value($0)) }) + rows([("", quantity)])
+      + scalars.flatMap(given) + rows([("", quantity)])
+  }
+
+  /// A number the question gives, after the line that makes it: the code has little room on small screens.
+  private func given(_ node: NodeID) -> [StyledText] {
+    guard graph.operation(of: node) != nil else { return rows([("", .value(node))]) }
+    if case .shown = session.visibility(of: .value(node)) { return row(texts.equation(node), .value(node)) }
+    return StyledText(texts.equation(node), Style(.code)).wrapped(width: width, hanging: 2)
   }
 
   /// The shape of a leaf; what is asked, and what it is worked out from, stays open.
@@ -224,22 +233,24 @@ struct ExplanationPanel {
     }
     switch session.visibility(of: quantity) {
     case .shown(let tensor, let isSlip):
-      let mark = isSlip ? "~" : ""
       let figures = session.figures
+      let kept = say(LocalizedText(" (kept, but wrong)", "（保留，但不对）"))
       if tensor.shape.rank == 0 {
-        return line(mark + NumberText.short(tensor.elements[0], figures: figures), Style(ink))
+        let number = NumberText.short(tensor.elements[0], figures: figures)
+        return line(!isSlip ? number : isLineByLine ? number + kept : "~" + number, Style(ink))
       }
       let name = name.hasSuffix(" ") ? String(name.dropLast()) : name
       let grid = tensorLines(tensor, width: width - 2, height: 6, figures: figures).map {
         StyledText("  " + $0, Style(ink))
       }
-      let head = "\(name) \(tensor.shape):" + (isSlip ? " ~" : "")
+      let head = "\(name) \(tensor.shape):" + (!isSlip ? "" : isLineByLine ? kept : " ~")
       return StyledText(head).wrapped(width: width, hanging: 4) + grid
     case .asked: return line("?", Style(.plain, bold: true))
-    case .skipped: return line("–", Style(.faint))
+    case .skipped: return line(isLineByLine ? say(LocalizedText("skipped", "已跳过")) : "–", Style(.faint))
     case .hidden:
       // Only what this walk comes to next is worth a line of its own.
-      let isNext = session.isAsked(quantity) && !session.item.asksForFormula && !quantity.isHVP
+      let isNext =
+        session.isAsked(quantity) && !session.item.asksForFormula && !quantity.isHVP && !isLineByLine
       return isNext ? [StyledText(name + " =", Style(.faint))] : []
     }
   }

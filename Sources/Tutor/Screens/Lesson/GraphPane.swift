@@ -98,6 +98,13 @@ struct GraphPane {
 
   private var presentScene = 0
 
+  /// Whether part of the drawing is out of view.
+  var isCut: Bool {
+    let drawing = drawings[presentScene]
+    guard let size = drawing.layout?.size else { return false }
+    return size.width > drawing.viewport.width || size.height > drawing.viewport.height
+  }
+
   /// The rows the drawing of a scene takes on the screen now.
   func height(of scene: Int) -> Int { drawings[scene].viewport.height }
 

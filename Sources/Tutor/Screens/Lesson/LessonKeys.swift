@@ -134,9 +134,19 @@ extension LessonScreen {
     let canAnswer = session.item.isQuestion && !session.entry.isSettled
     switch letter {
     case "h":
-      if session.hasMoreHints { session.hint() } else { notice = canAnswer ? .noMoreHints : .nothingHere }
+      if session.hasMoreHints {
+        session.hint()
+      } else if canAnswer {
+        notice = session.isExam ? .notInExam : session.entry.hintLevel > 0 ? .noMoreHints : .noHint
+      } else {
+        notice = .nothingHere
+      }
     case "r":
-      if session.canReveal { session.reveal() } else { notice = canAnswer ? .noReveal : .nothingHere }
+      if session.canReveal {
+        session.reveal()
+      } else {
+        notice = !canAnswer ? .nothingHere : session.isExam ? .notInExam : .noReveal
+      }
     case "u":
       guard session.canUndo else {
         notice = .nothingHere
@@ -166,7 +176,7 @@ extension LessonScreen {
       return session.isAtEnd ? .next : step(1)
     }
     if session.entry.field.isEmpty {
-      notice = .typeFirst
+      notice = session.hasMoreHints ? .typeFirst : .typeFirstWithoutHelp
     } else {
       session.submit()
       scroll = 0

@@ -83,10 +83,16 @@ struct LessonScreen {
 enum Notice {
   /// The prompt is empty.
   case typeFirst
+  /// The prompt is empty, and no hint can be had.
+  case typeFirstWithoutHelp
   /// A cell of the grid is still empty.
   case emptyCell
   /// All hints have been given.
   case noMoreHints
+  /// There is no hint to this question.
+  case noHint
+  /// An exam gives no help.
+  case notInExam
   /// The lesson's author does not have answers shown.
   case noReveal
   /// The question is answered already.

@@ -94,12 +94,13 @@ struct LessonView {
       case .code: CodePanel(session: session, settings: settings).drawStacked(in: layout.main, on: &buffer)
       }
     case .standard:
-      drawGraph(in: layout.graph, on: &buffer)
       verticalRule(column: layout.panel.column - 1, rows: layout.panel.row..<layout.panel.endRow, on: &buffer)
-      drawExplanation(in: layout.panel.inset(columns: 1), on: &buffer)
       plainRule(row: layout.panel.endRow, on: &buffer)
       buffer.put(
         glyphs.teeUp, row: layout.panel.endRow, column: layout.panel.column - 1, style: Style(.frame))
+      // After the rules, for where it goes on it says so on them.
+      drawGraph(in: layout.graph, on: &buffer)
+      drawExplanation(in: layout.panel.inset(columns: 1), on: &buffer)
       CodePanel(session: session, settings: settings).draw(in: layout.code, on: &buffer)
     case .wide:
       drawGraph(in: layout.graph, on: &buffer)

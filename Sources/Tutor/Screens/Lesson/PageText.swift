@@ -8,6 +8,8 @@ struct PageText {
   let settings: Settings
   /// The cells a line may take.
   let width: Int
+  /// Whether there are no keys, and every line is read out as it stands.
+  var isLineByLine = false
 
   private func say(_ text: LocalizedText) -> String { text[settings.language] }
 
@@ -90,10 +92,11 @@ struct PageText {
     }
     if tally.skipped > 0 {
       lines.append(StyledText())
-      lines += StyledText(
-        say(LocalizedText("Shift-Tab or ← goes back to what you skipped.", "按 Shift-Tab 或 ← 可以回到跳过的步骤。")),
-        Style(.faint)
-      ).wrapped(width: width)
+      let way =
+        isLineByLine
+        ? LocalizedText(":back goes back to what you skipped.", "输入 :back 可以回到跳过的步骤。")
+        : LocalizedText("Shift-Tab or ← goes back to what you skipped.", "按 Shift-Tab 或 ← 可以回到跳过的步骤。")
+      lines += StyledText(say(way), Style(.faint)).wrapped(width: width)
     }
     return lines
   }

@@ -28,6 +28,8 @@ struct LessonList {
   var home: HomeStatus?
   /// Which of the lines shown is selected.
   private(set) var selection = 0
+  /// The lesson the learner comes from, to which Esc goes back.
+  private var left: (unit: Int, lesson: Int)?
   /// What is searched for; nil when nothing is.
   private(set) var search: TextField?
 
@@ -70,8 +72,9 @@ struct LessonList {
     return (questions + packs).filter { wanted.isEmpty || $0.1[language].lowercased().contains(wanted) }
   }
 
-  /// Moves the selection to a lesson.
+  /// Moves the selection to the lesson the learner comes from.
   mutating func select(unit: Int, lesson: Int) {
+    left = (unit, lesson)
     selection = course.units.prefix(unit).map(\.lessons.count).reduce(0, +) + lesson
   }
 
@@ -117,7 +120,8 @@ struct LessonList {
     switch key {
     case .character("x") where lessons.indices.contains(selection):
       return .startOver(lessons[selection].unit, lessons[selection].lesson)
-    case .character("q"), .escape: return .leave
+    case .character("q"): return .leave
+    case .escape: return left.map { .open($0.unit, $0.lesson) } ?? .leave
     case .character("?"): return .help
     case .character("z"), .character(" "): return .quiz
     case .character("j"): selection = min(last, selection + 1)
@@ -214,7 +218,7 @@ struct LessonList {
     let style = Style(home.due > 0 || home.hasOpenQuiz ? .hint : .faint, bold: home.due > 0)
     let end = buffer.put(say(due), row: row, column: 1, style: style)
     var days: [LocalizedText] = []
-    if home.today > 0 { days.append(LocalizedText("\(home.today) today", "今天 \(home.today) 题")) }
+    if home.today > 0 { days.append(LocalizedText("answers today: \(home.today)", "今天作答 \(home.today) 次")) }
     if home.streak > 1 {
       days.append(LocalizedText("\(home.streak) days in a row", "连续 \(home.streak) 天"))
     }

@@ -107,9 +107,9 @@ struct QuizResults {
         say(LocalizedText("Due again: ", "再次到期：")) + parts.joined(separator: say(LocalizedText(", ", "、")))
           + say(LocalizedText(".", "。")))
     }
-    if quiz.seed != 0 {
+    if quiz.deck?.replays == true {
       items.append(
-        say(LocalizedText("The same numbers again: --seed \(quiz.seed)", "重出同样的数：--seed \(quiz.seed)")))
+        say(LocalizedText("The same questions again: --seed \(quiz.seed)", "再出同样的题：--seed \(quiz.seed)")))
     }
     return items.flatMap { StyledText(glyphs.bullet + " " + $0).wrapped(width: width, hanging: 2) }
   }
@@ -128,7 +128,7 @@ struct QuizResults {
       StyledText.Span(isSelected ? glyphs.pointer + " " : "  ", Style(.plain, bold: true)),
       StyledText.Span(mark + " ", Style(ink, bold: true)),
       StyledText.Span("\(index + 1)  " + say(play.question.title), Style(.plain, bold: isSelected)),
-      StyledText.Span("  " + play.question.quantityText, Style(.code)),
+      StyledText.Span("  " + say(play.lesson.askedSymbol), Style(.code)),
     ])
   }
 

@@ -104,12 +104,13 @@ struct QuizView {
       ]
     }
     var hints = [
-      Hint("Enter", quiz.rules.isExam ? LocalizedText("hand in", "交") : LocalizedText("check", "检查"))
+      Hint("Enter", quiz.rules.isExam ? LocalizedText("hand in", "提交") : LocalizedText("check", "检查"))
     ]
     if quiz.rules.hints > 0 { hints.append(Hint("F2", LocalizedText("hint", "提示"))) }
     if quiz.rules.reveals { hints.append(Hint("F3", LocalizedText("solution", "解答"))) }
     hints.append(Hint("Tab", LocalizedText("skip", "跳过")))
     if isNarrow { hints.insert(view, at: min(2, hints.count)) }
+    if screen.lesson.pane.isCut { hints.append(Hint("F8", LocalizedText("move", "平移"))) }
     return hints + [help, Hint("F4", LocalizedText("home", "主页")), leave]
   }
 
