@@ -1,4 +1,5 @@
 import AnswerChecking
+import Autodiff
 import Lessons
 import Scheduling
 import TerminalText
