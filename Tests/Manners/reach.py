@@ -1,5 +1,6 @@
 """Reach: everything without a screen, line by line."""
 
+import pathlib
 import re
 import sqlite3
 
@@ -17,9 +18,9 @@ def rows(world):
     return attempts, settled
 
 
-def lesson_ids(world):
-    told = world.run(["learn", "no-such-lesson"]).stderr.decode()
-    return told.split("The lessons are: ")[1].rstrip(".\n").split(", ")
+def lesson_ids():
+    files = pathlib.Path(__file__).resolve().parents[2].glob("Lessons/*/*.yaml")
+    return sorted(file.stem for file in files)
 
 
 def check(printed, why):
@@ -111,7 +112,7 @@ def every_lesson():
     """8. Every lesson of the course to its end in both languages, line by line."""
     lines = 0
     with World() as world:
-        ids = lesson_ids(world)
+        ids = lesson_ids()
     for language in ["en", "zh-Hans"]:
         for lesson in ids:
             with World() as world:

@@ -1,6 +1,9 @@
-/// The candidate that `name` is probably a slip of, or nil: one or two letters added, dropped, changed or
-/// swapped; in other case; never a wholly different word.
-func nearest(to name: String, in candidates: [String]) -> String? {
+/// The candidate that `name` is probably a slip of, or nil.
+///
+/// A slip is one or two letters added, dropped, changed or swapped, or another case; never a wholly different word.
+///
+/// `nearest(to: "fotward", in: ["forward", "backward"])` is `forward`.
+public func nearest(to name: String, in candidates: [String]) -> String? {
   let typed = Array(name.lowercased())
   guard typed.count <= 32 else { return nil }
   let allowed = typed.count <= 2 ? 1 : 2

@@ -2,6 +2,7 @@ import ArgumentParser
 import Classroom
 import CursesTerminal
 import Foundation
+import GraphLanguage
 import Lessons
 import TerminalText
 import Tutor
@@ -139,12 +140,17 @@ struct Learn: ParsableCommand {
 
   private func find(_ id: String, in course: Course) throws -> LessonEntry {
     if let entry = course.entry(id) { return entry }
-    let known = course.units.flatMap(\.lessons).map(\.id).joined(separator: ", ")
+    // A command mistyped arrives here too: to learn is what is done where none is named.
+    let commands = BackpropTutor.configuration.subcommands.map { $0._commandName }
+    let near = nearest(to: id, in: course.units.flatMap(\.lessons).map(\.id) + commands)
+    let ways =
+      near.map { LocalizedText("Did you mean \($0)?", "是否想写 \($0)？") }
+      ?? LocalizedText(
+        "`backprop-tutor` opens the list of lessons, `backprop-tutor --help` lists the commands.",
+        "运行 `backprop-tutor` 打开课程列表，`backprop-tutor --help` 列出全部命令。")
     throw Failure(
       .invalidInput,
-      LocalizedText(
-        "There is no lesson or pack called \(id). The lessons are: \(known).",
-        "没有名为 \(id) 的课或课程包。现有的课：\(known)。"))
+      LocalizedText("There is no lesson or pack called \(id). ", "没有名为 \(id) 的课或课程包。") + ways)
   }
 }
 

@@ -64,8 +64,8 @@ struct Welcome {
 
     let keys = settings.keys
     let closing = LocalizedText(
-      "\(keys.shown("F2")) gives a hint, \(keys.shown("F3")) shows the answer, \(keys.shown("F1")) lists every key. All you do is kept at once: leave with \(keys.shown("F10")) whenever you like.",
-      "按 \(keys.shown("F2")) 看提示，按 \(keys.shown("F3")) 看答案，按 \(keys.shown("F1")) 看全部按键。所做的一切随时保存，想走时按 \(keys.shown("F10"))。"
+      "\(keys.shown("F2")) gives a hint, \(keys.shown("F3")) shows the answer, \(keys.shown("F1")) lists every key. Every answer is kept at once: leave with \(keys.shown("F10")) whenever you like.",
+      "按 \(keys.shown("F2")) 看提示，按 \(keys.shown("F3")) 看答案，按 \(keys.shown("F1")) 看全部按键。每个答案都随即保存，想走时按 \(keys.shown("F10"))。"
     )
     var lines: [StyledText] = []
     for (index, text) in (Self.paragraphs + [closing]).enumerated() {
