@@ -19,4 +19,6 @@ public protocol LessonReplay {
   mutating func reveal(at stop: String)
   /// Takes an answer back.
   mutating func takeBack(at stop: String)
+  /// Starts over, with nothing answered.
+  mutating func startOver()
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Classroom
 import Foundation
 import Lessons
@@ -11,8 +12,8 @@ struct PlainAssignment {
 
   private func say(_ text: LocalizedText) -> String { text[settings.language].sanitized }
 
-  /// Asks who the student is where that is not known; whether it is known now.
-  func identify() -> Bool {
+  /// Asks who the student is where that is not known; whether it is known now. `:quit` ends the program.
+  func identify() throws -> Bool {
     guard let assignment = keeper.course.assignment, keeper.student == nil else {
       return keeper.student != nil
     }
@@ -20,8 +21,12 @@ struct PlainAssignment {
     while true {
       print("\(say(assignment.identity)) (\(later)): ", terminator: "")
       guard let id = readLine(), !id.allSatisfy({ $0 == " " }) else { return false }
+      if id.hasPrefix(":") || id.hasPrefix("：") { throw ExitCode.success }
       if Student(id: id) != nil {
-        if let problem = keeper.keep([.identify(id: id, name: "")]) { print(say(problem)) }
+        print(say(LocalizedText("Name (may be empty): ", "姓名（可留空）：")), terminator: "")
+        let name = readLine() ?? ""
+        let known = Student(id: id, name: name)?.name ?? ""
+        if let problem = keeper.keep([.identify(id: id, name: known)]) { print(say(problem)) }
         return true
       }
       print(say(Student.refusal))
@@ -42,8 +47,8 @@ struct PlainAssignment {
   }
 
   /// Asks the questions of the assignment, where there are any.
-  func playQuestions() {
-    guard keeper.course.assignment?.questionCount ?? 0 > 0, identify(), let setup = keeper.assignedQuiz,
+  func playQuestions() throws {
+    guard keeper.course.assignment?.questionCount ?? 0 > 0, try identify(), let setup = keeper.assignedQuiz,
       let quiz = PlainQuiz(setup, settings: settings, at: keeper.clock.now)
     else { return }
     LineByLine.run(quiz, keeper)

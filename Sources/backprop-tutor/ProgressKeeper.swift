@@ -232,6 +232,13 @@ final class ProgressKeeper {
           hintLevel: 0,
           number: 0)
       ]
+    case .startOver(let lesson):
+      guard let seed = progress[lesson]?.seed else { return [] }
+      return [
+        attempt(
+          at: "", in: lesson, seed: seed, answer: "", verdict: Attempt.Event.startedOver.rawValue,
+          hintLevel: 0, number: 0)
+      ]
     default: return []
     }
   }

@@ -5,7 +5,7 @@ import Lessons
 import TerminalText
 import Tutor
 
-/// A class that nobody taught: students who get most things right, after the odd mistake.
+/// A class that nobody taught: some students get everything right, some little, most after the odd mistake.
 public struct SimulatedClass: Sendable {
   /// What grades them.
   public let grader: Grader
@@ -46,6 +46,7 @@ public struct SimulatedClass: Sendable {
   public func results(of number: Int, attempts: Int = 40) -> ResultFile? {
     guard let student = Student(id: "s\(1000 + number)", name: "Student \(number)") else { return nil }
     var chance = SplitMix64(seed: UInt64(number))
+    let ability = chance.unit()
     var entries: [ResultFile.Entry] = []
     for counted in grader.assignment.parts {
       let (count, isQuiz) = if case .item(_, let count) = counted.part { (count, true) } else { (1, false) }
@@ -56,8 +57,7 @@ public struct SimulatedClass: Sendable {
         else { return nil }
         for stop in replay.questions {
           let right = replay.rightAnswer(at: stop).replacing("−", with: "-")
-          let answers = chance.unit() < 0.4 ? [wrong(right, &chance), right] : [right]
-          for answer in answers where entries.count < attempts {
+          for answer in answers(right, ability, &chance) where entries.count < attempts {
             guard let judgement = replay.answer(answer, at: stop) else { continue }
             entries.append(
               ResultFile.Entry(
@@ -73,6 +73,15 @@ public struct SimulatedClass: Sendable {
     let header = ResultFile.Header(
       student: student, pack: grader.pack, versions: Self.versions, written: "2026-11-30T20:00:00Z")
     return ResultFile(header, entries)
+  }
+
+  /// What is typed to a question: nothing, the right answer, or it after one or two wrong ones, or only those.
+  private func answers(_ right: String, _ ability: Double, _ chance: inout SplitMix64) -> [String] {
+    let weakness = 1 - ability
+    if chance.unit() < 0.1 * weakness { return [] }
+    guard chance.unit() < 0.2 + 0.5 * weakness else { return [right] }
+    let wrongs = (0..<(chance.unit() < 0.4 ? 2 : 1)).map { _ in wrong(right, &chance) }
+    return chance.unit() < 0.5 * weakness ? wrongs : wrongs + [right]
   }
 
   private func wrong(_ right: String, _ chance: inout SplitMix64) -> String {

@@ -192,7 +192,7 @@ import Testing
       Self.pack.replacingOccurrences(of: "tries: 2", with: "exam: yes"), to: "hw/pack.yaml")
     #expect(try school.run("pack", "build", "hw").status == 0)
     #expect(try school.run("pack", "install", "hw-1.0.0.tar").status == 0)
-    let looked = try school.run("learn", "hw", "--plain", input: "s7\n\n:quit\n")
+    let looked = try school.run("learn", "hw", "--plain", input: "s7\nLi Lei\n\n:quit\n")
     let (a, b) = try school.factors(in: looked.output)
     #expect(looked.output.contains("Student number") && looked.output.contains("An exam"), "\(looked.output)")
     let played = try school.run(

@@ -1,4 +1,5 @@
 public import Foundation
+public import TerminalText
 
 /// Everything that was handed in, graded, with what is amiss with each file.
 public struct CollectedResults: Sendable {
@@ -19,6 +20,19 @@ public struct CollectedResults: Sendable {
     /// A hash of all entries up to each, for finding what goes on from what without keeping them.
     let trail: [Int]
 
+    /// What is amiss, as it is told.
+    public var told: [(message: LocalizedText, isFatal: Bool)] { ResultProblem.told(problems) }
+
+    /// Whether another file of the same student takes its place.
+    var isSuperseded: Bool {
+      problems.contains {
+        switch $0 {
+        case .continued, .copy, .second: true
+        default: false
+        }
+      }
+    }
+
     /// Whether the grade counts.
     public var counts: Bool { grade != nil && !problems.contains(where: \.isFatal) }
   }
@@ -31,7 +45,7 @@ public struct CollectedResults: Sendable {
   /// Grades the files called `names`, on as many cores as there are; `read` gives what is in one.
   ///
   /// A file is read when its turn comes and not kept, so a large class needs little memory.
-  public init(_ names: [String], by grader: Grader, reading read: @Sendable (String) -> Data) {
+  public init(_ names: [String], by grader: Grader, reading read: @Sendable (String) -> Data?) {
     self.grader = grader
     let names = names.sorted()
     items = concurrentMap(names.count) { Self.item(names[$0], read(names[$0]), grader) }
@@ -42,8 +56,8 @@ public struct CollectedResults: Sendable {
   /// Those whose grade counts.
   public var counted: [Item] { items.filter(\.counts) }
 
-  private static func item(_ name: String, _ data: Data, _ grader: Grader) -> Item {
-    var read = ResultFile.read(data)
+  private static func item(_ name: String, _ data: Data?, _ grader: Grader) -> Item {
+    var read = data.map { ResultFile.read($0) } ?? ResultFile.Read(problems: [.unreadable])
     guard let file = read.file else {
       return Item(
         file: name, student: nil, written: "", grade: nil, problems: read.problems, moments: [], trail: [])
@@ -85,7 +99,7 @@ public struct CollectedResults: Sendable {
           items[index].problems.append(.continued(items[longest].file))
         } else {
           items[index].problems.append(.second(items[longest].file))
-          items[longest].problems.append(.second(items[index].file))
+          items[longest].problems.append(.rival(items[index].file))
         }
       }
     }

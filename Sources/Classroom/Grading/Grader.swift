@@ -79,6 +79,8 @@ public struct Grader: Sendable {
     for (line, entry) in entries where !assignment.parts.contains(where: { $0.part.holds(entry.part) }) {
       problems.append(.uncounted(line))
     }
+    let late = assignment.due.map { due in file.entries.count { due.isBefore($0.at) } } ?? 0
+    if late > 0 { problems.append(.late(late)) }
     return (StudentGrade(parts: parts), problems)
   }
 
@@ -120,6 +122,10 @@ public struct Grader: Sendable {
     let stops = replay.questions
     var grades = stops.map { QuestionGrade(id: $0) }
     for (line, entry) in entries {
+      if entry.verdict == "started-over" {
+        replay.startOver()
+        continue
+      }
       let stop = isQuiz ? stops.first ?? "" : entry.stop
       guard let index = stops.firstIndex(of: stop) else {
         problems.append(.uncounted(line))
@@ -202,14 +208,29 @@ public struct Grader: Sendable {
     }
   }
 
-  /// The right answer to a question with a student's numbers.
-  func rightAnswer(_ part: Assignment.Part, question: String, for student: Student) -> String {
-    let number = Int(question) ?? 1
+  /// What was typed to a question, what would have been right, and what it was about.
+  public struct Example: Sendable {
+    /// What was typed.
+    public let typed: String
+    /// What is right with that student's numbers.
+    public let right: String
+    /// The program with that student's numbers, line by line.
+    public let program: [String]
+  }
+
+  /// An answer to a question beside what is right with the student's numbers.
+  func example(
+    typed: String, _ part: Assignment.Part, question: String, for student: Student
+  ) -> Example {
     let isQuiz = if case .item = part { true } else { false }
-    guard let variant = variant(of: part, number: number, for: student),
-      let replay = replaying(variant.lesson, isQuiz)
-    else { return "" }
-    return replay.rightAnswer(at: isQuiz ? replay.questions.first ?? "" : question)
+    guard let variant = variant(of: part, number: isQuiz ? Int(question) ?? 1 : 1, for: student),
+      let replay = replay(of: variant, isQuiz: isQuiz)
+    else { return Example(typed: typed, right: "", program: []) }
+    let stop = isQuiz ? replay.questions.first ?? "" : question
+    let step = variant.lesson.steps.first { stop == $0.id || stop.hasPrefix($0.id + "/") }
+    return Example(
+      typed: typed, right: replay.rightAnswer(at: stop),
+      program: step.map { variant.lesson.scenes[$0.scene].lines } ?? [])
   }
 }
 
@@ -221,5 +242,12 @@ extension Assignment.Part {
     case (.item(let id, let count), .item(let other, let number)): id == other && (1...count).contains(number)
     default: false
     }
+  }
+}
+
+extension DueDate {
+  /// Whether a moment as result files write it, `2026-11-21T04:05:06.789Z`, is later.
+  fileprivate func isBefore(_ moment: String) -> Bool {
+    DueDate(moment.prefix { $0 != "." && $0 != "Z" } + "Z").map { $0.seconds > seconds } ?? false
   }
 }

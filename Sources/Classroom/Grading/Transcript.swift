@@ -91,5 +91,5 @@ extension Grader {
 
 extension Scene {
   /// The program's lines, those of the leaves with their values.
-  fileprivate var lines: [String] { programText(of: graph).split(separator: "\n").map(String.init) }
+  var lines: [String] { programText(of: graph).split(separator: "\n").map(String.init) }
 }

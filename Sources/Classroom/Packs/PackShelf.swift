@@ -97,7 +97,14 @@ public struct PackShelf: Sendable {
 
   /// Puts a pack here, in place of what may be here under its id; after a crash the one or the other is here whole.
   public func install(_ files: PackFiles, id: String) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    // Above a user's own shelf lies their progress, which is nobody else's business.
+    let above = folder.deletingLastPathComponent()
+    try FileManager.default.createDirectory(
+      at: above.deletingLastPathComponent(), withIntermediateDirectories: true)
+    for made in [above, folder] {
+      guard mkdir(made.path, isShared ? 0o755 : 0o700) != 0, errno != EEXIST else { continue }
+      throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+    }
     try AtomicFile.write(PackArchive.data(of: files), to: file(of: id))
   }
 

@@ -35,10 +35,13 @@ public struct ClassReport: Sendable {
     public let students: Int
     /// How often it was made.
     public let times: Int
+    /// Where it was made, as positions among the questions, and how often; where most often first.
+    public let places: [(question: Int, times: Int)]
+    /// What one student typed where it was made most, what would have been right, and the program with their numbers.
+    public let example: Grader.Example
+
     /// Where it was made most, as a position among the questions.
-    public let question: Int
-    /// What one student typed there, and what would have been right for their numbers.
-    public let example: (typed: String, right: String)
+    public var question: Int { places[0].question }
   }
 
   /// What was collected.
@@ -142,15 +145,15 @@ private struct Tally {
 
   func ranked(_ grader: Grader) -> [ClassReport.Mistake] {
     let mistakes = rows.compactMap { id, row -> ClassReport.Mistake? in
-      let most = row.places.max { ($0.value.times, -$0.key) < ($1.value.times, -$1.key) }
-      guard let (question, place) = most.map({ ($0.key, $0.value.example) }) else { return nil }
+      let places = row.places.sorted { (-$0.value.times, $0.key) < (-$1.value.times, $1.key) }
+      guard let most = places.first?.value.example else { return nil }
       let model = id.flatMap(MistakeModel.named)
-      let unknown = LocalizedText("wrong, cause unknown", "错误，原因不明")
+      let unknown = LocalizedText("Wrong, and no known mistake explains it.", "答错了，不属于已知的错误。")
       return ClassReport.Mistake(
         id: id, title: model?.diagnosis ?? id.map { LocalizedText(same: $0.rawValue) } ?? unknown,
         remedy: model?.nextStep ?? LocalizedText(same: ""), students: row.students.count, times: row.times,
-        question: question,
-        example: (place.typed, grader.rightAnswer(place.part, question: place.question, for: place.student)))
+        places: places.map { ($0.key, $0.value.times) },
+        example: grader.example(typed: most.typed, most.part, question: most.question, for: most.student))
     }
     // What has no known cause is no lesson plan: it comes last.
     return mistakes.sorted {

@@ -31,19 +31,25 @@ public enum GradeExports {
         say(LocalizedText("Student", "学生")), say(LocalizedText("Name", "姓名")),
         say(LocalizedText("Points", "得分")),
         say(LocalizedText("Out of", "满分")), say(LocalizedText("Percent", "百分比")),
-      ] + parts.map { CSV.text($0.part.id) } + [
+      ] + parts.map { CSV.text("\($0.part.id) (\(ReportNumbers.points($0.weight)))") } + [
         say(LocalizedText("Answers", "作答次数")), say(LocalizedText("Seconds", "用时（秒）")),
-        say(LocalizedText("File", "文件")),
+        say(LocalizedText("File", "文件")), say(LocalizedText("Remarks", "备注")),
       ])
-    for item in report.collection.counted {
-      guard let student = item.student, let grade = item.grade else { continue }
-      text += CSV.row(
+    // Who handed in something that does not count must not be overlooked: their row has remarks and no points.
+    for item in report.collection.items where !item.isSuperseded {
+      let grade = item.counts ? item.grade : nil
+      let points = grade.map { grade in
         [
-          CSV.text(student.id), CSV.text(student.name), ReportNumbers.points(grade.points),
-          ReportNumbers.points(grade.maximum), ReportNumbers.percent(grade.share),
+          ReportNumbers.points(grade.points), ReportNumbers.points(grade.maximum),
+          ReportNumbers.percent(grade.share),
         ] + grade.parts.map { ReportNumbers.points($0.share * $0.counted.weight) } + [
-          "\(grade.attempts)", "\(grade.milliseconds / 1000)", CSV.text(item.file),
-        ])
+          "\(grade.attempts)", "\(grade.milliseconds / 1000)",
+        ]
+      }
+      text += CSV.row(
+        [CSV.text(item.student?.id ?? ""), CSV.text(item.student?.name ?? "")]
+          + (points ?? Array(repeating: "", count: 5 + parts.count))
+          + [CSV.text(item.file), CSV.text(item.told.map { $0.message[language] }.joined(separator: " "))])
     }
     return text
   }
@@ -75,12 +81,17 @@ public struct CanvasGradebook: Sendable {
   /// The gradebook with the identities of all and the grades of one assignment, and who was not found in it.
   ///
   /// A student is found by their id among SIS User ID, SIS Login ID and ID. The column is the one of this title in
-  /// the gradebook, `Title (12345)`, or a new one.
-  public func filled(_ report: ClassReport, _ language: Language) -> (text: String, unknown: [Student]) {
+  /// the gradebook, `Title (12345)`, in whatever language, or the one called `column`; else a new one.
+  public func filled(
+    _ report: ClassReport, _ language: Language, column: String? = nil
+  ) -> (text: String, unknown: [Student], isNewColumn: Bool) {
     let head = rows[0]
     let grader = report.collection.grader
-    let title = grader.assignment.title[language]
-    let known = head.first { $0 == title || ($0.hasPrefix(title + " (") && $0.hasSuffix(")")) }
+    let title = column ?? grader.assignment.title[language]
+    let titles = column.map { [$0] } ?? Language.allCases.map { grader.assignment.title[$0] }
+    let known = head.first { cell in
+      titles.contains { cell == $0 || (cell.hasPrefix($0 + " (") && cell.hasSuffix(")")) }
+    }
     let columns = Self.identity.compactMap { name in head.firstIndex(of: name).map { (name: name, index: $0) }
     }
     var grades: [String: StudentGrade] = [:]
@@ -104,6 +115,6 @@ public struct CanvasGradebook: Sendable {
       text += CSV.row(cells + [grade.map(ReportNumbers.points) ?? ""])
     }
     let unknown = report.collection.counted.compactMap(\.student).filter { !found.contains($0.key) }
-    return (text, unknown)
+    return (text, unknown, known == nil)
   }
 }

@@ -1,5 +1,10 @@
 /// Text made safe for HTML.
 enum HTML {
+  /// Text of several lines, for `pre`.
+  static func lines(_ lines: String) -> String {
+    lines.split(separator: "\n").map { text(String($0)) }.joined(separator: "\n")
+  }
+
   /// Text for between tags and inside quotes, without what turns or hides characters.
   static func text(_ text: String) -> String {
     var result = ""
@@ -52,19 +57,19 @@ enum HTMLPlots {
     let most = Double(max(1, counts.max() ?? 1))
     let columns = counts.enumerated().map { index, count -> String in
       let height = 140 * Double(count) / most
-      let x = 20 + Double(index) * 60
+      let x = 14 + Double(index) * 46
       let top = 160 - height
       return
-        "<rect class=\"bar\" x=\"\(number(x))\" y=\"\(number(top))\" width=\"50\" height=\"\(number(height))\"/>"
+        "<rect class=\"bar\" x=\"\(number(x))\" y=\"\(number(top))\" width=\"38\" height=\"\(number(height))\"/>"
         + (count > 0
-          ? "<text x=\"\(number(x + 25))\" y=\"\(number(top - 5))\" text-anchor=\"middle\">\(count)</text>"
+          ? "<text x=\"\(number(x + 19))\" y=\"\(number(top - 5))\" text-anchor=\"middle\">\(count)</text>"
           : "")
     }
     let ticks = (0...10).map {
-      "<text x=\"\(15 + $0 * 60)\" y=\"178\" text-anchor=\"middle\">\($0 * 10)</text>"
+      "<text x=\"\(10 + $0 * 46)\" y=\"178\" text-anchor=\"middle\">\($0 * 10)</text>"
     }
-    let line = "<rect class=\"rail\" x=\"10\" y=\"160\" width=\"620\" height=\"1\"/>"
-    return svg(640, 185, described, columns.joined() + line + ticks.joined())
+    let line = "<rect class=\"rail\" x=\"6\" y=\"160\" width=\"468\" height=\"1\"/>"
+    return svg(486, 185, described, columns.joined() + line + ticks.joined())
   }
 
   private static func svg(_ width: Int, _ height: Int, _ label: String, _ content: String) -> String {

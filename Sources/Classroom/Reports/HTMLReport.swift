@@ -51,9 +51,12 @@ public struct HTMLReport {
 
   // MARK: Parts
 
-  private func section(_ title: LocalizedText, _ content: String, lead: LocalizedText? = nil) -> String {
+  private func section(
+    _ title: LocalizedText, _ content: String, lead: LocalizedText? = nil, id: String? = nil
+  ) -> String {
+    let id = id.map { " id=\"\($0)\"" } ?? ""
     let lead = lead.map { "<p class=\"lead\">\(say($0))</p>\n" } ?? ""
-    return "<section>\n<h2>\(say(title))</h2>\n\(lead)\(content)\n</section>"
+    return "<section\(id)>\n<h2>\(say(title))</h2>\n\(lead)\(content)\n</section>"
   }
 
   private var summary: String {
@@ -62,13 +65,19 @@ public struct HTMLReport {
     let flagged = report.collection.items.count { !$0.problems.isEmpty }
     let median = report.median.map { ReportNumbers.percent($0) + "\u{202F}%" } ?? "–"
     let facts: [(String, LocalizedText)] = [
-      ("\(counted)", LocalizedText("counted", "计入")), (median, LocalizedText("median", "中位数")),
+      (
+        "\(counted)", LocalizedText("\(counted == 1 ? "student" : "students") counted", "名学生计入")
+      ), (median, LocalizedText("median", "中位数")),
       (ReportNumbers.points(grader.assignment.points), LocalizedText("points to earn", "满分")),
-      ("\(flagged)", LocalizedText("files to look at", "需要留意的文件")),
     ]
+    let files = say(LocalizedText("\(flagged == 1 ? "file" : "files") to look at", "个需要留意的文件"))
+    let toLookAt =
+      flagged == 0
+      ? "<p><strong>0</strong> \(files)</p>"
+      : "<p><a href=\"#files\"><strong>\(flagged)</strong> \(files)</a></p>"
     return "<div class=\"facts\">\n"
-      + facts.map { "<p><strong>\(HTML.text($0.0))</strong> \(say($0.1))</p>" }.joined(separator: "\n")
-      + "\n</div>"
+      + facts.map { "<p><strong>\(HTML.text($0.0))</strong> \(say($0.1))</p>\n" }.joined()
+      + "\(toLookAt)\n</div>"
   }
 
   private var mistakes: String {
@@ -76,25 +85,44 @@ public struct HTMLReport {
     guard let most = report.mistakes.map(\.students).max(), most > 0 else {
       return section(title, "<p>\(say(LocalizedText("Nobody made a mistake.", "没有人出错。")))</p>")
     }
-    let items = report.mistakes.prefix(12).map { mistake -> String in
-      let question = report.questions[mistake.question].title
-      let share = Double(mistake.students) / Double(most)
-      let count = LocalizedText(
-        "\(mistake.students) students, \(mistake.times) times", "\(mistake.students) 名学生，\(mistake.times) 次")
-      let example = LocalizedText("Example, at ", "例如，") + question
-      return """
-        <li>
-        <p><strong>\(say(mistake.title))</strong> <span class="count">\(say(count))</span></p>
-        \(HTMLPlots.bar(share, label: say(count)))
-        <p class="example">\(say(example)): \(say(LocalizedText("typed", "写的是"))) <code>\(HTML.text(mistake.example.typed))</code>, \
-        \(say(LocalizedText("right was", "应为"))) <code>\(HTML.text(mistake.example.right))</code></p>
-        <p class="remedy">\(say(mistake.remedy))</p>
-        </li>
-        """.replacing("<p class=\"remedy\"></p>\n", with: "")
-    }
+    let items = report.mistakes.prefix(12).map { item($0, share: Double($0.students) / Double(most)) }
     return section(
       title, "<ol class=\"mistakes\">\n" + items.joined(separator: "\n") + "\n</ol>",
-      lead: LocalizedText("Mistakes by how many students made them.", "按犯错的学生人数排列。"))
+      lead: LocalizedText(
+        "The mistakes of the class, those of most students first, with an example each.",
+        "全班的错误，犯错人数多的在前，各附一例。"))
+  }
+
+  private func item(_ mistake: ClassReport.Mistake, share: Double) -> String {
+    let example = mistake.example
+    let remedy = say(mistake.remedy)
+    let program =
+      example.program.isEmpty || example.program.count > 12 ? "" : example.program.joined(separator: "\n")
+    let asked = say(report.questions[mistake.question].title)
+    let words = LocalizedText("For example, ", "例如，")
+    return [
+      "<li>",
+      "<p><strong>\(say(mistake.title))</strong> <span class=\"count\">\(say(mistake.count))</span></p>",
+      HTMLPlots.bar(share, label: say(mistake.count)),
+      remedy.isEmpty ? "" : "<p>\(remedy)</p>",
+      "<div class=\"example\">",
+      program.isEmpty ? "" : "<pre>\(HTML.lines(program))</pre>",
+      "<p>\(say(words))\(asked): \(say(LocalizedText("typed", "写的是"))) <code>\(HTML.text(example.typed))</code>, "
+        + "\(say(LocalizedText("right was", "应为"))) <code>\(HTML.text(example.right))</code></p>",
+      "</div>",
+      "<p class=\"places\">\(say(LocalizedText("Made at: ", "出错处：")))\(places(mistake))</p>",
+      "</li>",
+    ].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// The questions where a mistake was made most, with how often.
+  private func places(_ mistake: ClassReport.Mistake) -> String {
+    let shown = mistake.places.prefix(3).map { place in
+      "\(say(report.questions[place.question].title)) (\(place.times))"
+    }
+    let rest = mistake.places.count - shown.count
+    let more = rest > 0 ? [say(LocalizedText("\(rest) more", "另有 \(rest) 处"))] : []
+    return (shown + more).joined(separator: say(LocalizedText("; ", "；")))
   }
 
   private var distribution: String {
@@ -155,7 +183,7 @@ public struct HTMLReport {
 
   private var troubles: String {
     let rows = report.collection.items.flatMap { item in
-      item.problems.map { problem in
+      item.told.map { problem in
         let mark = problem.isFatal ? LocalizedText("not counted", "不计分") : LocalizedText("counted", "计分")
         return
           "<tr><th scope=\"row\">\(HTML.text(item.file))</th><td>\(HTML.text(item.student?.id ?? ""))</td>"
@@ -170,7 +198,7 @@ public struct HTMLReport {
     return section(
       LocalizedText("Files to look at", "需要留意的文件"),
       "<div class=\"wide\"><table>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n" + rows.joined(separator: "\n")
-        + "\n</tbody>\n</table></div>")
+        + "\n</tbody>\n</table></div>", id: "files")
   }
 
   private var footer: String {
@@ -196,9 +224,15 @@ public struct HTMLReport {
     .facts { display: flex; flex-wrap: wrap; gap: .25rem 2rem; color: var(--soft); }
     .facts p { margin: 0; }
     .facts strong { color: var(--ink); font-size: 1.4rem; }
-    .lead, .remedy, .example, footer, .count { color: var(--soft); }
-    .mistakes li { margin-bottom: 1.25rem; }
+    .lead, .places, footer, .count { color: var(--soft); }
+    a { color: inherit; }
+    .mistakes { padding-left: 1.6rem; }
+    .mistakes li { margin-bottom: 1.75rem; }
     .mistakes p { margin: .15rem 0; }
+    .mistakes svg { margin: .35rem 0; }
+    .example { border-left: 3px solid var(--line); padding-left: .75rem; margin: .4rem 0; color: var(--ink); }
+    pre { margin: 0 0 .25rem; font: .85rem/1.4 ui-monospace, monospace; overflow-x: auto; }
+    .places { font-size: .9rem; }
     code { font-family: ui-monospace, monospace; overflow-wrap: anywhere; color: var(--ink); }
     table { border-collapse: collapse; width: 100%; }
     th, td { text-align: left; vertical-align: middle; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line);
@@ -208,8 +242,10 @@ public struct HTMLReport {
     .wide { overflow-x: auto; }
     .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; font-size: .9rem; }
     .key { display: inline-block; width: .8em; height: .8em; margin-right: .4em; border: 1px solid var(--soft); }
-    svg { display: block; max-width: 100%; }
-    svg text { fill: var(--soft); font: 12px system-ui, sans-serif; }
+    svg { display: block; max-width: 100%; height: auto; }
+    td svg, .mistakes svg { height: 14px; }
+    .mistakes svg { height: 8px; }
+    svg text { fill: var(--soft); font: 13px system-ui, sans-serif; }
     .bar { fill: var(--bar); } .rail { fill: var(--line); }
     .once { fill: var(--once); background: var(--once); } .later { fill: var(--later); background: var(--later); }
     .wrong { fill: var(--wrong); background: var(--wrong); } .shown { fill: var(--shown); background: var(--shown); }

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// Numbers as reports write them: without a locale, so that a spreadsheet reads them everywhere.
 enum ReportNumbers {
   /// A number with two decimals.
@@ -19,4 +21,16 @@ enum ReportNumbers {
 
   /// A time as ISO 8601 writes durations.
   static func duration(_ milliseconds: Int) -> String { "PT" + points(Double(milliseconds) / 1000) + "S" }
+
+  /// How many files, in English.
+  static func files(_ count: Int) -> String { "\(count) \(count == 1 ? "file" : "files")" }
+}
+
+extension ClassReport.Mistake {
+  /// How many students made it, and how often.
+  var count: LocalizedText {
+    LocalizedText(
+      "\(students) \(students == 1 ? "student" : "students"), \(times) \(times == 1 ? "time" : "times")",
+      "\(students) 名学生，\(times) 次")
+  }
 }

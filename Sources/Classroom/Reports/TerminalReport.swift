@@ -17,7 +17,8 @@ public struct TerminalReport {
   /// The report's lines.
   public var text: String {
     let lines =
-      [say(report.collection.grader.assignment.title), ""] + grades + troubles + questions + mistakes
+      [say(report.collection.grader.assignment.title), ""] + grades + questions + mistakes + troubles
+      + [say(summary)]
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -51,10 +52,20 @@ public struct TerminalReport {
 
   private var troubles: [String] {
     let lines = report.collection.items.flatMap { item in
-      item.problems.map { "\(item.file.sanitized): \(say($0.message))" }
+      item.told.map { "\(item.file.sanitized): \(say($0.message))" }
     }
     return lines.isEmpty
       ? [] : [say(LocalizedText("What to look at:", "需要留意："))] + lines.map { "  " + $0 } + [""]
+  }
+
+  /// The last line: how many files there were, and what became of them.
+  private var summary: LocalizedText {
+    let all = report.collection.items.count
+    let counted = report.collection.counted.count
+    let flagged = report.collection.items.count { !$0.problems.isEmpty }
+    return LocalizedText(
+      "\(ReportNumbers.files(all)) read, \(counted) counted, \(flagged) to look at.",
+      "共读取 \(all) 个文件，计入 \(counted) 个，需要留意 \(flagged) 个。")
   }
 
   private var questions: [String] {
@@ -75,16 +86,19 @@ public struct TerminalReport {
       return [
         say(
           LocalizedText(
-            "\(index + 1). \(mistake.title.english) — \(mistake.students) students, \(mistake.times) times",
-            "\(index + 1). \(mistake.title.simplifiedChinese)——\(mistake.students) 名学生，\(mistake.times) 次")),
+            "\(index + 1). \(mistake.title.english) — \(mistake.count.english)",
+            "\(index + 1). \(mistake.title.simplifiedChinese)——\(mistake.count.simplifiedChinese)")),
         "   "
           + say(
             LocalizedText(
               "at \(title.english): typed \(mistake.example.typed), right was \(mistake.example.right)",
               "\(title.simplifiedChinese)：写的是 \(mistake.example.typed)，应为 \(mistake.example.right)")),
       ]
+        + (mistake.example.program.isEmpty
+          ? []
+          : ["   " + mistake.example.program.joined(separator: "; ").sanitized].filter { $0.count <= 100 })
     }
-    return [say(LocalizedText("What to teach again on Monday:", "下节课要重讲的："))] + lines
+    return [say(LocalizedText("What to teach again on Monday:", "下节课要重讲的："))] + lines + [""]
   }
 
   /// Rows in columns, those from `rightFrom` on set to the right.

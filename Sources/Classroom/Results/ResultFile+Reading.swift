@@ -15,9 +15,15 @@ extension ResultFile {
     guard data.count <= maximumBytes, let text = String(validating: data, as: UTF8.self) else {
       return Read(problems: [.notResults])
     }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    guard let first = lines.first.flatMap({ FlatJSON(parsing: $0) }), let header = Header(first) else {
+    let lines = lines(of: text)
+    guard let first = lines.first.flatMap({ FlatJSON(parsing: $0) }) else {
       return Read(problems: [.notResults])
+    }
+    guard let header = Header(first) else {
+      let other = first.text("format").flatMap { $0.hasPrefix(formatName) && $0 != format ? $0 : nil }
+      return Read(problems: [
+        other.map { .otherFormat(String($0.dropFirst(formatName.count))) } ?? .notResults
+      ])
     }
     var chain = ResultChain()
     var problems: [ResultProblem] = []
@@ -50,5 +56,16 @@ extension ResultFile {
     }
     if end == nil { problems.append(.cutShort) }
     return Read(file: ResultFile(header, entries), problems: problems)
+  }
+
+  /// The lines as they were written: what mail and editors do to line ends, and a byte-order mark, change nothing.
+  private static func lines(of text: String) -> [String] {
+    var scalars = Array(text.unicodeScalars)[...]
+    if scalars.first == "\u{FEFF}" { scalars = scalars.dropFirst() }
+    return scalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: line.last == "\r" ? line.dropLast() : line)
+      return String(view)
+    }
   }
 }

@@ -77,7 +77,9 @@ public struct ResultFile: Hashable, Sendable {
   }
 
   /// The kind of file, in its first line.
-  static let format = "backprop-tutor results 1"
+  static let format = formatName + "1"
+  /// The kind of file, without the version.
+  static let formatName = "backprop-tutor results "
 
   /// The file's text: JSON Lines, each line hashed together with the hash before it.
   public var text: String {

@@ -11,9 +11,9 @@ public enum SubmittedFiles {
     return names
   }
 
-  /// What is in a file; nothing where it is no regular file, so that it is told about.
-  public static func data(of name: String, in folder: URL) -> Data {
+  /// What is in a file; nil where it is no regular file, is too large or may not be read.
+  public static func data(of name: String, in folder: URL) -> Data? {
     let file = folder.appendingPathComponent(name)
-    return (try? BoundedRead.data(at: file, name: name, limit: ResultFile.maximumBytes)) ?? Data()
+    return try? BoundedRead.data(at: file, name: name, limit: ResultFile.maximumBytes)
   }
 }

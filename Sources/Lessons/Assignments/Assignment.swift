@@ -79,24 +79,14 @@ public struct Assignment: Hashable, Sendable {
   /// How lessons that count are played: in an exam with one try and no help.
   func rules(_ lesson: LessonRules) -> LessonRules {
     var rules = isExam ? LessonRules(tries: 1, hints: .none, canReveal: false) : lesson
-    rules.counting = CountingRules(isExam: isExam, tries: tries, hintCosts: hintCosts)
+    rules.counting = counting
     return rules
   }
 
+  private var counting: CountingRules { CountingRules(isExam: isExam, tries: tries, hintCosts: hintCosts) }
+
   /// What tries and hints cost, in a sentence.
-  public var terms: LocalizedText {
-    if isExam {
-      return LocalizedText(
-        "An exam: one try at each question, no help, no verdicts.", "考试：每题一次机会，没有帮助，不公布对错。")
-    }
-    let costs = hintCosts.map { "\(Int(($0 * 100).rounded())) %" }.joined(separator: ", ")
-    let hints = LocalizedText(
-      "One, two, three hints cost \(costs) of a question.",
-      "用一、二、三条提示分别扣去该题的 \(costs.replacing(", ", with: "、"))。")
-    guard let tries else { return hints }
-    return LocalizedText(
-      "\(tries) \(tries == 1 ? "try counts" : "tries count"). ", "每题前 \(tries) 次作答计分。") + hints
-  }
+  public var terms: LocalizedText { counting.terms }
 }
 
 /// What an assignment says about each question of a lesson that counts.
@@ -113,6 +103,21 @@ public struct CountingRules: Hashable, Sendable {
     self.isExam = isExam
     self.tries = tries
     self.hintCosts = hintCosts
+  }
+
+  /// What tries and hints cost, in a sentence.
+  public var terms: LocalizedText {
+    if isExam {
+      return LocalizedText(
+        "An exam: one try at each question, no help, no verdicts.", "考试：每题一次机会，没有帮助，不公布对错。")
+    }
+    let costs = hintCosts.map { "\(Int(($0 * 100).rounded())) %" }.joined(separator: ", ")
+    let hints = LocalizedText(
+      "One, two, three hints cost \(costs) of a question.",
+      "用一、二、三条提示分别扣去该题的 \(costs.replacing(", ", with: "、"))。")
+    guard let tries else { return hints }
+    return LocalizedText(
+      "\(tries) \(tries == 1 ? "try counts" : "tries count"). ", "每题前 \(tries) 次作答计分。") + hints
   }
 }
 

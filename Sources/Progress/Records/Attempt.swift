@@ -37,6 +37,8 @@ public struct Attempt: Hashable, Sendable {
     case shown
     /// An answer was taken back.
     case takenBack = "taken-back"
+    /// The lesson was started over: every answer before counts for what it was, and none is on the screen.
+    case startedOver = "started-over"
   }
 
   /// What happened, where it was no answer.

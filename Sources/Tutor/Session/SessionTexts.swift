@@ -160,8 +160,12 @@ extension LessonSession {
 
   /// What a try or a hint has cost, where the question counts; nil where there is nothing to say.
   var countingNote: LocalizedText? {
-    guard let rules = lesson.rules.counting, !rules.isExam, !entry.isSettled, item.isQuestion else {
-      return nil
+    guard let rules = lesson.rules.counting, !rules.isExam, item.isQuestion else { return nil }
+    if entry.isSettled {
+      let isRight = entry.judgement?.verdict.isAccepted ?? false
+      guard isRight, let tries = rules.tries, entry.wrongTries >= tries else { return nil }
+      return LocalizedText(
+        "It came after the \(tries) tries that count.", "但计分的 \(tries) 次机会已经用完。")
     }
     let wrong = entry.judgement?.verdict.costsTry ?? false
     if wrong, let tries = rules.tries {

@@ -14,7 +14,8 @@ struct Learn: ParsableCommand {
 
   @Argument(
     help: .said(
-      "A lesson's id, an installed pack's, or a folder with a pack to preview.", "课或已安装课程包的标识，或要预览的课程包文件夹。"))
+      "A lesson's id, an installed pack's, PACK/LESSON, or a folder with a pack to preview.",
+      "课或已安装课程包的标识、课程包/课，或要预览的课程包文件夹。"))
   var lesson: String?
 
   @OptionGroup var options: InteractiveOptions
@@ -31,8 +32,9 @@ struct Learn: ParsableCommand {
     let pack = try self.pack(library, keeper)
     let course = pack.course
     keeper.turn(to: course, files: { pack.files.all })
-    let entry = try lesson.flatMap { isFolder($0) || $0 == course.id ? nil : $0 }.map {
-      try find($0, in: course)
+    let entry = try lesson.flatMap { isFolder($0) || $0 == course.id ? nil : $0 }.map { name in
+      let prefix = course.id + "/"
+      return try find(name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name, in: course)
     }
     let start = entry ?? keeper.lastLesson.flatMap { course.entry($0) }
     let isFirstRun = lesson == nil && keeper.isNew
@@ -45,7 +47,7 @@ struct Learn: ParsableCommand {
       let assignment = PlainAssignment(
         keeper: keeper, settings: options.display.settings(remembered: keeper.language))
       if try playLineByLine(lessons[first...], keeper, assignment) {
-        assignment.playQuestions()
+        try assignment.playQuestions()
         assignment.tellHowToHandIn()
       }
       if let loss = keeper.loss(Speech.language) { throw loss }
@@ -83,7 +85,7 @@ struct Learn: ParsableCommand {
     var lessons = lessons
     var isTold = false
     while let entry = lessons.first {
-      let own = ownSeed(of: entry, keeper, assignment)
+      let own = try ownSeed(of: entry, keeper, assignment)
       if own != nil, !isTold {
         assignment.tellTerms()
         isTold = true
@@ -111,8 +113,8 @@ struct Learn: ParsableCommand {
   /// The seed of a lesson that counts, asking who the student is where that is not known; nil for practice.
   private func ownSeed(
     of entry: LessonEntry, _ keeper: ProgressKeeper, _ assignment: PlainAssignment
-  ) -> UInt64? {
-    guard keeper.course.assignment?.counts(lesson: entry.id) ?? false, assignment.identify() else {
+  ) throws -> UInt64? {
+    guard keeper.course.assignment?.counts(lesson: entry.id) ?? false, try assignment.identify() else {
       return nil
     }
     return keeper.assigned?.seeds[entry.id]
@@ -127,9 +129,8 @@ struct Learn: ParsableCommand {
       let files = try PackFolder.pack(in: lesson)
       return (files, try PackFolder.course(files.lessons))
     }
-    if Course.builtIn.entry(lesson) == nil, library.has(lesson) {
-      return try library.openPack(lesson)
-    }
+    let name = String(lesson.prefix { $0 != "/" })
+    if Course.builtIn.entry(lesson) == nil, library.has(name) { return try library.openPack(name) }
     return PackLibrary.builtIn
   }
 

@@ -23,8 +23,18 @@ struct BuildPack: ParsableCommand {
     }
     let course = try PackReading.sound(pack)
     let file = URL(fileURLWithPath: output ?? "\(course.id)-\(course.version.fileNamePart).tar")
+    let archive = PackArchive.data(of: pack)
+    if let former = try? PackSource.files(inArchive: file), former != pack,
+      (try? former.course())?.version == course.version
+    {
+      Output.complain(
+        Speech.text(
+          "\(file.relativePath.sanitized) held other contents under the same version \(course.version.sanitized): if you have handed it out, raise version.",
+          "\(file.relativePath.sanitized) 原有内容不同，版本号却同为 \(course.version.sanitized)：如果已经分发，请提高 version。"
+        ))
+    }
     do {
-      try AtomicFile.write(PackArchive.data(of: pack), to: file)
+      try AtomicFile.write(archive, to: file)
     } catch {
       throw Failure(.invalidInput, LocalizedText("this cannot be written.", "无法写入。"), file: file.path)
     }
@@ -86,8 +96,9 @@ struct InstallPack: ParsableCommand {
       throw Failure(
         .invalidInput,
         LocalizedText(
-          "\(course.id) \(former.course.version) is installed, and this is \(course.version) with other contents. Add --replace to put it in its place.",
-          "已安装 \(course.id) \(former.course.version)，而这是内容不同的 \(course.version)。要替换请加 --replace。"),
+          "\(course.id) \(former.course.version) is installed, and this is \(course.version)\(isOlder(course, former.course) ? ", which is older" : " with other contents"). Add --replace to put it in its place.",
+          "已安装 \(course.id) \(former.course.version)，而这是\(isOlder(course, former.course) ? "更旧的" : "内容不同的") \(course.version)。要替换请加 --replace。"
+        ),
         file: source)
     }
     do {
@@ -100,14 +111,18 @@ struct InstallPack: ParsableCommand {
     tell(course, former?.course)
   }
 
+  private func isOlder(_ course: Course, _ other: Course) -> Bool {
+    PackVersion(course.version) < PackVersion(other.version)
+  }
+
   private func tell(_ course: Course, _ former: Course?) {
     let title = course.title[Speech.language].sanitized
     let version = course.version.sanitized
     let sentence =
       former.map {
         LocalizedText(
-          "\(title): updated from \($0.version.sanitized) to \(version); progress is kept.",
-          "\(title)：已从 \($0.version.sanitized) 更新到 \(version)，进度保留。")
+          "\(title): \(isOlder($0, course) ? "updated" : "changed") from \($0.version.sanitized) to \(version); progress is kept.",
+          "\(title)：已从 \($0.version.sanitized) \(isOlder($0, course) ? "更新" : "换")到 \(version)，进度保留。")
       } ?? LocalizedText("\(title) \(version) is installed.", "\(title) \(version) 已安装。")
     print(sentence[Speech.language])
     print(
@@ -224,8 +239,9 @@ enum PackReading {
 }
 
 extension String {
-  /// The text as part of a file's name: letters, digits, dots and hyphens.
+  /// The text as part of a file's name: letters and digits of any script, dots and hyphens; not too long for a disk.
   var fileNamePart: String {
-    String(map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-" })
+    let part = String(map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" })
+    return part.utf8.count <= 120 ? part : String(part.prefix(30))
   }
 }

@@ -106,9 +106,9 @@ struct Quiz: ParsableCommand {
     guard let terminal else {
       let settings = options.display.settings(remembered: keeper.language)
       let assignment = PlainAssignment(keeper: keeper, settings: settings)
-      guard assignment.identify() else { return }
+      guard try assignment.identify() else { return }
       assignment.tellTerms()
-      assignment.playQuestions()
+      try assignment.playQuestions()
       assignment.tellHowToHandIn()
       if let loss = keeper.loss(settings.language) { throw loss }
       return

@@ -10,6 +10,34 @@ import class_probe
   private static let simulated = SimulatedClass(SimulatedClass.pack)
   private static let good = simulated?.results(of: 1, attempts: 12)
 
+  /// A file with a record of every kind: answers to a lesson and to an item, and all that may happen besides.
+  private static let every = simulated?.results(of: 1, attempts: 60).map { whole in
+    let items = whole.entries.filter { if case .item = $0.part { true } else { false } }
+    let lesson = Array(whole.entries.prefix(8))
+    func event(_ verdict: String, _ entry: ResultFile.Entry) -> ResultFile.Entry {
+      ResultFile.Entry(
+        part: entry.part, seed: entry.seed, stop: verdict == "started-over" ? "" : entry.stop, answer: "",
+        verdict: verdict, hints: 0, milliseconds: 0, at: entry.at)
+    }
+    let events = ["kept", "taken-back", "shown", "started-over"].map { event($0, lesson[7]) }
+    return ResultFile(whole.header, lesson + events + items.prefix(3))
+  }
+
+  private func everyKind() throws -> ResultFile { try #require(Self.every) }
+
+  @Test func `The file that is forged has every field there is`() throws {
+    let keys = Set(try lines(try everyKind()).flatMap { $0.fields.map(\.key) })
+    #expect(
+      keys == [
+        "format", "student", "name", "pack", "version", "sha256", "generator", "items", "judge", "written",
+        "n",
+        "at", "lesson", "stop", "item", "question", "item_version", "seed", "answer", "verdict", "mistake",
+        "hints", "ms", "end", "hash",
+      ])
+    let item = try #require(try collect(try everyKind().text).items.first)
+    #expect(item.problems.isEmpty && item.counts, "\(item.problems)")
+  }
+
   private func grader() throws -> Grader { try #require(Self.simulated?.grader) }
   private func results() throws -> ResultFile { try #require(Self.good) }
 
@@ -44,7 +72,7 @@ import class_probe
   }
 
   @Test func `Every changed field, every changed byte is noticed`() throws {
-    let file = try results()
+    let file = try everyKind()
     let lines = try lines(file)
     for (row, line) in lines.enumerated() {
       for column in line.fields.indices {
@@ -68,7 +96,7 @@ import class_probe
   }
 
   @Test func `Lines taken out, moved, doubled or cut off are noticed`() throws {
-    let lines = try results().text.split(separator: "\n").map { $0 + "\n" }
+    let lines = try everyKind().text.split(separator: "\n").map { $0 + "\n" }
     for row in lines.indices {
       var without = lines
       without.remove(at: row)
@@ -87,7 +115,7 @@ import class_probe
 
   // Whoever owns the machine can make the chain fit: then only what the answers are worth counts.
   @Test func `With a chain that fits, every changed field is refused or graded by what it says`() throws {
-    let file = try results()
+    let file = try everyKind()
     let honest = try #require(try collect(file.text).items.first?.grade)
     let lines = try lines(file)
     for (row, line) in lines.enumerated() {
@@ -167,7 +195,10 @@ import class_probe
     #expect(both.items.map(\.problems) == [[.continued("1.jsonl")], []])
     #expect(try collect(file.text, file.text).counted.count == 1)
     let other = ResultFile(file.header, Array(file.entries.dropFirst()))
-    #expect(try collect(file.text, other.text).counted.isEmpty)
+    // Of two that differ the one with more answers counts, and both are told.
+    let two = try collect(file.text, other.text)
+    #expect(two.items.map(\.problems) == [[.rival("1.jsonl")], [.second("0.jsonl")]])
+    #expect(two.counted.map(\.file) == ["0.jsonl"])
     let friend = ResultFile.Header(
       student: try #require(Student(id: "s9")), pack: file.header.pack, versions: file.header.versions,
       written: "")
@@ -177,11 +208,70 @@ import class_probe
   }
 
   @Test(arguments: [
-    "", "{}", "not json\n", "\u{0}\u{1}", "[1,2]\n", "{\"format\":\"backprop-tutor results 2\"}\n",
+    "", "{}", "not json\n", "\u{0}\u{1}", "[1,2]\n", "{\"format\":\"another program 2\"}\n",
   ])
   func `What is no result file is said to be none`(text: String) throws {
     let item = try #require(try collect(text).items.first)
     #expect(item.problems == [.notResults] && !item.counts)
+  }
+
+  @Test func `What mail does to line ends changes nothing; another version is named`() throws {
+    let file = try results()
+    let honest = try #require(try collect(file.text).items.first?.grade?.points)
+    for sent in ["\u{FEFF}" + file.text, file.text.replacing("\n", with: "\r\n")] {
+      let item = try #require(try collect(sent).items.first)
+      #expect(item.counts && item.problems.isEmpty && item.grade?.points == honest)
+    }
+    let newer = file.text.replacing("backprop-tutor results 1", with: "backprop-tutor results 9")
+    let item = try #require(try collect(newer).items.first)
+    #expect(item.problems == [.otherFormat("9")] && item.problems[0].needsOtherVersion)
+    let unread = CollectedResults(["x"], by: try grader()) { _ in nil }
+    #expect(unread.items[0].problems == [.unreadable])
+  }
+
+  @Test func `Answers after the due date count, and are told`() throws {
+    let file = try results()
+    let entries = file.entries.map { entry in
+      ResultFile.Entry(
+        part: entry.part, itemVersion: entry.itemVersion, seed: entry.seed, stop: entry.stop,
+        answer: entry.answer, verdict: entry.verdict, mistake: entry.mistake, hints: entry.hints,
+        milliseconds: entry.milliseconds,
+        at: entry == file.entries.last ? "2026-12-01T22:59:01.000Z" : entry.at)
+    }
+    let item = try #require(try collect(ResultFile(file.header, entries).text).items.first)
+    #expect(item.problems == [.late(1)] && item.counts)
+  }
+
+  // Whoever starts a lesson over meets it with nothing answered, and goes on from other slips.
+  @Test func `A lesson that was started over is judged as it was met`() throws {
+    let grader = try grader()
+    let student = try #require(Student(id: "s1"))
+    let part = Assignment.Part.lesson("first-steps")
+    let seed = try #require(grader.seed(of: part, number: 1, for: student))
+    func entry(_ stop: String, _ answer: String, _ verdict: String, _ second: Int) -> ResultFile.Entry {
+      ResultFile.Entry(
+        part: part, seed: seed, stop: stop, answer: answer, verdict: verdict, hints: 0, milliseconds: 1000,
+        at: "2026-11-30T10:00:\(second)Z")
+    }
+    // The first lesson is a = 2, b = -3, c = 10, p = a * b, f = p + c; 5 for p makes f = 15.
+    let stops = grader.questions(of: part).map(\.id)
+    let header = ResultFile.Header(
+      student: student, pack: grader.pack, versions: grader.versions, written: "2026-11-30T20:00:00Z")
+    let slips = [
+      entry(stops[0], "5", "wrong", 11), entry(stops[0], "5", "wrong", 12), entry(stops[0], "5", "kept", 13),
+      entry(stops[1], "15", "right-given-slip", 14),
+    ]
+    let before = [entry(stops[0], "-6", "right", 10), entry("", "", "started-over", 10)]
+    let item = try #require(try collect(ResultFile(header, before + slips).text).items.first)
+    #expect(item.problems.isEmpty, "\(item.problems)")
+    #expect(item.grade?.questions.prefix(2).map(\.share) == [1, 1])
+    let without = try collect(ResultFile(header, [before[0]] + slips).text).items.first
+    #expect(without?.problems == [.claims(6)])
+  }
+
+  @Test func `Many lines of one kind are one sentence`() throws {
+    let told = ResultProblem.told([.foreignNumbers(2), .claims(3), .foreignNumbers(4), .foreignNumbers(9)])
+    #expect(told.count == 2 && told[0].message.english.hasSuffix("So are 2 more lines."))
   }
 
   // An oracle nobody here wrote: Python's json and hashlib read the file and agree with its chain.

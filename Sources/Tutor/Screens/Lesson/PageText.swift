@@ -40,6 +40,9 @@ struct PageText {
           LocalizedText(
             "About \(lesson.minutes) minutes, \(session.items.count) steps.",
             "约 \(lesson.minutes) 分钟，共 \(session.items.count) 步。")), Style(.faint)))
+    if let counting = lesson.rules.counting {
+      lines += StyledText(say(counting.terms), Style(.hint)).wrapped(width: width)
+    }
     return lines
   }
 

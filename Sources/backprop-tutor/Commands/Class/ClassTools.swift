@@ -45,7 +45,9 @@ struct AssignedPack {
         throw Failure(
           .usage,
           counting.isEmpty
-            ? LocalizedText("No installed pack has an assignment: name one.", "已安装的课程包都没有作业：请指定一个。")
+            ? LocalizedText(
+              "No installed pack has an assignment: name one, also by its file or folder.",
+              "已安装的课程包都没有作业：请指定一个，也可以用文件或文件夹。")
             : LocalizedText(
               "Several packs have an assignment, name one: \(names).", "有几个课程包带作业，请指定一个：\(names)。"))
       }
@@ -84,8 +86,16 @@ struct Identify: ParsableCommand {
     let keeper = try ProgressKeeper(.builtIn, files: { [:] })
     if let id {
       guard Student(id: id, name: name ?? "") != nil else { throw Failure(.usage, Student.refusal) }
-      if let problem = keeper.keep([.identify(id: id, name: name ?? "")]) {
+      let former = keeper.student
+      if let problem = keeper.keep([.identify(id: id, name: name ?? former?.name ?? "")]) {
         throw Failure(.storeNotWritable, problem)
+      }
+      if let former, former.key != keeper.student?.key {
+        let old = former.id.sanitized
+        print(
+          Speech.text(
+            "The numbers are another student's now. What was done as \(old) is kept: class identity \(old) goes back to it.",
+            "数值现在属于另一名学生。以 \(old) 完成的内容保留：class identity \(old) 可以换回。"))
       }
     }
     guard let student = keeper.student else {

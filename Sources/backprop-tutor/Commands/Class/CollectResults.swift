@@ -28,6 +28,10 @@ struct CollectResults: ParsableCommand {
       "A gradebook exported from Canvas, to be filled in as canvas.csv.", "从 Canvas 导出的成绩册，填好后写为 canvas.csv。")
   )
   var canvas: String?
+  @Option(
+    name: .long,
+    help: .said("The gradebook's column, where it is not called like the assignment.", "成绩册中的列名；与作业同名时不必写。"))
+  var column: String?
   @Option(name: .long, help: .said("Whose ids these are, for xAPI, as an IRI.", "xAPI 中学生标识所属的 IRI。"))
   var home = "urn:backprop-tutor:students"
   @OptionGroup var display: DisplayOptions
@@ -73,10 +77,17 @@ struct CollectResults: ParsableCommand {
       "report.html": HTMLReport(report, language).text, "grades.csv": GradeExports.table(report, language),
       "moodle.csv": GradeExports.moodle(report, language),
     ]
-    if let filled = gradebook?.filled(report, language) {
+    if let filled = gradebook?.filled(report, language, column: column) {
       files["canvas.csv"] = filled.text
+      if filled.isNewColumn {
+        let title = column ?? report.collection.grader.assignment.title[language]
+        Output.complain(
+          LocalizedText(
+            "The gradebook has no column called \(title): Canvas will make a new assignment. Name the column with --column.",
+            "成绩册中没有名为 \(title) 的列：Canvas 会新建一项作业。请用 --column 指定列名。")[language].sanitized)
+      }
       if !filled.unknown.isEmpty {
-        let names = filled.unknown.map(\.id).joined(separator: ", ")
+        let names = filled.unknown.map(\.id.sanitized).joined(separator: ", ")
         Output.complain(
           LocalizedText("Not in the gradebook: \(names).", "成绩册中没有：\(names)。")[language])
       }
@@ -115,7 +126,7 @@ struct ReportJSON {
 
   var text: String {
     let students = report.collection.items.map { item -> String in
-      let problems = item.problems.map { JSON.string($0.message[language]) }
+      let problems = item.told.map { JSON.string($0.message[language]) }
       var fields = [("file", JSON.string(item.file)), ("counts", "\(item.counts)")]
       if let student = item.student {
         fields += [("student", JSON.string(student.id)), ("name", JSON.string(student.name))]

@@ -41,8 +41,8 @@ struct ExportResults: ParsableCommand {
       throw Failure(
         .otherVersion,
         LocalizedText(
-          "Your answers are for another version of \(assigned.course.id): install that one, or answer this one.",
-          "你的答案属于另一个版本的 \(assigned.course.id)：请安装那个版本，或重新作答。"))
+          "Your answers are about numbers that another version of the program drew: export them with that one.",
+          "你的答案所针对的数值由另一个版本的程序产生：请用那个版本导出。"))
     }
     let header = ResultFile.Header(
       student: student, pack: edition, versions: AssignedPack.versions,
@@ -65,8 +65,20 @@ struct ExportResults: ParsableCommand {
     if log.others > 0 {
       print(
         Speech.text(
-          "\(log.others) answers were for another version or other numbers; they are not in it.",
-          "另有 \(log.others) 条答案属于别的版本或别的数值，未包含在内。"))
+          "\(log.others) answers are about numbers that another version of the program drew; they are not in it.",
+          "另有 \(log.others) 条答案所针对的数值由另一个版本的程序产生，未包含在内。"))
+    }
+    if log.foreign > 0 {
+      print(
+        Speech.text(
+          "\(log.foreign) answers were given without an id or under another one; they are not in it.",
+          "另有 \(log.foreign) 条答案是未登记身份时或以别的标识作答的，未包含在内。"))
+    }
+    if log.earlier > 0 {
+      print(
+        Speech.text(
+          "\(log.earlier) of the answers were given to another edition of the pack; they are judged by this one.",
+          "其中 \(log.earlier) 条答案是针对课程包另一个版本作答的，将按现在这个版本判分。"))
     }
   }
 }
@@ -83,8 +95,12 @@ private struct AttemptLog {
   private let itemVersions: [String: Int]
   /// What counts, in order.
   private(set) var entries: [ResultFile.Entry] = []
-  /// Answers to what counts that were for another version, or other numbers.
+  /// Answers to what counts that another version of the program drew the numbers for.
   private(set) var others = 0
+  /// Answers to what counts about numbers that are not this student's: given without an id, or under another.
+  private(set) var foreign = 0
+  /// Answers among the entries that were given to another edition of the pack.
+  private(set) var earlier = 0
 
   init(_ assigned: AssignedPack, edition: PackEdition, student: Student, grader: Grader) {
     pack = assigned.course.id
@@ -112,12 +128,15 @@ private struct AttemptLog {
     switch attempt.question {
     case .stop(let stop, let lesson, let variant):
       guard lesson.pack == pack, let seed = seeds[lesson.lesson] else { return }
-      guard let variant, variant.seed == seed, variant.packHash == edition.hash,
-        variant.generator == AssignedPack.versions.generator
-      else {
+      guard let variant, variant.generator == AssignedPack.versions.generator else {
         if attempt.event == nil { others += 1 }
         return
       }
+      guard variant.seed == seed else {
+        if attempt.event == nil { foreign += 1 }
+        return
+      }
+      if attempt.event == nil, variant.packHash != edition.hash { earlier += 1 }
       add(attempt, .lesson(lesson.lesson), seed: seed, stop: stop)
     case .variant(let variant):
       guard let number = questions[variant.item]?[variant.seed] else { return }
