@@ -12,7 +12,9 @@ struct PlainAssignment {
 
   private func say(_ text: LocalizedText) -> String { text[settings.language].sanitized }
 
-  /// Asks who the student is where that is not known; whether it is known now. `:quit` ends the program.
+  /// Asks who the student is where that is not known; whether it is known now.
+  ///
+  /// `:quit` ends the program.
   func identify() throws -> Bool {
     guard let assignment = keeper.course.assignment, keeper.student == nil else {
       return keeper.student != nil

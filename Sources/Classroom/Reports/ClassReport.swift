@@ -28,7 +28,7 @@ public struct ClassReport: Sendable {
     /// The mistake; nil for wrong answers whose cause is unknown.
     public let id: MistakeID?
     /// What it is.
-    public let title: LocalizedText
+    public fileprivate(set) var title: LocalizedText
     /// What to do about it.
     public let remedy: LocalizedText
     /// How many students made it.
@@ -143,6 +143,19 @@ private struct Tally {
       by: student, at: index, Example(typed: slip.typed, student: student, part: part, question: question))
   }
 
+  /// Two mistakes may be called the same, of a value and of a gradient.
+  private static func toldApart(_ mistakes: [ClassReport.Mistake]) -> [ClassReport.Mistake] {
+    mistakes.map { mistake in
+      guard mistakes.count(where: { $0.title == mistake.title }) > 1, let id = mistake.id else { return mistake }
+      let isValue = id.rawValue.hasPrefix("value-")
+      var told = mistake
+      told.title =
+        mistake.title
+        + (isValue ? LocalizedText(" (of a value)", "（数值）") : LocalizedText(" (of a gradient)", "（梯度）"))
+      return told
+    }
+  }
+
   func ranked(_ grader: Grader) -> [ClassReport.Mistake] {
     let mistakes = rows.compactMap { id, row -> ClassReport.Mistake? in
       let places = row.places.sorted { (-$0.value.times, $0.key) < (-$1.value.times, $1.key) }
@@ -156,7 +169,7 @@ private struct Tally {
         example: grader.example(typed: most.typed, most.part, question: most.question, for: most.student))
     }
     // What has no known cause is no lesson plan: it comes last.
-    return mistakes.sorted {
+    return Self.toldApart(mistakes).sorted {
       ($0.id == nil ? 1 : 0, -$0.students, -$0.times, $0.id?.rawValue ?? "")
         < ($1.id == nil ? 1 : 0, -$1.students, -$1.times, $1.id?.rawValue ?? "")
     }

@@ -82,10 +82,11 @@ public struct HTMLReport {
 
   private var mistakes: String {
     let title = LocalizedText("What to teach again on Monday", "下节课要重讲什么")
-    guard let most = report.mistakes.map(\.students).max(), most > 0 else {
+    guard !report.mistakes.isEmpty else {
       return section(title, "<p>\(say(LocalizedText("Nobody made a mistake.", "没有人出错。")))</p>")
     }
-    let items = report.mistakes.prefix(12).map { item($0, share: Double($0.students) / Double(most)) }
+    let all = Double(report.collection.counted.count)
+    let items = report.mistakes.prefix(12).map { item($0, share: Double($0.students) / all) }
     return section(
       title, "<ol class=\"mistakes\">\n" + items.joined(separator: "\n") + "\n</ol>",
       lead: LocalizedText(
@@ -107,8 +108,8 @@ public struct HTMLReport {
       remedy.isEmpty ? "" : "<p>\(remedy)</p>",
       "<div class=\"example\">",
       program.isEmpty ? "" : "<pre>\(HTML.lines(program))</pre>",
-      "<p>\(say(words))\(asked): \(say(LocalizedText("typed", "写的是"))) <code>\(HTML.text(example.typed))</code>, "
-        + "\(say(LocalizedText("right was", "应为"))) <code>\(HTML.text(example.right))</code></p>",
+      "<p>\(say(words))\(asked)\(say(LocalizedText(" — typed ", "：写的是 ")))<code>\(HTML.text(example.typed))</code>"
+        + "\(say(LocalizedText(", right was ", "，应为 ")))<code>\(HTML.text(example.right))</code></p>",
       "</div>",
       "<p class=\"places\">\(say(LocalizedText("Made at: ", "出错处：")))\(places(mistake))</p>",
       "</li>",
