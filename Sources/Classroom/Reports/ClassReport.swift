@@ -146,7 +146,9 @@ private struct Tally {
   /// Two mistakes may be called the same, of a value and of a gradient.
   private static func toldApart(_ mistakes: [ClassReport.Mistake]) -> [ClassReport.Mistake] {
     mistakes.map { mistake in
-      guard mistakes.count(where: { $0.title == mistake.title }) > 1, let id = mistake.id else { return mistake }
+      guard mistakes.count(where: { $0.title == mistake.title }) > 1, let id = mistake.id else {
+        return mistake
+      }
       let isValue = id.rawValue.hasPrefix("value-")
       var told = mistake
       told.title =
