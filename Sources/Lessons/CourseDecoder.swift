@@ -53,6 +53,8 @@ private struct CourseDecoder {
   private(set) var entries: [LessonEntry] = []
   private(set) var isListWhole = false
   private var listed: Set<String> = [Course.contentsFile]
+  /// The ids that lessons had before, with the places where they say so.
+  private var formerIDs: [(id: String, position: SourcePosition)] = []
 
   init(files: [String: String]) {
     self.files = files
@@ -69,7 +71,7 @@ private struct CourseDecoder {
     }
     guard let fields = reader.fields(tree, PackKeys.contents) else { return nil }
     let id = fields["id"].flatMap { reader.identifier($0) }
-    let version = fields["version"].flatMap { reader.string($0) }
+    let version = fields["version"].flatMap { reader.version($0) }
     // Where the languages are not known no text is asked for: what is missing is told once they are.
     reader.languages = fields["languages"].flatMap { languages($0) } ?? []
     let title = fields["title"].flatMap { reader.title($0) }
@@ -84,6 +86,10 @@ private struct CourseDecoder {
     let list = fields["units"].flatMap { reader.list($0) }
     isListWhole = list != nil
     let units = list?.compactMap { self.unit($0, setting) }
+    for former in formerIDs where entries.contains(where: { $0.id == former.id }) {
+      reader.report(
+        .duplicateID, at: former.position, PackWording.stillCalled(former.id), PackWording.renameFormer)
+    }
     let assignment = fields["assignment"].map {
       reader.assignment($0, title: title, of: id ?? "", lessons: entries)
     }
@@ -170,6 +176,7 @@ private struct CourseDecoder {
       return nil
     }
     let formerID = fields["renamed_from"].flatMap { reader.identifier($0) }
+    if let formerID, let node = fields["renamed_from"] { formerIDs.append((formerID, node.position)) }
     return LessonEntry(
       id: id, title: title ?? LocalizedText(same: id), formerID: formerID, file: path, source: source,
       setting: setting)

@@ -16,6 +16,7 @@ extension LessonDecoder {
     _ fields: PackReader.Fields, id: String?, in scene: Scene?
   ) -> Exercise? {
     let formerID = fields["renamed_from"].flatMap { reader.identifier($0) }
+    if let formerID, let node = fields["renamed_from"] { formerIDs.append((formerID, node.position)) }
     let prompt = fields["prompt"].flatMap { reader.richText($0) }
     let hints = fields["hints"].flatMap { reader.list($0) }?.compactMap { reader.richText($0) } ?? []
     let explanation = fields["explain"].flatMap { reader.richText($0) }
@@ -52,7 +53,11 @@ extension LessonDecoder {
     // What follows needs a program; where it could not be read, that is already reported.
     guard let scene else { return nil }
     if let tree = fields["pick"] {
-      let nodes = reader.list(tree)?.compactMap { nodeID($0, in: scene.graph) } ?? []
+      guard let list = reader.list(tree) else { return nil }
+      if list.isEmpty {
+        reader.report(.badValue, at: tree.position, PackWording.emptyPick, PackWording.writePick)
+      }
+      let nodes = list.compactMap { nodeID($0, in: scene.graph) }
       return nodes.isEmpty ? nil : .pick(nodes)
     }
     guard let quantity = fields["ask"].flatMap({ quantity($0, in: scene.graph) }) else { return nil }
@@ -60,6 +65,13 @@ extension LessonDecoder {
       reader.report(
         .quantity, at: fields["ask"]?.position ?? fields.position, PackWording.noDirection,
         PackWording.addKey("direction"))
+      return nil
+    }
+    if case .jacobian(let output, let input) = quantity, !scene.graph.reaches(output, from: input) {
+      let names = (scene.graph[output].name, scene.graph[input].name)
+      reader.report(
+        .quantity, at: fields["ask"]?.position ?? fields.position, PackWording.independent(names.0, names.1),
+        PackWording.swapJacobian)
       return nil
     }
     guard let form = fields["as"] else { return .quantity(quantity) }
@@ -91,9 +103,12 @@ extension LessonDecoder {
     guard choices.count == list.count else { return nil }
     let right = choices.count { $0.isRight }
     guard right == 1, (2...6).contains(list.count) else {
-      reader.report(.choice, at: tree.position, PackWording.rightChoices(right), PackWording.markOneChoice)
+      let message =
+        right == 1 ? PackWording.numberOfChoices(list.count) : PackWording.rightChoices(right)
+      reader.report(.choice, at: tree.position, message, PackWording.markOneChoice)
       return nil
     }
+    guard areDistinct(choices.map(\.text), tree) else { return nil }
     return .choice(Exercise.scattered(choices, seed: seed, name: "\(lessonID)/\(id)"))
   }
 
@@ -103,7 +118,16 @@ extension LessonDecoder {
       reader.report(.wrongKind, at: tree.position, PackWording.shortOrder, PackWording.addLines)
       return nil
     }
-    return .order(lines)
+    return areDistinct(lines, tree) ? .order(lines) : nil
+  }
+
+  /// Whether learners can tell these texts apart, in every language.
+  private mutating func areDistinct(_ texts: [LocalizedText], _ tree: YAMLTree) -> Bool {
+    let isFine = setting.languages.allSatisfy { language in
+      Set(texts.map { $0[language] }).count == texts.count
+    }
+    if !isFine { reader.report(.choice, at: tree.position, PackWording.sameTexts, PackWording.makeDifferent) }
+    return isFine
   }
 
   /// The author's own words to mistakes the judge knows, by their ids.
@@ -144,6 +168,10 @@ extension LessonDecoder {
   private mutating func check(
     _ figure: Exercise.Published, _ tree: YAMLTree, _ task: Exercise.Task, in scene: Scene?
   ) {
+    if let scene, !scene.drawn.isEmpty {
+      reader.report(.published, at: tree.position, PackWording.figureOfADraw, PackWording.removeFigure)
+      return
+    }
     guard let scene, case .quantity(let quantity) = task,
       let value = try? WorkedGraph(scene.graph, upstream: scene.upstream, direction: scene.direction)
         .answer(quantity)?.scalar
@@ -166,6 +194,17 @@ extension LessonDecoder {
       return nil
     }
     return Exercise.Published(text: text)
+  }
+}
+
+extension Graph {
+  /// Whether `output` is computed from `input`, directly or by others, or is it.
+  fileprivate func reaches(_ output: NodeID, from input: NodeID) -> Bool {
+    var reached: Set<NodeID> = [output]
+    for id in stride(from: output, through: input, by: -1) where reached.contains(id) {
+      for case .node(let operand) in self[id].operands { reached.insert(operand) }
+    }
+    return reached.contains(input)
   }
 }
 

@@ -26,6 +26,8 @@ struct LessonDecoder {
   let setting: PackSetting
   /// Whether any value was drawn, so that another seed gives another variant.
   var isDrawn = false
+  /// The ids that questions had before, with the places where they say so.
+  var formerIDs: [(id: String, position: SourcePosition)] = []
   /// The scenes and steps as far as they could be read, so that these are proven whatever else is wrong.
   private var scenesRead: [Scene?] = []
   private var stepsRead: [Step] = []

@@ -8,17 +8,30 @@ public enum PackPlay {
   /// What goes wrong when every lesson of `course` is played, each drawn lesson with `seeds` seeds.
   public static func problems(in course: Course, seeds: Int = 1) -> [PackProblem] {
     course.units.flatMap(\.lessons).flatMap { entry -> [PackProblem] in
-      var problems: [PackProblem] = []
+      var found: [Finding] = []
+      var unread: [PackProblem] = []
       for seed in 0..<UInt64(max(1, seeds)) {
         let reading = entry.reading(seed: seed)
         guard reading.lesson != nil else {
-          problems += reading.problems
+          unread = reading.problems.map { $0.adding(reading.isDrawn ? PlayWording.variant(seed) : nil) }
           break
         }
-        problems += self.problems(in: reading, of: entry, seed: seed, isThorough: true)
+        found += findings(in: reading, of: entry, seed: seed, isThorough: true)
         if !reading.isDrawn { break }
       }
-      return problems
+      return summed(found, of: seeds) + unread
+    }
+  }
+
+  /// One problem for each cause: the first variant's, with the number of variants that have it.
+  private static func summed(_ findings: [Finding], of seeds: Int) -> [PackProblem] {
+    var seen: Set<[String]> = []
+    return findings.compactMap { first in
+      guard seen.insert(first.cause).inserted else { return nil }
+      guard let variant = first.variant else { return first.problem }
+      let count = Set(findings.filter { $0.cause == first.cause }.compactMap { $0.variant?.seed }).count
+      return first.problem.adding(
+        PlayWording.variants(variant.seed, variant.values, count: count, of: seeds))
     }
   }
 
@@ -27,8 +40,33 @@ public enum PackPlay {
   static func problems(
     in lesson: LessonReading, of entry: LessonEntry, seed: UInt64 = 0, isThorough: Bool = false
   ) -> [PackProblem] {
+    findings(in: lesson, of: entry, seed: seed, isThorough: isThorough).map { finding in
+      finding.problem.adding(finding.variant.map { PlayWording.variant($0.seed) })
+    }
+  }
+
+  private static func findings(
+    in lesson: LessonReading, of entry: LessonEntry, seed: UInt64, isThorough: Bool
+  ) -> [Finding] {
     var play = LessonPlay(lesson: lesson, file: entry.file, seed: seed, isThorough: isThorough)
-    return play.problems()
+    return play.findings()
+  }
+}
+
+/// What went wrong in one variant of a lesson.
+private struct Finding {
+  let problem: PackProblem
+  /// What is the same in every variant: place, rule, and what was typed or asked.
+  let cause: [String]
+  /// The seed and what was drawn; nil where nothing was.
+  let variant: (seed: UInt64, values: String)?
+}
+
+extension PackProblem {
+  /// The same problem with words after its message.
+  fileprivate func adding(_ words: LocalizedText?) -> PackProblem {
+    guard let words else { return self }
+    return PackProblem(file: file, position: position, rule: rule, message: message + words, help: help)
   }
 }
 
@@ -38,7 +76,7 @@ private struct LessonPlay {
   let file: String
   let seed: UInt64
   let isThorough: Bool
-  private var found: [PackProblem] = []
+  private var found: [Finding] = []
 
   init(lesson: LessonReading, file: String, seed: UInt64, isThorough: Bool) {
     self.lesson = lesson
@@ -47,7 +85,7 @@ private struct LessonPlay {
     self.isThorough = isThorough
   }
 
-  mutating func problems() -> [PackProblem] {
+  mutating func findings() -> [Finding] {
     var records = [Record](repeating: Record(), count: lesson.scenes.count)
     let subjects = lesson.scenes.map { scene in
       scene.flatMap { try? WorkedGraph($0.graph, upstream: $0.upstream, direction: $0.direction) }
@@ -84,7 +122,7 @@ private struct LessonPlay {
     let verdict = Judge().judge(typed, question, record).verdict
     guard !verdict.isAccepted else { return }
     report(
-      .answerable, step,
+      .answerable, step, about: [name(question)],
       PlayWording.unanswerable(
         name(question), typed, ReferenceAnswer.number(question.quantity, of: question.subject)),
       PlayWording.easierValues)
@@ -97,7 +135,8 @@ private struct LessonPlay {
       ? ReferenceAnswer.formula(question.quantity, in: question.subject.graph)
       : ReferenceAnswer.number(question.quantity, of: question.subject)
     guard let typed else {
-      report(.quantity, step, PlayWording.noAnswer(name(question)), PlayWording.askOther)
+      report(
+        .quantity, step, about: [name(question)], PlayWording.noAnswer(name(question)), PlayWording.askOther)
       return false
     }
     let judgement = Judge().judge(typed, question, record)
@@ -105,7 +144,8 @@ private struct LessonPlay {
       record.enter(judgement, for: question.quantity)
     } else {
       report(
-        .quantity, step, PlayWording.refused(name(question), typed, judgement.verdict.rawValue),
+        .quantity, step, about: [name(question)],
+        PlayWording.refused(name(question), typed, judgement.verdict.rawValue),
         judgement.message)
     }
     return true
@@ -119,13 +159,19 @@ private struct LessonPlay {
     if !mistakes.isEmpty {
       let separation = question.separation(among: mistakes)
       for mistake in mistakes where !separation.applicable.contains(mistake) {
-        report(.separation, step, PlayWording.impossible(mistake), PlayWording.removeNote)
+        report(
+          .separation, step, about: [mistake.rawValue], PlayWording.impossible(mistake),
+          PlayWording.removeNote)
       }
       for mistake in separation.hidden {
-        report(.separation, step, PlayWording.hidden(mistake, name(question)), PlayWording.changeValues)
+        report(
+          .separation, step, about: [mistake.rawValue], PlayWording.hidden(mistake, name(question)),
+          PlayWording.changeValues)
       }
       for pair in separation.coinciding {
-        report(.separation, step, PlayWording.coinciding(pair.first, pair.second), PlayWording.changeValues)
+        report(
+          .separation, step, about: [pair.first.rawValue, pair.second.rawValue],
+          PlayWording.coinciding(pair.first, pair.second), PlayWording.changeValues)
       }
     }
     guard isThorough else { return }
@@ -135,7 +181,9 @@ private struct LessonPlay {
       for typed in answers.map(ReferenceAnswer.text) where typed != right {
         if Judge().judge(typed, question, record).verdict.isAccepted {
           report(
-            .separation, step, PlayWording.taken(mistake, typed, name(question)), PlayWording.changeValues)
+            .separation, step, about: [mistake.rawValue, name(question)],
+            PlayWording.taken(mistake, typed, name(question), right),
+            lesson.isDrawn ? PlayWording.changeDraws : PlayWording.changeValues)
         }
       }
     }
@@ -146,11 +194,25 @@ private struct LessonPlay {
   }
 
   private mutating func report(
-    _ rule: PackProblem.Rule, _ step: Step, _ message: LocalizedText, _ help: LocalizedText
+    _ rule: PackProblem.Rule, _ step: Step, about cause: [String], _ message: LocalizedText,
+    _ help: LocalizedText
   ) {
-    let variant = lesson.isDrawn ? PlayWording.variant(seed) : LocalizedText(same: "")
     found.append(
-      PackProblem(file: file, position: step.position, rule: rule, message: message + variant, help: help))
+      Finding(
+        problem: PackProblem(
+          file: file, position: step.position, rule: rule, message: message, help: help),
+        cause: ["\(step.position)", rule.rawValue] + cause,
+        variant: lesson.isDrawn ? (seed, drawnValues(of: step)) : nil))
+  }
+
+  /// What was drawn for the scene of a step: `x = 3, y = -2`.
+  private func drawnValues(of step: Step) -> String {
+    guard let scene = lesson.scenes[step.scene] else { return "" }
+    return scene.drawn.keys.sorted().compactMap { name in
+      guard let value = scene.graph.node(named: name).map(scene.graph.leafValue) else { return nil }
+      let text = value.scalar.map(NumberText.roundTrip) ?? ReferenceAnswer.text(value)
+      return "\(name) = \(text)"
+    }.joined(separator: ", ")
   }
 }
 

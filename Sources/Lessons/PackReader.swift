@@ -91,6 +91,17 @@ struct PackReader {
     return number
   }
 
+  /// Three numbers by which an update is told from what it replaces.
+  mutating func version(_ tree: YAMLTree) -> String? {
+    guard let text = string(tree) else { return nil }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts.allSatisfy({ Int($0).map { $0 >= 0 } == true && $0.count < 6 }) else {
+      report(.badValue, at: tree.position, PackWording.badVersion(text), PackWording.writeVersion)
+      return nil
+    }
+    return text
+  }
+
   /// A stable name: small letters, digits and hyphens.
   mutating func identifier(_ tree: YAMLTree) -> String? {
     guard let text = string(tree) else { return nil }
@@ -227,7 +238,11 @@ struct PackReader {
       do {
         for block in try RichText.blocks(in: text[language]) {
           for line in block.unbreakableLines where displayWidth(of: line) > Self.narrowWidth {
-            report(.width, at: source.position, PackWording.tooWide(line), PackWording.breakLine)
+            let written = text[language].split(separator: "\n", omittingEmptySubsequences: false)
+              .firstIndex { $0.contains(line) }
+            report(
+              .width, at: Self.position(ofLine: written ?? -1, in: source), PackWording.tooWide(line),
+              PackWording.breakLine)
             isFine = false
           }
         }

@@ -185,6 +185,67 @@ enum PackWording {
 
   static let markOneChoice = LocalizedText(
     "Mark exactly one with `right: yes`, and offer two to six.", "请恰好给一个写上 `right: yes`，并提供两到六个选项。")
+  static func numberOfChoices(_ count: Int) -> LocalizedText {
+    LocalizedText(
+      "A question offers two to six choices; here the number is \(count).", "一个问题有两到六个选项，这里有 \(count) 个。")
+  }
+
+  static let sameTexts = LocalizedText("Two of these read the same.", "其中有两项文字相同。")
+  static let makeDifferent = LocalizedText("Say them differently, or leave one out.", "请改写其中一项，或去掉它。")
+  static let emptyPick = LocalizedText("No node is right here.", "这里没有正确的节点。")
+  static let writePick = LocalizedText(
+    "Name at least one: `pick: [q]`.", "请至少写一个：`pick: [q]`。")
+
+  static func independent(_ output: String, _ input: String) -> LocalizedText {
+    LocalizedText(
+      "`\(output)` does not depend on `\(input)`: this Jacobian is all zeros.",
+      "`\(output)` 不依赖 `\(input)`，这个雅可比矩阵全是零。")
+  }
+
+  static let swapJacobian = LocalizedText(
+    "The output comes first: `jacobian(y, x)` is ∂y/∂x.", "输出写在前面：`jacobian(y, x)` 是 ∂y/∂x。")
+
+  static func stillCalled(_ id: String) -> LocalizedText {
+    LocalizedText("Something is still called `\(id)`.", "还有一项仍叫 `\(id)`。")
+  }
+
+  static let renameFormer = LocalizedText(
+    "Only an id that is no longer used can be a former one.", "只有不再使用的 id 才能写在这里。")
+
+  static func badVersion(_ text: String) -> LocalizedText {
+    LocalizedText("`\(text)` is no version.", "`\(text)` 不是版本号。")
+  }
+
+  static let writeVersion = LocalizedText(
+    "Write three numbers, like `1.0.0`, and raise them with every change that you hand out.",
+    "请写三个数，例如 `1.0.0`；每次发出改动时把它调大。")
+
+  static let bareTensor = LocalizedText("YAML reads this as a list.", "YAML 会把它读成列表。")
+  static let quoteTensor = LocalizedText(
+    "Put the tensor in quotes: `\"[1, 2]\"`.", "请给张量加引号：`\"[1, 2]\"`。")
+
+  static let programAsBlock = LocalizedText(
+    "Write `program: |`, and the lines of the program below it, indented.",
+    "请写 `program: |`，程序各行写在下面并缩进。")
+
+  static let figureOfADraw = LocalizedText(
+    "The values are drawn, so no printed figure holds for all of them.", "数值是随机抽取的，印好的数字不可能都对。")
+
+  /// What to do, in the words of a pack where the words of the command line will not do.
+  static func inPack(_ help: LocalizedText) -> LocalizedText {
+    if help.english.contains("--set") {
+      return LocalizedText(
+        "Give the line a value, or list the name under `values`; or correct the name.",
+        "请在程序里给它一个值，或写进 `values`；也可能是名字写错了。")
+    }
+    if help.english.contains("--upstream") {
+      return LocalizedText(
+        "Give an `upstream` of the output's shape, in quotes, or end with a single number, such as a sum.",
+        "请写一个与输出同形的 `upstream`（加引号），或让程序以一个数结束，例如 sum(…)。")
+    }
+    return help
+  }
+
   static let rightIsYes = LocalizedText("`right` can only be `yes`.", "`right` 只能写 `yes`。")
   static let leaveRightOut = LocalizedText("Leave it out for a wrong choice.", "错误的选项请不要写它。")
   static let shortOrder = LocalizedText("An order needs two to eight lines.", "排序需要两到八行。")

@@ -43,15 +43,30 @@ enum PlayWording {
       "`\(first)` and `\(second)` give the same answer.", "`\(first)` 与 `\(second)` 给出相同的答案。")
   }
 
-  static func taken(_ mistake: MistakeID, _ typed: String, _ quantity: String) -> LocalizedText {
-    LocalizedText(
-      "The mistake `\(mistake)` gives \(typed) for `\(quantity)`, and that is taken as right.",
-      "犯 `\(mistake)` 得到的 `\(quantity)` 是 \(typed)，却被当成正确。")
+  static func taken(
+    _ mistake: MistakeID, _ typed: String, _ quantity: String, _ right: String?
+  ) -> LocalizedText {
+    let english = right.map { ", so near to \($0) that it is taken as right." } ?? ", taken as right."
+    let chinese = right.map { "，与正确的 \($0) 太接近，被当成正确。" } ?? "，被当成正确。"
+    return LocalizedText(
+      "The mistake `\(mistake)` gives \(typed) for `\(quantity)`" + english,
+      "犯 `\(mistake)` 得到的 `\(quantity)` 是 \(typed)" + chinese)
   }
 
   static let changeValues = LocalizedText(
     "Choose values that tell them apart: different ones, none of them 0 or 1.",
     "请换一组能区分它们的值：互不相同，且不取 0 和 1。")
+
+  static let changeDraws = LocalizedText(
+    "Draw from other values: none that cancel, none equal to each other, 0 or 1, none far larger than the rest.",
+    "请换一组可抽取的值：不会相互抵消，互不相同，不取 0 和 1，大小不要悬殊。")
+
+  /// The first seed with a problem, what it draws, and how many seeds have it.
+  static func variants(_ seed: UInt64, _ values: String, count: Int, of seeds: Int) -> LocalizedText {
+    LocalizedText(
+      " (\(count) of \(seeds) seeds; seed \(seed): \(values))",
+      "（\(seeds) 个种子中有 \(count) 个；种子 \(seed)：\(values)）")
+  }
 
   static func variant(_ seed: UInt64) -> LocalizedText {
     LocalizedText(" (seed \(seed))", "（种子 \(seed)）")

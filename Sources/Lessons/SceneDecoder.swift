@@ -130,7 +130,7 @@ extension LessonDecoder {
         default: YAMLTree?.none
         }
       if let culprit {
-        reader.report(.program, at: culprit.position, located.message, located.help)
+        reader.report(.program, at: culprit.position, located.message, PackWording.inPack(located.help))
       } else {
         report(located, in: program, source: source)
       }
@@ -163,6 +163,10 @@ extension LessonDecoder {
 
   /// A constant such as `-2` or `[[1, 2], [3, 4]]`, written in quotes where YAML would read a list.
   private mutating func literal(_ tree: YAMLTree) -> Tensor? {
+    if case .sequence = tree.content {
+      reader.report(.wrongKind, at: tree.position, PackWording.bareTensor, PackWording.quoteTensor)
+      return nil
+    }
     guard let text = reader.string(tree) else { return nil }
     do {
       return try ExpressionSyntax(parsing: text).evaluate { _ in nil }
@@ -175,13 +179,17 @@ extension LessonDecoder {
   /// Reports an error of the graph language where it stands in the YAML file.
   private mutating func report(_ error: LanguageError, in node: YAMLTree, source: String) {
     var position = node.position
+    var help = PackWording.inPack(error.help)
+    if case .scalar(let text, isBlock: false) = node.content, text.count(where: { $0 == "=" }) > 1 {
+      help = PackWording.programAsBlock
+    }
     if case .scalar(_, isBlock: true) = node.content {
       let lines = source.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(position.line)
       let indent = lines.first { $0.contains { $0 != " " } }?.prefix { $0 == " " }.count ?? 0
       position = SourcePosition(
         line: position.line + error.position.line, column: indent + error.position.column)
     }
-    reader.report(.program, at: position, error.message, error.help)
+    reader.report(.program, at: position, error.message, help)
   }
 }
 

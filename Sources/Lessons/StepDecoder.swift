@@ -41,6 +41,10 @@ extension LessonDecoder {
         steps.append(Step(id: step, scene: current, position: value.position, content: content))
       }
     }
+    for former in formerIDs where ids.contains(former.id) {
+      reader.report(
+        .duplicateID, at: former.position, PackWording.stillCalled(former.id), PackWording.renameFormer)
+    }
     return steps
   }
 

@@ -23,7 +23,9 @@ struct YAMLTree {
   static let maximumScalarBytes = 64 << 10
 
   /// Reads one document of plain data: no alias, no anchor, no tag, nothing beyond the limits.
-  init(parsing source: String, file: String) throws(PackProblem) {
+  init(parsing text: String, file: String) throws(PackProblem) {
+    // Some editors begin a file with a mark of its encoding, which is no text.
+    let source = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
     func problem(
       _ rule: PackProblem.Rule, _ line: Int, _ column: Int, _ message: LocalizedText, _ help: LocalizedText
     ) -> PackProblem {
@@ -49,7 +51,11 @@ struct YAMLTree {
       if detail == "but found another document" {
         throw problem(.syntax, line, column, YAMLWording.secondDocument, YAMLWording.splitFile)
       }
-      throw problem(.syntax, line, column, YAMLWording.syntax(detail), YAMLWording.fixSyntax)
+      let place = source.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(line - 1).first
+      let hasTab = place?.prefix { $0.isWhitespace }.contains("\t") == true
+      throw problem(
+        .syntax, line, column, hasTab ? YAMLWording.tab : YAMLWording.syntax(detail),
+        hasTab ? YAMLWording.useSpaces : YAMLWording.help(detail))
     }
     guard let root else {
       throw problem(.syntax, 1, 1, YAMLWording.empty, YAMLWording.writeSomething)

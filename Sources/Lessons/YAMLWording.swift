@@ -17,14 +17,49 @@ enum YAMLWording {
   static let empty = LocalizedText("The file is empty.", "文件是空的。")
   static let writeSomething = LocalizedText(
     "Start from `backprop-tutor pack new`.", "可以从 `backprop-tutor pack new` 生成的样例开始。")
-  static let fixSyntax = LocalizedText(
-    "Check indentation (spaces only), colons and quotes near this place.",
-    "请检查这附近的缩进（只能用空格）、冒号和引号。")
+  static let tab = LocalizedText("A tab stands where spaces belong.", "应是空格的地方用了制表符。")
+  static let useSpaces = LocalizedText("Indent with spaces only.", "缩进只能用空格。")
+
+  /// What to do about what the YAML reader says.
+  static func help(_ detail: String) -> LocalizedText {
+    switch detail {
+    case "mapping values are not allowed in this context":
+      LocalizedText(
+        "A colon inside a text: put the text in quotes, or write it below after `|`.",
+        "文字里有冒号：请给文字加引号，或写在下一行的 `|` 之后。")
+    case "could not find expected ':'":
+      LocalizedText(
+        "Look at the lines above as well: one that stands too far left ends a text.",
+        "也请看看上面几行：某一行缩进不够，那段文字就提前结束了。")
+    case "found character that cannot start any token":
+      LocalizedText("Put the text in quotes; indent with spaces only.", "请给文字加引号；缩进只能用空格。")
+    default:
+      LocalizedText(
+        "Check indentation (spaces only), colons and quotes near this place.",
+        "请检查这附近的缩进（只能用空格）、冒号和引号。")
+    }
+  }
+
+  /// The commonest things the YAML reader says, in Chinese.
+  private static func chinese(_ detail: String) -> String {
+    switch detail {
+    case "mapping values are not allowed in this context": "这里不能出现冒号"
+    case "could not find expected ':'": "这一行缺少冒号"
+    case "found character that cannot start any token": "值不能以这个字符开头"
+    case "did not find expected key": "这里应是一个键"
+    case "did not find expected '-' indicator": "这里应以 `-` 开头"
+    case "did not find expected ',' or ']'": "这里应有逗号或 `]`"
+    case "did not find expected ',' or '}'": "这里应有逗号或 `}`"
+    case "found unexpected end of stream": "文件在这里突然结束"
+    case "did not find expected node content": "这里缺少一个值"
+    default: detail.replacing("key written twice: ", with: "同一个键写了两次：")
+    }
+  }
 
   static let secondDocument = LocalizedText("A second document begins here.", "这里开始了第二个文档。")
 
   static func syntax(_ detail: String) -> LocalizedText {
-    LocalizedText("This is not YAML: \(detail).", "不是合法的 YAML：\(detail)。")
+    LocalizedText("This is not YAML: \(detail).", "不是合法的 YAML：\(chinese(detail))。")
   }
 
   static func notPlainData(_ mark: Character) -> LocalizedText {

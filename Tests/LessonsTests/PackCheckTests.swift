@@ -56,6 +56,13 @@ import Testing
     #expect(problem.rule == .reference && problem.help.english.hasPrefix(help), "\(problem.help.english)")
   }
 
+  @Test func aMarkOfTheEncodingIsNoFault() {
+    let files = [
+      "pack.yaml": "\u{FEFF}" + GoodPack.contents, "unit/lesson.yaml": "\u{FEFF}" + GoodPack.lesson,
+    ]
+    #expect(PackCheck.problems(in: files).map { $0.rendered(.english) } == [])
+  }
+
   @Test func aNewerFormatIsToldAndNothingElse() {
     let contents = GoodPack.contents.replacing("format: 1", with: "format: 2\nfuture: yes")
     let problems = PackCheck.problems(in: ["pack.yaml": contents, "unit/lesson.yaml": "nonsense: ["])
