@@ -16,10 +16,15 @@ public enum ChoiceJudge {
     return verdict(isRight[number - 1], because: reasons[number - 1])
   }
 
-  /// The verdict on a node, typed as its name.
+  /// The verdict on a node, typed as its name, or as what its box says where only one says so.
   public static func node(_ typed: String, in graph: Graph, right: [NodeID]) -> Judgement {
     let name = folded(typed)
-    guard let node = graph.node(named: name) else {
+    let alike = (0..<graph.count).filter {
+      let label = graph.operation(of: $0) == nil ? "" : graph.label($0)
+      return label == name || AnswerText(label).text == name
+        || graph.name(of: $0).lowercased() == name.lowercased()
+    }
+    guard let node = graph.node(named: name) ?? (alike.count == 1 ? alike[0] : nil) else {
       return Judgement(
         verdict: .unreadable,
         message: LocalizedText("No node here is called “\(name)”.", "图中没有名为“\(name)”的节点。"))
@@ -50,7 +55,7 @@ public enum ChoiceJudge {
     return Judgement(
       verdict: .wrong, message: LocalizedText("Not that one.", "不是这个。") + reason,
       nextStep: because == nil
-        ? LocalizedText("Look at the graph once more, or ask for a hint.", "再看看计算图，或者要一条提示。")
+        ? LocalizedText("Look at the graph once more.", "再看看计算图。")
         : LocalizedText(same: ""))
   }
 }

@@ -21,10 +21,14 @@ extension Layout {
     var best = Layout(diagram, first)
     for candidate in candidates.dropFirst() where best.screens(viewport) > 1 {
       let layout = Layout(diagram, candidate)
-      if layout.screens(viewport) < best.screens(viewport) { best = layout }
+      let (screens, least) = (layout.screens(viewport), best.screens(viewport))
+      // What has to be panned anyway is better small.
+      if screens < least || (screens == least && layout.area < best.area) { best = layout }
     }
     return best
   }
+
+  private var area: Int { size.width * size.height }
 
   /// How many viewports the drawing covers.
   private func screens(_ viewport: CellSize) -> Int {

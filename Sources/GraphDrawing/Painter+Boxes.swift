@@ -20,6 +20,11 @@ extension Painter {
 
   private mutating func paintBox(_ vertex: Int, rect: CellRect, isCurrent: Bool) {
     let shape = layout.shapes[vertex]
+    guard showsPartOfBoxes || isCurrent || isWhole(rect) else {
+      // Part of a box reads like another box: only its wire is there.
+      if isHorizontal, rect.column < view.column { paintWire(through: rect, vertex) }
+      return
+    }
     let frame = glyphs.frame(isCurrent: isCurrent)
     let role: CellRole = isCurrent ? .currentBox : .box
     let hasLid =
@@ -57,6 +62,22 @@ extension Painter {
     for (index, line) in shape.lines.enumerated() {
       write(
         line.text, line.role, vertex, nil, column: left + 1, row: top + index, width: rect.width - 2)
+    }
+  }
+
+  /// Whether nothing of a box is cut by the edges of the view, or all that can be seen of it is.
+  private func isWhole(_ rect: CellRect) -> Bool {
+    func fits(_ start: Int, _ length: Int, _ first: Int, _ room: Int) -> Bool {
+      length > room || (start >= first && start + length <= first + room)
+    }
+    return fits(rect.column, rect.width, view.column, view.width)
+      && fits(rect.row, rect.height, view.row, view.height)
+  }
+
+  private mutating func paintWire(through rect: CellRect, _ vertex: Int) {
+    let exit = layout.first[vertex] + layout.shapes[vertex].exit
+    for column in rect.column..<rect.column + rect.width {
+      put(glyphs.wire([.left, .right]), .wire, vertex, nil, column: column, row: exit)
     }
   }
 

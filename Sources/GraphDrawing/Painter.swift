@@ -6,6 +6,8 @@ struct Painter {
   let view: CellRect
   let glyphs: Glyphs
   let isHorizontal: Bool
+  /// Whether what is in view of a box cut by the edge is drawn.
+  let showsPartOfBoxes: Bool
   var picture: Picture
   /// The viewport in the layout's own axes.
   let alongRange: Range<Int>
@@ -16,8 +18,9 @@ struct Painter {
   var alongValue: [Int]
   var acrossValue: [Int]
 
-  init(_ layout: Layout, view: CellRect, glyphs: Glyphs) {
+  init(_ layout: Layout, view: CellRect, glyphs: Glyphs, showsPartOfBoxes: Bool) {
     self.layout = layout
+    self.showsPartOfBoxes = showsPartOfBoxes
     self.view = view
     // Where lines take two cells, none of them fits its place.
     self.glyphs = layout.options.ambiguous == .wide ? .ascii : glyphs

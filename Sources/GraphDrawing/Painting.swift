@@ -16,14 +16,15 @@ extension Layout {
   /// Paints the part of the drawing that lies in `viewport`, all of it if none is given.
   ///
   /// The viewport may reach beyond the drawing on every side. `labels` is asked for the boxes in view only, by id;
-  /// `contribution` for the edges in view whose value is used more than once, if cells are kept for that.
+  /// `contribution` for the edges in view whose value is used more than once, if cells are kept for that. Without parts
+  /// of boxes, of a box cut by the edge only the wire is drawn, unless it is the current one.
   public func paint(
-    viewport: CellRect? = nil, glyphs: Glyphs = .unicode, current: Int? = nil,
+    viewport: CellRect? = nil, glyphs: Glyphs = .unicode, current: Int? = nil, showsPartOfBoxes: Bool = true,
     labels: (Int) -> NodeLabels = { _ in NodeLabels() },
     contribution: (Diagram.Edge) -> String = { _ in "" }
   ) -> Picture {
     let view = viewport ?? CellRect(column: 0, row: 0, width: size.width, height: size.height)
-    var painter = Painter(self, view: view, glyphs: glyphs)
+    var painter = Painter(self, view: view, glyphs: glyphs, showsPartOfBoxes: showsPartOfBoxes)
     painter.paintWires()
     painter.paintBoxes(current: current, labels: labels)
     painter.paintContributions(contribution)

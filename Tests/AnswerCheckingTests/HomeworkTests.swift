@@ -52,7 +52,7 @@ import Testing
     // −0.6177.
     let slipped = try #require(try check("grad(x) = -0.618", of: program).results[0].judgement)
     #expect(slipped.mistake == "square-factor-dropped")
-    #expect(slipped.message.english.contains("`r`"))
+    #expect(slipped.message.english.contains("“r”"))
   }
 
   @Test func headerSetsOutputUpstreamAndDirection() throws {

@@ -69,6 +69,20 @@ import Testing
     #expect(work.verdict("-8", try work.contribution("f", "z")) == "wrong")
   }
 
+  @Test func theOperationTakenForAnotherIsNamed() throws {
+    let work = try Classwork("x = 2\ny = 7\np = x * y\nf = p + x")
+    #expect(
+      Judge().judge("9", try work.value("p")).message.english.contains("You added; this gate multiplies"))
+    #expect(
+      Judge().judge("28", try work.value("f")).message.english.contains("You multiplied; this gate adds"))
+  }
+
+  @Test func branchesAreSpokenOfOnlyWhereThereAreSome() throws {
+    let work = try Classwork("x = 2\ny = 7\np = x * y\nf = p + x")
+    #expect(!Judge().judge("1.234", try work.gradient("y")).nextStep.english.contains("branch"))
+    #expect(Judge().judge("1.234", try work.gradient("x")).nextStep.english.contains("branch"))
+  }
+
   @Test func aWrongShapeIsNamedBeforeAnyValue() throws {
     let work = try Classwork.network()
     let judgement = Judge().judge("[[1, 2, 3, 4], [5, 6, 7, 8]]", try work.gradient("W"))

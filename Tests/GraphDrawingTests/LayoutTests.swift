@@ -54,6 +54,24 @@ import Testing
     }
   }
 
+  @Test func aBoxCutByTheEdgeLeavesItsWire() {
+    let layout = Layout(Graphs.network, LayoutOptions())
+    for column in 0..<layout.size.width - 40 {
+      let view = CellRect(column: column, row: 0, width: 40, height: layout.size.height)
+      let picture = layout.paint(viewport: view, showsPartOfBoxes: false)
+      for box in layout.diagram.boxes {
+        guard let rect = layout.box(of: box.id) else { continue }
+        let isWhole = rect.column >= column && rect.column + rect.width <= column + 40
+        let isDrawn = (0..<layout.size.height).contains { row in
+          (0..<40).contains {
+            picture[column: $0, row: row].node == box.id && picture[column: $0, row: row].role == .box
+          }
+        }
+        #expect(isDrawn == isWhole, "box \(box.id) from column \(column)")
+      }
+    }
+  }
+
   @Test(arguments: DrawingStyle.all)
   func everyViewportShowsItsPartOfTheWhole(_ style: DrawingStyle) {
     let layout = Layout(Graphs.network, style.options)

@@ -27,7 +27,7 @@ import Testing
         " ▸ q = x + y                               df = …",
         "   f = q * z                               dq = …",
         "────────────────────────────────────────────────────────────────────────────────",
-        " Value of q = x + y                            one number, 3 figures are enough",
+        " Value of q = x + y                               one number, 3 figures will do",
         " q =",
         "",
         "",

@@ -14,7 +14,7 @@ public struct Judge: Sendable {
   ///
   /// Raise it by one whenever an answer could get another verdict or another first mistake id than before.
   /// Changed wording alone does not count.
-  public static let version = 1
+  public static let version = 2
 
   /// How many gates may be worked out again in search of a slip at a step that was not asked.
   private let effort: Int

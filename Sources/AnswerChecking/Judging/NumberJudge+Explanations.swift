@@ -62,7 +62,8 @@ extension NumberJudge {
       question: question, sheets: [sheets.slipped + [sheets.exact]] + others.map { [$0] })
     var causes = search.causes(of: isAnswer)
     if causes.isEmpty {
-      causes = search.causesElsewhere(standing: Set(record.standing.keys), effort: effort, isAnswer)
+      causes = search.causesElsewhere(
+        standing: record.shown.union(record.standing.keys), effort: effort, isAnswer)
     }
     guard let first = causes.first else { return nil }
     let graph = question.subject.graph

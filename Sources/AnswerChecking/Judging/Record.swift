@@ -28,6 +28,9 @@ public struct Record: Sendable, Equatable {
   /// Quantities that are not on the screen although their turn has come: skipped steps.
   public var hidden: Set<Quantity> = []
 
+  /// Quantities whose right numbers are on the screen: nobody slips at them.
+  public var shown: Set<Quantity> = []
+
   /// A learner who has not answered anything.
   public init() {}
 

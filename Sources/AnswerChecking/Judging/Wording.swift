@@ -53,7 +53,7 @@ enum Wording {
   }
 
   static func elsewhere(at place: String, _ diagnosis: LocalizedText) -> LocalizedText {
-    LocalizedText("It looks as if this happened earlier, at `\(place)`: ", "看起来问题出在前面的 `\(place)` 处：")
+    LocalizedText("It looks as if this happened earlier, at “\(place)”: ", "看起来问题出在前面的“\(place)”处：")
       + diagnosis
   }
 

@@ -14,7 +14,7 @@ extension LessonSession {
     for (index, other) in items.enumerated() where other.scene == item.scene {
       guard let quantity = other.quantity else { continue }
       if entries[index].isSettled, tellsVerdicts {
-        done.formUnion(lines(writing: quantity))
+        if other.asksForFormula { done.formUnion(lines(writing: quantity)) }
       } else if other.asksForFormula {
         toWrite.formUnion(lines(writing: quantity))
       } else {

@@ -27,7 +27,7 @@ struct Entry {
   var status = Status.open
   /// What the judge last said.
   var judgement: Judgement?
-  /// Whether nothing was typed since a wrong answer was judged.
+  /// Whether nothing was typed since an answer was judged and not accepted.
   var isFreshlyJudged = false
   /// Tries that were wrong.
   var wrongTries = 0

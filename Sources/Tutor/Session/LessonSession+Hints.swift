@@ -64,7 +64,7 @@ extension LessonSession {
     guard wrong.indices.contains(index) else { return nil }
     let number = wrong[index] + 1
     let because = choices[wrong[index]].because?.plain
-    return LocalizedText("Choice \(number) is out. ", "不是第 \(number) 项。")
+    return LocalizedText("Choice \(number) is out. ", "第 \(number) 项不对。")
       + (because ?? LocalizedText(same: ""))
   }
 

@@ -135,7 +135,7 @@ struct LessonSession {
     let judgement = verdict(on: entry.field.text)
     entries[position].judgement = judgement
     if judgement.verdict.costsTry { entries[position].wrongTries += 1 }
-    entries[position].isFreshlyJudged = judgement.verdict.costsTry || judgement.verdict == .shape
+    entries[position].isFreshlyJudged = !judgement.verdict.isAccepted
     switch judgement.verdict {
     case .right: entries[position].status = .right
     case .rightGivenSlip: entries[position].status = .rightGivenSlip
@@ -334,6 +334,7 @@ struct LessonSession {
     // A formula speaks of what was passed by its name, whether or not its number was found.
     records[item.scene].hidden =
       item.asksForFormula ? [] : quizRules == nil ? hiddenQuantities(before: position) : quantitiesNotGiven
+    if quizRules == nil { records[item.scene].shown = shownQuantities }
     figures = item.asksForFormula ? 3 : currentQuestion?.figures(records[item.scene]) ?? 3
   }
 

@@ -27,7 +27,7 @@ extension LessonSession {
       case .choice(let choices):
         return LocalizedText(
           "Choose one: a number from 1 to \(choices.count)", "选一项：输入 1 到 \(choices.count) 的序号")
-      case .pick: return LocalizedText("Name a node of the graph", "写出图中一个节点的名字")
+      case .pick: return LocalizedText("Name a node of the graph", "输入一个节点的名字")
       case .order(let lines):
         return LocalizedText(
           "Put the lines in order: \(lines.indices.map { "\($0 + 1)" }.joined(separator: " ")) rearranged",
@@ -215,8 +215,8 @@ extension Notice {
     switch self {
     case .typeFirst:
       LocalizedText(
-        "Type an answer first. → skips this step, \(keys.shown("F2")) gives a hint.",
-        "请先输入答案。按 → 跳过这一步，按 \(keys.shown("F2")) 看提示。")
+        "Type an answer first. Tab skips this one, \(keys.shown("F2")) gives a hint.",
+        "请先输入答案。按 Tab 跳过这一题，按 \(keys.shown("F2")) 看提示。")
     case .typeFirstWithoutHelp:
       LocalizedText("Type an answer first. Tab skips this one.", "请先输入答案。按 Tab 跳过这一题。")
     case .emptyCell: LocalizedText("This cell is still empty.", "这一格还没有填。")

@@ -44,6 +44,11 @@ extension LessonSession {
   /// Whether some stop of the scene on the screen asks for `quantity`.
   func isAsked(_ quantity: Quantity) -> Bool { firstStop[item.scene][quantity] != nil }
 
+  /// Whether some later stop of the scene asks for `quantity` in numbers.
+  func isAskedLater(_ quantity: Quantity) -> Bool {
+    lastNumber[item.scene][quantity].map { $0 > position } ?? false
+  }
+
   private func unasked(_ quantity: Quantity) -> Visibility {
     switch quantity {
     case .value(let node):
@@ -127,6 +132,12 @@ extension LessonSession {
     case .rightGivenSlip, .standsWrong: true
     case .open, .skipped, .right, .revealed: false
     }
+  }
+
+  /// The values and gradients whose right numbers are on the screen.
+  var shownQuantities: Set<Quantity> {
+    let all = (0..<context.graph.count).flatMap { [Quantity.value($0), .gradient($0)] }
+    return Set(all.filter { if case .shown(_, isSlip: false) = visibility(of: $0) { true } else { false } })
   }
 
   /// The quantities whose turn has come without their being on the screen.

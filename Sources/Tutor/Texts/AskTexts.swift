@@ -78,7 +78,7 @@ struct AskTexts {
   /// What kind of answer is wanted and how exact, before anything is typed.
   func form(_ quantity: Quantity, isFormula: Bool) -> LocalizedText {
     if isFormula {
-      return LocalizedText("a formula in the names on the screen", "用屏幕上的变量名写出公式")
+      return LocalizedText("a formula in the names you see", "用屏幕上的变量名写出公式")
     }
     let shape: Shape
     switch quantity {
@@ -91,9 +91,9 @@ struct AskTexts {
         ? graph[node].shape : Shape(graph[node].shape.dimensions + graph[operand].shape.dimensions)
     case .jacobian(let y, let x): shape = Shape(graph[y].shape.dimensions + graph[x].shape.dimensions)
     }
-    if shape.rank == 0 { return LocalizedText("one number, 3 figures are enough", "一个数，三位有效数字即可") }
+    if shape.rank == 0 { return LocalizedText("one number, 3 figures will do", "一个数，三位有效数字即可") }
     return LocalizedText(
-      "shape \(shape), 3 figures are enough", "形状 \(shape)，三位有效数字即可")
+      "shape \(shape), 3 figures will do", "形状 \(shape)，三位有效数字即可")
   }
 
   /// How the quantity reads on the screen, left of what is typed: `∂f/∂x`, `∂f/∂x from q (+)`.
@@ -112,8 +112,11 @@ struct AskTexts {
     let nth = use.map {
       LocalizedText(", \(ordinals.indices.contains($0 - 1) ? ordinals[$0 - 1] : "\($0)th")", "，第 \($0) 个")
     }
-    return LocalizedText("from ", "来自 ") + LocalizedText(same: "\(name(node)) (\(label(node))")
-      + (nth ?? LocalizedText(same: "")) + LocalizedText(same: ")")
+    // An unnamed box is told by what it does, unless another does the same.
+    let isLike = (0..<graph.count).contains { $0 != node && label($0) == label(node) }
+    let box = graph[node].isNamed || isLike ? "\(name(node)) (\(label(node))" : "(\(label(node))"
+    return LocalizedText("from ", "来自 ") + LocalizedText(same: box) + (nth ?? LocalizedText(same: ""))
+      + LocalizedText(same: ")")
   }
 
   /// The node's name.

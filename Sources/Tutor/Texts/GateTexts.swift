@@ -65,7 +65,17 @@ enum GateTexts {
         "For y = W @ x with a vector x: dx = W.T @ dy and dW = outer(dy, x).",
         "对 y = W @ x（x 是向量）：dx = W.T @ dy，dW = outer(dy, x)。")
     }
-    return backward(primitive)
+    if primitive.name == "pow", graph.operands(of: node)[1].node == nil {
+      return LocalizedText(
+        "Bring the exponent down and lower it by one: n·x^(n−1).", "指数放到前面作系数，再减一：n·x^(n−1)。")
+    }
+    let isStretched =
+      primitive.isElementwise
+      && graph.operands(of: node).compactMap(\.node).contains { graph.shape(of: $0) != graph.shape(of: node) }
+    guard isStretched, let rule = backward(primitive) else { return backward(primitive) }
+    return rule
+      + LocalizedText(
+        " Where an input was broadcast, sum over the axes it was stretched along.", "被广播的输入，还要沿广播的轴求和。")
   }
 
   private static func backward(_ primitive: Primitive) -> LocalizedText? {

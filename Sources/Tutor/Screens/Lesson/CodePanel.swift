@@ -43,9 +43,15 @@ struct CodePanel {
     return (lines, current)
   }
 
-  /// Whether a line belongs here: beside a quiz question about values no gradients are computed.
+  /// Whether a line belongs here: beside a quiz question about values no gradients are computed, and in a lesson none
+  /// that is never asked for, as of a leaf among others that are.
   private func isOfUse(_ line: CodeLine) -> Bool {
-    session.quizRules == nil || line.phase == .forward || session.item.phase == .backward
+    guard session.quizRules == nil else { return line.phase == .forward || session.item.phase == .backward }
+    guard line.phase == .forward || session.walksBack(session.item.scene) else { return false }
+    let graph = session.context.graph
+    let asked = graph.leaves.filter { session.isAsked(.gradient($0)) }
+    guard let target = line.target, graph.leaves.contains(target) else { return true }
+    return asked.isEmpty || asked.contains(target)
   }
 
   /// The line that computes what is asked now.

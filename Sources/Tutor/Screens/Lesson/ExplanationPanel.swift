@@ -171,9 +171,11 @@ struct ExplanationPanel {
 
   /// Where the leaves move, for tangents and Hessian-vector products.
   private var direction: [StyledText] {
-    context.subject.direction.sorted { $0.key < $1.key }.map { leaf, tensor in
-      StyledText("v[\(texts.name(leaf))] = \(tensor.oneLine(limit: 6))", Style(.hint))
+    let parts = context.subject.direction.sorted { $0.key < $1.key }.map { leaf, tensor in
+      "v[\(texts.name(leaf))] = \(tensor.oneLine(limit: 6))"
     }
+    if parts.isEmpty { return [] }
+    return StyledText(parts.joined(separator: ", "), Style(.hint)).wrapped(width: width, hanging: 4)
   }
 
   private func edge(_ node: NodeID, _ operand: NodeID, _ use: Int?, local: Quantity, result: Quantity?)
@@ -193,8 +195,11 @@ struct ExplanationPanel {
     }
     let branches: Quantity =
       graph.gradientUses(of: operand) > 1 ? .contribution(node, operand, operand: use) : .gradient(operand)
-    pairs.append((say(LocalizedText("downstream", "下游")), result ?? branches))
-    return rows(pairs)
+    let handedBack = result ?? branches
+    // A branch says itself what it is.
+    let isBranch = if case .contribution = handedBack { true } else { false }
+    if isBranch { return rows(pairs) + rows([("", handedBack)]) }
+    return rows(pairs + [(say(LocalizedText("downstream", "下游")), handedBack)])
   }
 
   private func sum(_ node: NodeID, _ uses: [(node: NodeID, operand: Int)]) -> [StyledText] {
@@ -250,7 +255,7 @@ struct ExplanationPanel {
     case .hidden:
       // Only what this walk comes to next is worth a line of its own.
       let isNext =
-        session.isAsked(quantity) && !session.item.asksForFormula && !quantity.isHVP && !isLineByLine
+        session.isAskedLater(quantity) && !session.item.asksForFormula && !quantity.isHVP && !isLineByLine
       return isNext ? [StyledText(name + " =", Style(.faint))] : []
     }
   }

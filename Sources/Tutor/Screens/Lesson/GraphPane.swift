@@ -185,6 +185,7 @@ struct GraphPane {
     let glyphs: Glyphs = settings.glyphs.isASCII ? .ascii : .unicode
     let picture = layout.paint(
       viewport: viewport, glyphs: glyphs, current: current(screen).map { drawing.shown.shown[$0] ?? $0 },
+      showsPartOfBoxes: false,
       labels: { box in
         // A folded line shows the numbers of the one value that leaves it.
         let results = drawing.shown.results[box] ?? [box]

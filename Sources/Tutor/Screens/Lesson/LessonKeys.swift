@@ -5,6 +5,18 @@ import TerminalUI
 extension LessonScreen {
   /// Takes a key; the size decides only how far a page scrolls.
   mutating func handle(_ key: Key, size: Size) -> Outcome {
+    let before = (position: session.position, hints: session.entry.hintLevel)
+    let outcome = take(key, size: size)
+    let isHinted = session.position == before.position && session.entry.hintLevel > before.hints
+    // A hint asked for is brought into view.
+    if isHinted, session.item.quantity != nil, LessonView.layout(self, size).arrangement == .narrow {
+      narrowPanel = .explanation
+      scroll = 0
+    }
+    return outcome
+  }
+
+  private mutating func take(_ key: Key, size: Size) -> Outcome {
     notice = nil
     if case .function(let number) = key { return functionKey(number) }
     switch focus {

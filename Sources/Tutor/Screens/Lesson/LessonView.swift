@@ -42,7 +42,7 @@ struct LessonView {
     }
     if !layout.prompt.isEmpty {
       let prompt = PromptView(screen: screen, settings: settings)
-      let rect = prompt.grown(layout.prompt, within: layout.main)
+      let rect = grownPrompt(layout)
       buffer.fill(rect)
       plainRule(row: rect.row - 1, on: &buffer)
       prompt.draw(in: rect, on: &buffer)
@@ -50,7 +50,9 @@ struct LessonView {
     var hints = frame?.keys ?? screen.keyHints(settings.glyphs, isNarrow: layout.arrangement == .narrow)
     // The sign that a text goes on does not say how to see the rest.
     if textGoesOn(layout) {
-      hints.insert(KeyBar.Hint("PgDn", LocalizedText("more", "更多")), at: min(1, hints.count))
+      let more = KeyBar.Hint("PgDn", LocalizedText("more", "更多"))
+      // On a small screen there is room for few keys, and Enter is known.
+      if layout.arrangement == .narrow { hints[0] = more } else { hints.insert(more, at: 1) }
     }
     KeyBar(settings: settings).draw(hints, in: layout.keyBar, on: &buffer)
   }
@@ -90,7 +92,7 @@ struct LessonView {
     case .narrow:
       switch screen.narrowPanel {
       case .graph: drawGraph(in: layout.main, on: &buffer)
-      case .explanation: drawExplanation(in: layout.main.inset(columns: 1), on: &buffer)
+      case .explanation: drawExplanation(in: explanationRect(layout), on: &buffer)
       case .code: CodePanel(session: session, settings: settings).drawStacked(in: layout.main, on: &buffer)
       }
     case .standard:
@@ -100,12 +102,12 @@ struct LessonView {
         glyphs.teeUp, row: layout.panel.endRow, column: layout.panel.column - 1, style: Style(.frame))
       // After the rules, for where it goes on it says so on them.
       drawGraph(in: layout.graph, on: &buffer)
-      drawExplanation(in: layout.panel.inset(columns: 1), on: &buffer)
+      drawExplanation(in: explanationRect(layout), on: &buffer)
       CodePanel(session: session, settings: settings).draw(in: layout.code, on: &buffer)
     case .wide:
       drawGraph(in: layout.graph, on: &buffer)
       verticalRule(column: layout.panel.column - 1, rows: layout.main.row..<layout.main.endRow, on: &buffer)
-      drawExplanation(in: layout.panel.inset(columns: 1), on: &buffer)
+      drawExplanation(in: explanationRect(layout), on: &buffer)
       let row = layout.panel.endRow
       buffer.put(
         glyphs.teeRight + String(repeating: glyphs.horizontal, count: layout.panel.width), row: row,
@@ -119,6 +121,18 @@ struct LessonView {
     screen.pane.draw(screen, settings, in: rect, on: &buffer)
   }
 
+  private func grownPrompt(_ layout: LessonLayout) -> Rect {
+    PromptView(screen: screen, settings: settings).grown(
+      layout.prompt, within: layout.main, isNarrow: layout.arrangement == .narrow)
+  }
+
+  /// What of the place for the explanation the prompt leaves free.
+  private func explanationRect(_ layout: LessonLayout) -> Rect {
+    let rect = (arrangement(layout) == .narrow ? layout.main : layout.panel).inset(columns: 1)
+    guard !layout.prompt.isEmpty else { return rect }
+    return rect.splitTop(max(0, min(rect.height, grownPrompt(layout).row - 1 - rect.row))).top
+  }
+
   private func drawExplanation(in rect: Rect, on buffer: inout Buffer) {
     buffer.put(explanation(in: rect), in: rect, scroll: screen.scroll, glyphs: settings.glyphs)
   }
@@ -126,9 +140,11 @@ struct LessonView {
   private func explanation(in rect: Rect) -> [StyledText] {
     if case .whatIf(let whatIf) = screen.focus { return whatIf.lines(session, settings, width: rect.width) }
     if case .panning = screen.focus { return map(in: rect) }
-    return ExplanationPanel(
+    let lines = ExplanationPanel(
       session: session, settings: settings, width: rect.width, inspected: screen.pane.lookedAt
     ).lines
+    // Better set tightly than scrolled.
+    return lines.count > rect.height ? lines.filter { !$0.spans.isEmpty } : lines
   }
 
   /// Whether the text is longer than its place and can be scrolled.
@@ -140,7 +156,7 @@ struct LessonView {
     if screen.showsPage { return PageView(screen: screen, settings: settings).goesOn(in: layout.main) }
     let arrangement = arrangement(layout)
     guard arrangement != .narrow || screen.narrowPanel == .explanation else { return false }
-    let rect = (arrangement == .narrow ? layout.main : layout.panel).inset(columns: 1)
+    let rect = explanationRect(layout)
     return explanation(in: rect).count > rect.height
   }
 

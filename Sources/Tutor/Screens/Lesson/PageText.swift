@@ -68,7 +68,8 @@ struct PageText {
     for (index, hint) in session.shownHints.enumerated().reversed() {
       lines +=
         [StyledText()]
-        + StyledText("\(index + 1). " + say(hint), Style(.hint)).wrapped(width: width, hanging: 3)
+        + StyledText(say(LocalizedText("Hint \(index + 1): ", "提示 \(index + 1)：") + hint), Style(.hint))
+        .wrapped(width: width, hanging: 3)
     }
     return lines
   }

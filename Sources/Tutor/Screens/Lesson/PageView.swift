@@ -16,13 +16,15 @@ struct PageView {
   /// The room a drawing above the text may take: what the text leaves, at least two fifths; none on a small screen.
   func roomForGraph(in rect: Rect) -> Size {
     guard showsGraph, rect.height >= 10 else { return Size(width: rect.width, height: 0) }
-    return Size(width: rect.width, height: max(rect.height * 2 / 5, rect.height - lines(rect).count - 1))
+    return Size(width: rect.width, height: max(rect.height * 2 / 5, rect.height - lines(rect).count))
   }
 
   private func parts(of rect: Rect) -> (graph: Rect, text: Rect) {
     let rows = showsGraph && rect.height >= 10 ? screen.pane.height(of: session.item.scene) : 0
     let (above, below) = rect.splitTop(rows)
-    return (above, rows == 0 ? below : below.splitTop(1).rest)
+    // A line between them, where there is one to spare.
+    let isTight = rows == 0 || below.height <= lines(rect).count
+    return (above, isTight ? below : below.splitTop(1).rest)
   }
 
   /// Whether the text is longer than its place in `rect`.

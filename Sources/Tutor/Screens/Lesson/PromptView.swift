@@ -33,13 +33,13 @@ struct PromptView {
   /// The prompt's place, grown upwards over what lies above it where the judge has more to say than fits.
   ///
   /// What lies above is covered, not moved: the drawing stays where it is.
-  func grown(_ rect: Rect, within main: Rect) -> Rect {
+  func grown(_ rect: Rect, within main: Rect, isNarrow: Bool) -> Rect {
     let lines = message.flatMap { $0.wrapped(width: rect.width - 2) }.count
     let gridRows = if case .grid(let grid) = screen.focus { min(grid.rows, 8) } else { 0 }
     // Where there is nothing to say yet, a short prompt stays short.
     let messageRows = lines == 0 && gridRows == 0 ? 0 : max(lines, 2)
-    // A grid may cover a small drawing altogether: it has to be seen whole.
-    let room = gridRows > 0 && main.height < 8 ? main.height : main.height - 3
+    // A grid or a verdict may cover a small drawing altogether: it has to be seen whole.
+    let room = isNarrow || (gridRows > 0 && main.height < 8) ? main.height : main.height - 3
     let rows = fieldRow(rect) + max(1, gridRows) + messageRows
     let more = max(0, min(rows - rect.height, room))
     return Rect(row: rect.row - more, column: rect.column, width: rect.width, height: rect.height + more)
@@ -64,7 +64,7 @@ struct PromptView {
     guard let form = session.questionForm.map(say) else { return false }
     let title = say(session.questionTitle)
     let end = min(rect.width, 80) - 1
-    guard displayWidth(of: title) + displayWidth(of: form) + 3 <= end else { return false }
+    guard displayWidth(of: title) + displayWidth(of: form) + 3 < end else { return false }
     buffer.put(title, row: rect.row, column: rect.column + 1, style: Style(.plain, bold: true), clip: rect)
     buffer.put(form, row: rect.row, column: rect.column + end - displayWidth(of: form), clip: rect)
     return true
@@ -142,6 +142,12 @@ struct PromptView {
       return session.countingNote.map { [StyledText(say($0), Style(.hint))] } ?? []
     }
     let ink: Ink = judgement.verdict.isAccepted ? .good : judgement.verdict.costsTry ? .bad : .hint
+    // Once something else is typed the verdict is about what stood there before.
+    if !entry.isSettled, !entry.isFreshlyJudged {
+      if entry.field.isEmpty { return [] }
+      let text = say(judgement.message) + sentenceGap + say(judgement.nextStep)
+      return [StyledText(say(LocalizedText("Before: ", "上次：")) + text, Style(.faint))]
+    }
     var spans = [StyledText.Span(mark(judgement) + " " + say(judgement.message), Style(ink))]
     let next = say(judgement.nextStep)
     if !next.isEmpty { spans.append(StyledText.Span(sentenceGap + next, Style(.plain))) }
@@ -162,8 +168,8 @@ struct PromptView {
       return session.canReveal ? LocalizedText(" (\(key) shows the solution)", "（按 \(key) 看解答）") : nil
     }
     return session.canReveal
-      ? LocalizedText(" (→ keeps it and goes on, \(key) reveals)", "（按 → 保留它继续，按 \(key) 看答案）")
-      : LocalizedText(" (→ keeps it and goes on)", "（按 → 保留它继续）")
+      ? LocalizedText(" (→ keeps it and goes on, \(key) reveals)", "（按 → 保留这个答案继续，按 \(key) 看答案）")
+      : LocalizedText(" (→ keeps it and goes on)", "（按 → 保留这个答案继续）")
   }
 
   /// Between sentences: Chinese has no blank there.
@@ -179,7 +185,9 @@ struct PromptView {
     case .right: settings.glyphs.done
     case .rightGivenSlip: settings.glyphs.slip
     case .standsWrong: settings.glyphs.wrong
-    case .revealed, .skipped: settings.glyphs.skipped
+    case .skipped: settings.glyphs.skipped
+    // A dash would read as a minus sign.
+    case .revealed: ""
     case .open: settings.glyphs.open
     }
   }
