@@ -12,7 +12,7 @@
 enum { PASTE_START = KEY_MAX + 1000, PASTE_END };
 enum { ESCAPE = 27 };
 // A learner who has pressed nothing for so many milliseconds is thinking, or away.
-enum { REST_AFTER = 300 };
+enum { REST_AFTER = 200 };
 
 static const struct {
   const char *sequence;

@@ -20,14 +20,22 @@ struct DisplayOptions: ParsableArguments {
       "终端把 ∂、× 等字符画成两格宽；此时线条用 ASCII。"))
   var wideAmbiguous = false
 
-  /// The settings for the screens.
-  func settings(isUTF8: Bool = true, remembered: Language? = nil) -> Settings {
+  /// The settings for what is shown; `isUTF8` is what the terminal itself promises, without it the environment counts.
+  func settings(isUTF8: Bool = Self.promisesUTF8, remembered: Language? = nil) -> Settings {
     let configured = UserConfiguration.current
     let isWide = wideAmbiguous || configured.isAmbiguousWide
     return Settings(
       language: Speech.asked ?? configured.language ?? remembered ?? Speech.language,
       glyphs: ascii || configured.isASCII || isWide || !isUTF8 ? .ascii : .unicode,
       ambiguousWidth: isWide ? .wide : .narrow, keys: configured.keys, usesMouse: configured.usesMouse)
+  }
+
+  /// Whether the environment names a UTF-8 locale, installed here or not.
+  static var promisesUTF8: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    let name = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    if ["utf-8", "utf8"].contains(where: { name.lowercased().contains($0) }) { return true }
+    return setlocale(LC_CTYPE, "") != nil && nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
   }
 }
 

@@ -16,6 +16,16 @@ import Testing
     #expect(withoutAsking.output == ended.output, "a pipe needs no --plain")
   }
 
+  @Test func whatIsPrintedKeepsToTheLocalesCharacters() throws {
+    for (locale, isASCII) in [("C", true), ("zh_CN.GBK", true), ("C.UTF-8", false), ("no_SUCH.utf8", false)] {
+      let world = try World(["LANG": locale])
+      let drawing = try world.run([World.program, "graph", "draw"] + lectureProgram)
+      #expect(drawing.output.allSatisfy(\.isASCII) == isASCII, "\(locale):\n\(drawing.output)")
+      let session = try world.run([World.program, "explore", "--plain"] + lectureProgram, input: "3\n")
+      #expect(session.output.allSatisfy(\.isASCII) == isASCII, "\(locale):\n\(session.output)")
+    }
+  }
+
   @Test func exitCodes() throws {
     let world = try World()
     func status(_ arguments: [String], input: String = "") throws -> Int32 {

@@ -256,7 +256,7 @@ struct ExplanationPanel {
       // Only what this walk comes to next is worth a line of its own.
       let isNext =
         session.isAskedLater(quantity) && !session.item.asksForFormula && !quantity.isHVP && !isLineByLine
-      return isNext ? [StyledText(name + " =", Style(.faint))] : []
+      return isNext ? line("", .plain) : []
     }
   }
 

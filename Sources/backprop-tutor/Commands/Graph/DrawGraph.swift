@@ -26,13 +26,15 @@ struct DrawGraph: ParsableCommand {
   func run() throws {
     let worked = try WorkedProgram(program)
     let graph = worked.graph
+    let settings = display.settings()
     let hasGradients = !forward && (graph.shape(of: graph.output).rank == 0 || worked.upstream != nil)
     let backward = hasGradients ? try worked.backward() : nil
     let options = LayoutOptions(
       direction: topDown ? .topDown : .leftToRight, density: compact ? .compact : .comfortable,
       contributionWidth: hasGradients ? 6 : 0,
-      ambiguous: display.wideAmbiguous ? .wide : .narrow)
-    let signs: ScreenGlyphs = display.ascii ? .ascii : .unicode
+      ambiguous: settings.ambiguousWidth)
+    let signs = settings.glyphs
+    let glyphs: Glyphs = signs.isASCII ? .ascii : .unicode
     func text(_ tensor: Tensor) -> String { signs.plain(tensor.label()) }
     func labels(_ node: NodeID) -> NodeLabels {
       let gradient = graph.carriesGradient(node) ? backward.map { text($0.gradient(of: node)) } : nil
@@ -44,11 +46,11 @@ struct DrawGraph: ParsableCommand {
       }
       return backward.map { text($0.contribution(of: edge.to, operand: edge.operand)) } ?? ""
     }
-    let layout = Layout(Diagram(graph, display.ascii ? .ascii : .unicode), options)
+    let layout = Layout(Diagram(graph, signs.isASCII ? .ascii : .unicode), options)
     let drawing =
       switch format {
       case nil:
-        layout.text(glyphs: display.ascii ? .ascii : .unicode, labels: labels, contribution: contribution)
+        layout.text(glyphs: glyphs, labels: labels, contribution: contribution)
       case .svg: layout.svg(theme: dark ? .dark : .light, labels: labels, contribution: contribution)
       case .json: layout.json(labels: labels, contribution: contribution)
       case .dot: layout.diagram.dot(direction: options.direction, labels: labels)
