@@ -1,12 +1,20 @@
+public import TerminalText
+
 /// The pack format as JSON Schema, for editors that complete and check while one types.
-public enum PackSchema {
-  /// The schema of `pack.yaml`.
-  public static var contents: String { document("backprop-tutor pack", PackKeys.contents) }
+public struct PackSchema {
+  /// The schema of `pack.yaml`, its keys told in `language`.
+  public static func contents(_ language: Language = .english) -> String {
+    PackSchema(language: language).document("backprop-tutor pack", PackKeys.contents)
+  }
 
-  /// The schema of a lesson file.
-  public static var lesson: String { document("backprop-tutor lesson", PackKeys.lesson) }
+  /// The schema of a lesson file, its keys told in `language`.
+  public static func lesson(_ language: Language = .english) -> String {
+    PackSchema(language: language).document("backprop-tutor lesson", PackKeys.lesson)
+  }
 
-  private static func document(_ title: String, _ keys: [PackKey]) -> String {
+  let language: Language
+
+  private func document(_ title: String, _ keys: [PackKey]) -> String {
     """
     {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -19,9 +27,9 @@ public enum PackSchema {
   }
 
   /// A mapping with these keys and no others.
-  private static func object(_ keys: [PackKey]) -> String {
+  private func object(_ keys: [PackKey]) -> String {
     let properties = keys.map { key in
-      "\(quoted(key.name)): {\"description\": \(quoted(key.help)), \(schema(key.value).dropFirst())"
+      "\(quoted(key.name)): {\"description\": \(quoted(key.help[language])), \(schema(key.value).dropFirst())"
     }
     let required = keys.filter(\.isRequired).map { quoted($0.name) }
     return "{\"type\": \"object\", \"additionalProperties\": false, "
@@ -29,7 +37,7 @@ public enum PackSchema {
       + "\"properties\": {\(properties.joined(separator: ", "))}}"
   }
 
-  private static func schema(_ value: PackKey.Value) -> String {
+  private func schema(_ value: PackKey.Value) -> String {
     switch value {
     // YAML types `1` and `yes` by themselves; the reader takes them as typed.
     case .string: "{\"type\": [\"string\", \"number\", \"boolean\"]}"
@@ -49,7 +57,7 @@ public enum PackSchema {
   }
 
   /// A JSON string of text without controls.
-  private static func quoted(_ text: String) -> String {
+  private func quoted(_ text: String) -> String {
     "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }

@@ -20,7 +20,7 @@ struct DisplayOptions: ParsableArguments {
       "终端把 ∂、× 等字符画成两格宽；此时线条用 ASCII。"))
   var wideAmbiguous = false
 
-  /// The settings for what is shown; `isUTF8` is what the terminal itself promises, without it the environment counts.
+  /// The settings for what is shown; `isUTF8` is what the terminal promises, without one the environment counts.
   func settings(isUTF8: Bool = Self.promisesUTF8, remembered: Language? = nil) -> Settings {
     let configured = UserConfiguration.current
     let isWide = wideAmbiguous || configured.isAmbiguousWide
@@ -35,7 +35,8 @@ struct DisplayOptions: ParsableArguments {
     let environment = ProcessInfo.processInfo.environment
     let name = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
     if ["utf-8", "utf8"].contains(where: { name.lowercased().contains($0) }) { return true }
-    return setlocale(LC_CTYPE, "") != nil && nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
+    guard setlocale(LC_CTYPE, "") != nil, let codeset = nl_langinfo(Int32(CODESET)) else { return false }
+    return String(cString: codeset) == "UTF-8"
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TerminalText
 import Testing
 
 @testable import Lessons
@@ -19,16 +20,23 @@ import Testing
   }
 
   @Test func isJSON() throws {
-    for text in [PackSchema.contents, PackSchema.lesson] {
-      let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
-      #expect(object?["properties"] != nil)
+    for language in Language.allCases {
+      for text in [PackSchema.contents(language), PackSchema.lesson(language)] {
+        let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        let properties = try #require(object?["properties"] as? [String: [String: Any]])
+        for (key, value) in properties {
+          let help = try #require(value["description"] as? String)
+          let isChinese = help.unicodeScalars.contains { $0.properties.isIdeographic }
+          #expect(isChinese == (language == .simplifiedChinese), "\(key): \(help)")
+        }
+      }
     }
   }
 
   @Test func acceptsTheCourseAndTheTemplate() throws {
     let course = EmbeddedCourse.files.map { ($0.path, $0.text) }
     for (path, text) in course + PackTemplate.files(id: "fresh").map({ ($0.key, $0.value) }) {
-      let schema = path == "pack.yaml" ? PackSchema.contents : PackSchema.lesson
+      let schema = path == "pack.yaml" ? PackSchema.contents() : PackSchema.lesson()
       let checker = try SchemaChecker(schema)
       let faults = checker.faults(try Self.plain(text), at: path)
       #expect(faults == [])
@@ -36,7 +44,7 @@ import Testing
   }
 
   @Test func refusesWhatTheReaderRefuses() throws {
-    let checker = try SchemaChecker(PackSchema.lesson)
+    let checker = try SchemaChecker(PackSchema.lesson())
     let unknown = GoodPack.lesson.replacing("summary:", with: "sumary:")
     #expect(checker.faults(try Self.plain(unknown), at: "").count == 2)
     let step = GoodPack.lesson.replacing("forward: all", with: "forward: some")

@@ -72,7 +72,10 @@ public struct PlainPresenter {
   public mutating func start() -> [String] {
     [
       say(session.lesson.title),
-      say(LocalizedText("Type an answer, or :help for what else can be typed.", "请输入答案；输入 :help 查看其他命令。")),
+      say(
+        LocalizedText(
+          "Type an answer, or :help for what else can be typed and how signs are read.",
+          "请输入答案；输入 :help 查看其他命令和符号的读法。")),
       "",
     ] + present()
   }
@@ -150,7 +153,7 @@ public struct PlainPresenter {
         say(LocalizedText(same: "  " + session.codeText(of: $0, covered: covered)))
       } + prompt
     case .help:
-      return Command.allCases.map { ":\($0.rawValue)  \(say($0.meaning))" } + prompt
+      return Command.allCases.map { ":\($0.rawValue)  \(say($0.meaning))" } + signs + prompt
     case .restart:
       guard !session.isExam else { return [refusal] + prompt }
       isOver = true
@@ -171,6 +174,19 @@ public struct PlainPresenter {
   private var lastAnswered: Int? {
     guard session.quizRules == nil, !session.isExam else { return nil }
     return (0...session.position).last { session.items[$0].isQuestion && session.entries[$0].isSettled }
+  }
+
+  /// How the signs are to be read, for ears: some screen readers leave them out.
+  var signs: [String] {
+    let text =
+      settings.glyphs.isASCII
+      ? LocalizedText(
+        "df/dq is the gradient of f with respect to q, * multiplies.", "df/dq 是 f 对 q 的梯度，* 表示相乘。")
+      : LocalizedText(
+        "∂f/∂q is the gradient of f with respect to q; × and · multiply. "
+          + "A screen reader that leaves these signs out reads them with --ascii, as df/dq and *.",
+        "∂f/∂q 是 f 对 q 的梯度；× 和 · 表示相乘。读屏软件若读不出这些符号，请加 --ascii：写成 df/dq 和 *。")
+    return wrapped(say(text), width: 78)
   }
 
   /// What is said where a command can do nothing.

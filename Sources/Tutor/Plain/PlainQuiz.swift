@@ -68,7 +68,10 @@ public struct PlainQuiz {
       : LocalizedText("Quiz", "测验")
     var lines = [
       say(title),
-      say(LocalizedText("Type an answer, or :help for what else can be typed.", "请输入答案；输入 :help 查看其他命令。")),
+      say(
+        LocalizedText(
+          "Type an answer, or :help for what else can be typed and how signs are read.",
+          "请输入答案；输入 :help 查看其他命令和符号的读法。")),
     ]
     if let limit = quiz.rules.timeLimit {
       lines.append(say(LocalizedText("You have \(limit / 60) minutes.", "限时 \(limit / 60) 分钟。")))
@@ -142,7 +145,7 @@ public struct PlainQuiz {
         + prompt
     }
     switch command {
-    case .help: return commands.map { ":\($0.rawValue)  \(say($0.meaning))" } + prompt
+    case .help: return commands.map { ":\($0.rawValue)  \(say($0.meaning))" } + question.signs + prompt
     case .quit:
       isOver = true
       return []

@@ -62,7 +62,9 @@ struct PackSchemas: ParsableCommand {
   var contents = false
   @OptionGroup var display: DisplayOptions
 
-  func run() { Output.print(contents ? PackSchema.contents : PackSchema.lesson) }
+  func run() {
+    Output.print(contents ? PackSchema.contents(Speech.language) : PackSchema.lesson(Speech.language))
+  }
 }
 
 /// Reports every problem in a pack.
