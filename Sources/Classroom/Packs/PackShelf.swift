@@ -102,8 +102,12 @@ public struct PackShelf: Sendable {
     try FileManager.default.createDirectory(
       at: above.deletingLastPathComponent(), withIntermediateDirectories: true)
     for made in [above, folder] {
-      guard mkdir(made.path, isShared ? 0o755 : 0o700) != 0, errno != EEXIST else { continue }
-      throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+      if mkdir(made.path, 0o700) == 0 {
+        // Whatever the umask of whoever installs for everyone: everyone may look.
+        if isShared { chmod(made.path, 0o755) }
+      } else if errno != EEXIST {
+        throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+      }
     }
     try AtomicFile.write(PackArchive.data(of: files), to: file(of: id))
   }

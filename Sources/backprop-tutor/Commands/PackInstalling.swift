@@ -185,6 +185,13 @@ struct RemovePack: ParsableCommand {
     let shelf = system ? PackLibrary.system : PackLibrary().own
     let known = shelf?.packs.map(\.id) ?? []
     guard let shelf, known.contains(id) else {
+      if !system, PackLibrary().has(id) {
+        throw Failure(
+          .invalidInput,
+          LocalizedText(
+            "this pack is installed for everyone: its administrator removes it with --system.",
+            "这个课程包是为所有用户安装的：请管理员用 --system 卸载。"), file: id)
+      }
       let list = known.isEmpty ? Speech.text("none", "无") : known.joined(separator: ", ")
       throw Failure(
         .invalidInput,

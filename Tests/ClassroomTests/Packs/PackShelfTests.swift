@@ -25,6 +25,20 @@ import Testing
     #expect(folder.paths == ["packs"])
   }
 
+  @Test(arguments: [(true, 0o755), (false, 0o700)])
+  func `Everyone may look at a shared shelf, nobody else at one's own`(isShared: Bool, mode: Int) throws {
+    let folder = try Folder()
+    let shelf = PackShelf(folder: folder["share/backprop-tutor/packs"], isShared: isShared)
+    try shelf.install(Self.pack, id: "my-pack")
+    for (path, expected) in [
+      ("share/backprop-tutor", mode), ("share/backprop-tutor/packs", mode),
+      ("share/backprop-tutor/packs/my-pack.tar", 0o644),
+    ] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder[path].path)
+      #expect(attributes[.posixPermissions] as? Int == expected, "\(path)")
+    }
+  }
+
   @Test func `A pack changed on the shelf is refused`() throws {
     let folder = try Folder()
     try shelf(folder).install(Self.pack, id: "my-pack")
