@@ -136,6 +136,19 @@ import Testing
       }
     }
   }
+
+  @Test func `The hinge loss is worked out by its margins`() throws {
+    let lesson = try ExploreRequest(source: "s = [[2, 5, 3], [4, 0, 1]]\ny = [0, 0]\nL = svm_loss(s, y)")
+      .lesson()
+    let context = try SceneContext(try #require(lesson.scenes.first))
+    let steps = WorkedSolution(context: context, quantity: .gradient(0)).steps.map(\.english)
+    #expect(
+      steps.suffix(3) == [
+        "Margins s_j − s_y + 1 of the wrong classes: [[·, 4, 2], [·, −3, −2]]",
+        "A positive margin gives its class 1 and takes 1 from the right class: [[−2, 1, 1], [0, 0, 0]], then 1/2 of all",
+        "∂L/∂s = [[−1, 0.5, 0.5], [0, 0, 0]]",
+      ])
+  }
 }
 
 extension Visibility {

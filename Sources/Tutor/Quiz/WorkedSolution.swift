@@ -62,6 +62,12 @@ struct WorkedSolution {
 
   private func line(_ quantity: Quantity) -> LocalizedText { hints.workedLine(quantity) }
 
+  /// A quantity and what it comes to, without the way there.
+  private func result(_ quantity: Quantity) -> LocalizedText {
+    AskTexts(context: context).symbol(quantity)
+      + LocalizedText(same: " = " + (context.truth(of: quantity)?.oneLine() ?? ""))
+  }
+
   private func rule(_ quantity: Quantity) -> LocalizedText { hints.rule(quantity) }
 
   /// The operations the values of `nodes` are worked out with, in order.
@@ -76,8 +82,9 @@ struct WorkedSolution {
   /// The gradients from the output back to `node`: those of every node between the two.
   private func backward(to node: NodeID) -> [LocalizedText] {
     path(backTo: node).flatMap { id -> [LocalizedText] in
-      id == graph.output
-        ? [line(.gradient(id))] : terms(of: id) + [line(.gradient(id))]
+      if id == graph.output { return [line(.gradient(id))] }
+      guard let margins = MarginSteps(context, id) else { return terms(of: id) + [line(.gradient(id))] }
+      return margins.lines + [result(.gradient(id))]
     }
   }
 
