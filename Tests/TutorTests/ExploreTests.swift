@@ -55,6 +55,14 @@ import Testing
     #expect(player.shows("✓"))
   }
 
+  @Test func aLongAnswerThatCouldNotBeReadIsMended() throws {
+    var player = try Player(exploring: lectureProgram)
+    player.press("(-2 + (10/2)<Enter>)")
+    #expect(player.shows(" q = (-2 + (10/2))"), "\(player)")
+    player.press("<Enter>")
+    #expect(player.shows("✓"))
+  }
+
   @Test func hintsComeInThreeSteps() throws {
     var player = try Player(exploring: lectureProgram)
     player.press("3<Enter><Enter>-12<Enter><Enter>1<Enter><Enter>")

@@ -37,6 +37,8 @@ import Testing
     var player = try player("tries: 1\n")
     player.press("7<Enter>")
     #expect(player.shows("keeps it"))
+    player.press("<Right>")
+    #expect(player.shows("step 4"), "\(player)")
   }
 
   @Test func noHintsAndNoAnswers() throws {

@@ -115,8 +115,13 @@ struct LessonSession {
   }
 
   /// Types a key into the prompt; the first character after a wrong answer starts a new one.
+  ///
+  /// A long answer that could not be read is mended instead: a bracket may be all it lacks.
   mutating func type(_ key: Key) {
-    if case .character = key, entry.isFreshlyJudged { entries[position].field = TextField(limit: 65_536) }
+    let isMended = entry.judgement?.verdict == .unreadable && entry.field.text.count > 8
+    if case .character = key, entry.isFreshlyJudged, !isMended {
+      entries[position].field = TextField(limit: 65_536)
+    }
     entries[position].isFreshlyJudged = false
     edit { _ = $0.handle(key) }
   }

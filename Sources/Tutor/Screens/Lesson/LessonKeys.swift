@@ -102,6 +102,9 @@ extension LessonScreen {
     case .backTab: return step(-1)
     case .left where isSettled || session.entry.field.isEmpty: return step(-1)
     case .right where isSettled || session.entry.field.isEmpty: return step(1)
+    // As the line below the answer says.
+    case .right where session.entry.isFreshlyJudged && session.mayStand && session.quizRules == nil:
+      return step(1)
     case .up, .down:
       if choose(key == .down ? 1 : -1) { break }
       if key == .down, let grid = emptyGrid { focus = .grid(grid) } else { scrollBy(key == .down ? 1 : -1) }
