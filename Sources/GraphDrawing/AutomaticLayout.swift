@@ -22,13 +22,20 @@ extension Layout {
     for candidate in candidates.dropFirst() where best.screens(viewport) > 1 {
       let layout = Layout(diagram, candidate)
       let (screens, least) = (layout.screens(viewport), best.screens(viewport))
-      // What has to be panned anyway is better small.
-      if screens < least || (screens == least && layout.area < best.area) { best = layout }
+      // Of what has to be panned anyway, the less the better.
+      let isLess =
+        layout.options.direction == best.options.direction
+        && layout.hidden(in: viewport) < best.hidden(in: viewport)
+      if screens < least || (screens == least && isLess) { best = layout }
     }
     return best
   }
 
-  private var area: Int { size.width * size.height }
+  /// How many cells of the drawing one viewport does not show.
+  private func hidden(in viewport: CellSize) -> Int {
+    max(0, size.width - viewport.width) * viewport.height
+      + max(0, size.height - viewport.height) * viewport.width
+  }
 
   /// How many viewports the drawing covers.
   private func screens(_ viewport: CellSize) -> Int {

@@ -139,12 +139,15 @@ struct Hints {
     case .gradient(let node) where node != graph.output:
       let terms = context.backward.terms(of: node).filter { graph.passesGradient($0.node, $0.operand) }
       if terms.count > 1 {
-        return line(" = " + terms.map { oneLine($0.value) }.joined(separator: " + ") + result)
+        return line(" = " + terms.map { oneLine($0.value).inFactor }.joined(separator: " + ") + result)
       }
       guard let term = terms.first else { return line(result) }
       return line(" = \(product(term.node, term.operand))\(result)")
     case .contribution(let node, let operand, let use):
       return line(" = \(product(node, graph.position(of: operand, use: use, in: node)))\(result)")
+    case .tangent(let node):
+      let numbers = TangentRule(context: context, node: node).numbers
+      return line((numbers.map { " = " + $0 } ?? "") + result)
     default: return line(result)
     }
   }

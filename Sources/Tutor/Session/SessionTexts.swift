@@ -203,7 +203,7 @@ extension Entry.Status {
     case .skipped: LocalizedText("skipped", "已跳过")
     case .right: LocalizedText("right", "正确")
     case .rightGivenSlip: LocalizedText("right, given an earlier slip", "沿用前面的错误值，推得正确")
-    case .standsWrong: LocalizedText("kept, but wrong", "保留，但不对")
+    case .standsWrong: LocalizedText("kept, but wrong", "未改正")
     case .revealed: LocalizedText("shown", "已给出")
     }
   }
@@ -224,7 +224,7 @@ extension Notice {
     case .noHint: LocalizedText("There is no hint here.", "这里没有提示。")
     case .notInExam: LocalizedText("Not in an exam. Tab skips this one.", "考试中没有提示，也不给答案。按 Tab 跳过这一题。")
     case .noReveal:
-      LocalizedText("This lesson does not show answers. → goes on without one.", "这一课不给出答案。按 → 跳过这一步。")
+      LocalizedText("This lesson does not show answers. Tab goes on without one.", "这一课不给出答案。按 Tab 跳过这一步。")
     case .questionSettled:
       LocalizedText("This question is answered. Enter goes on.", "这一题已经答过。按 Enter 继续。")
     case .alreadySettled:

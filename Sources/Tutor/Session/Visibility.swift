@@ -123,7 +123,8 @@ extension LessonSession {
   /// The value that stands for a settled question: the learner's own where they go on from a slip, and in an exam.
   private func settledValue(of quantity: Quantity, at stop: Int) -> Tensor? {
     if !tellsVerdicts { return entries[stop].judgement?.value }
-    if isSlip(at: stop) { return records[items[stop].scene].standing[quantity]?.value }
+    let isOwnConvention = entries[stop].judgement?.adopts != nil
+    if isSlip(at: stop) || isOwnConvention { return records[items[stop].scene].standing[quantity]?.value }
     return context.truth(of: quantity)
   }
 

@@ -91,7 +91,7 @@ struct ExplanationPanel {
     let phase =
       quantity.phase == .forward ? LocalizedText("FORWARD", "前向") : LocalizedText("BACKWARD", "反向")
     let node = session.currentNode ?? quantity.node
-    let place = LocalizedText("  at \(texts.label(node))", " · 节点 \(texts.label(node))")
+    let place = LocalizedText("  at \(texts.label(node))", "：节点 \(texts.label(node))")
     let title = StyledText([
       StyledText.Span(say(phase), Style(.title, bold: true)), StyledText.Span(say(place), Style(.title)),
     ])
@@ -251,7 +251,7 @@ struct ExplanationPanel {
       let head = "\(name) \(tensor.shape):" + (!isSlip ? "" : isLineByLine ? kept : " ~")
       return StyledText(head).wrapped(width: width, hanging: 4) + grid
     case .asked: return line("?", Style(.plain, bold: true))
-    case .skipped: return line(isLineByLine ? say(LocalizedText("skipped", "已跳过")) : "–", Style(.faint))
+    case .skipped: return line(say(LocalizedText("skipped", "已跳过")), Style(.faint))
     case .hidden:
       // Only what this walk comes to next is worth a line of its own.
       let isNext =

@@ -36,7 +36,7 @@ struct LessonView {
     drawTitle(layout, on: &buffer)
     rule(row: layout.title.endRow, layout, on: &buffer)
     if screen.showsPage {
-      PageView(screen: screen, settings: settings).draw(in: layout.main, on: &buffer)
+      page(layout).draw(in: layout.main, on: &buffer)
     } else {
       drawMain(layout, on: &buffer)
     }
@@ -121,6 +121,11 @@ struct LessonView {
     screen.pane.draw(screen, settings, in: rect, on: &buffer)
   }
 
+  private func page(_ layout: LessonLayout) -> PageView {
+    let end = layout.prompt.isEmpty ? Int.max : grownPrompt(layout).row - 1
+    return PageView(screen: screen, settings: settings, end: end)
+  }
+
   private func grownPrompt(_ layout: LessonLayout) -> Rect {
     PromptView(screen: screen, settings: settings).grown(
       layout.prompt, within: layout.main, isNarrow: layout.arrangement == .narrow)
@@ -153,7 +158,7 @@ struct LessonView {
     case .prompt, .commands: break
     case .panning, .search, .grid, .whatIf: return false
     }
-    if screen.showsPage { return PageView(screen: screen, settings: settings).goesOn(in: layout.main) }
+    if screen.showsPage { return page(layout).goesOn(in: layout.main) }
     let arrangement = arrangement(layout)
     guard arrangement != .narrow || screen.narrowPanel == .explanation else { return false }
     let rect = explanationRect(layout)

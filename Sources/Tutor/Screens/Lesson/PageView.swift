@@ -6,6 +6,8 @@ import TerminalUI
 struct PageView {
   let screen: LessonScreen
   let settings: Settings
+  /// The row from which the prompt covers the text.
+  var end = Int.max
 
   private var session: LessonSession { screen.session }
 
@@ -24,7 +26,8 @@ struct PageView {
     let (above, below) = rect.splitTop(rows)
     // A line between them, where there is one to spare.
     let isTight = rows == 0 || below.height <= lines(rect).count
-    return (above, isTight ? below : below.splitTop(1).rest)
+    let text = isTight ? below : below.splitTop(1).rest
+    return (above, text.splitTop(min(text.height, end - text.row)).top)
   }
 
   /// Whether the text is longer than its place in `rect`.

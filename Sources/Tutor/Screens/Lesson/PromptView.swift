@@ -168,8 +168,8 @@ struct PromptView {
       return session.canReveal ? LocalizedText(" (\(key) shows the solution)", "（按 \(key) 看解答）") : nil
     }
     return session.canReveal
-      ? LocalizedText(" (→ keeps it and goes on, \(key) reveals)", "（按 → 保留这个答案继续，按 \(key) 看答案）")
-      : LocalizedText(" (→ keeps it and goes on)", "（按 → 保留这个答案继续）")
+      ? LocalizedText(" (Tab keeps it and goes on, \(key) reveals)", "（按 Tab 保留这个答案继续，按 \(key) 看答案）")
+      : LocalizedText(" (Tab keeps it and goes on)", "（按 Tab 保留这个答案继续）")
   }
 
   /// Between sentences: Chinese has no blank there.
