@@ -105,6 +105,11 @@ extension PackReader {
           PackWording.knownKeys(ids, near: id))
         return nil
       }
+      if let own = ownItem(id, of: pack, lessons: lessons), own.question(seed: 0) == nil {
+        report(
+          .reference, at: item.position, AssignmentWording.noQuestion(id), AssignmentWording.otherDraws)
+        return nil
+      }
       return (.item(id, count: count), item.position)
     default:
       report(.wrongKind, at: position, AssignmentWording.onePart, AssignmentWording.writePart)
@@ -116,8 +121,12 @@ extension PackReader {
   private func isOwnItem(_ id: String, of pack: String, lessons: [LessonEntry]) -> Bool {
     guard let entry = lessons.first(where: { id.hasPrefix("\(pack)/\($0.id)/") }) else { return false }
     // Of a lesson with mistakes in its file they are told, and nothing about what would follow from them.
-    guard let offered = try? entry.lesson().quizItems(of: pack) else { return true }
-    return offered.contains { $0.id == id }
+    return (try? entry.lesson()) == nil || ownItem(id, of: pack, lessons: lessons) != nil
+  }
+
+  private func ownItem(_ id: String, of pack: String, lessons: [LessonEntry]) -> QuizItem? {
+    guard let entry = lessons.first(where: { id.hasPrefix("\(pack)/\($0.id)/") }) else { return nil }
+    return (try? entry.lesson())?.quizItems(of: pack).first { $0.id == id }
   }
 
   /// The items of the pack's own.

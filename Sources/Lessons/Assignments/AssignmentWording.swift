@@ -41,6 +41,15 @@ enum AssignmentWording {
     LocalizedText("The pack has no lesson `\(id)`.", "课程包里没有 `\(id)` 这一课。")
   }
 
+  static func noQuestion(_ id: String) -> LocalizedText {
+    LocalizedText(
+      "No good question can be made of `\(id)`: whatever is drawn, a mistake gives the right answer too, or the numbers do not suit.",
+      "`\(id)` 生成不了合适的题目：无论抽到什么数，都有错误做法得出正确答案，或者数值不合适。")
+  }
+
+  static let otherDraws = LocalizedText(
+    "Draw from other values, ask for something else, or count the lesson.", "请换用别的取值范围、改问别的量，或改为计入整课。")
+
   static func unknownItem(_ id: String) -> LocalizedText {
     LocalizedText("There is no quiz item `\(id)`.", "没有测验题目 `\(id)`。")
   }
