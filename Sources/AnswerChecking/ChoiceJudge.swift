@@ -16,32 +16,68 @@ public enum ChoiceJudge {
     return verdict(isRight[number - 1], because: reasons[number - 1])
   }
 
-  /// The verdict on a node, typed as its name, or as what its box says where only one says so.
+  /// The verdict on a node, typed as its name, or as what its box says where only one box says so.
   public static func node(_ typed: String, in graph: Graph, right: [NodeID]) -> Judgement {
     let name = folded(typed)
-    let alike = (0..<graph.count).filter {
-      let label = graph.operation(of: $0) == nil ? "" : graph.label($0)
-      return label == name || AnswerText(label).text == name
-        || graph.name(of: $0).lowercased() == name.lowercased()
-    }
-    guard let node = graph.node(named: name) ?? (alike.count == 1 ? alike[0] : nil) else {
-      return Judgement(
-        verdict: .unreadable,
-        message: LocalizedText("No node here is called “\(name)”.", "图中没有名为“\(name)”的节点。"))
-    }
-    return verdict(right.contains(node), because: nil)
+    if let node = graph.node(named: name) { return verdict(node, graph, right) }
+    let boxes = (0..<graph.count).filter { boxLabels(graph, $0).contains(compact(typed)) }
+    if boxes.count == 1 { return verdict(boxes[0], graph, right) }
+    let known = (0..<graph.count).map { graph.name(of: $0) }
+    let sameLetters = known.filter { $0.lowercased() == name.lowercased() }
+    let message =
+      boxes.isEmpty
+      ? LocalizedText("No node here is called “\(name)”.", "图中没有名为“\(name)”的节点。")
+      : LocalizedText("Several boxes say “\(name)”.", "有几个方框都写着“\(name)”。")
+    let names = (boxes.isEmpty ? known : boxes.map { graph.name(of: $0) }).prefix(12)
+    return Judgement(
+      verdict: .unreadable, message: message,
+      nextStep: sameLetters.isEmpty
+        ? LocalizedText(
+          "Type one of the names: " + names.joined(separator: ", ") + ".",
+          "请写下列名字之一：" + names.joined(separator: "、") + "。")
+        : ReadingProblem.otherCase(sameLetters.joined(separator: " / ")))
+  }
+
+  /// What a node's box says, without blanks, in each notation.
+  private static func boxLabels(_ graph: Graph, _ node: NodeID) -> Set<String> {
+    guard let operation = graph.operation(of: node) else { return [] }
+    let labels = [graph.label(node, .unicode), graph.label(node, .ascii), operation.primitive.name]
+    return Set(labels.flatMap { [$0.filter { $0 != " " }, compact($0)] })
+  }
+
+  private static func compact(_ text: String) -> String { folded(text).filter { $0 != " " } }
+
+  private static func verdict(_ node: NodeID, _ graph: Graph, _ right: [NodeID]) -> Judgement {
+    if right.contains(node) { return verdict(true, because: nil) }
+    let name = graph.name(of: node)
+    return Judgement(
+      verdict: .wrong, message: LocalizedText("Not `\(name)`.", "不是 `\(name)`。"),
+      nextStep: LocalizedText("Look at the graph once more.", "再看看计算图。"))
   }
 
   /// The verdict on an order, typed as the numbers from 1 of the lines shown; `right` is the right order.
   public static func order(_ typed: String, right: [Int]) -> Judgement {
-    let numbers = folded(typed).split { " ,;".contains($0) }.map { Int($0) }
+    let text = folded(typed)
+    // Up to nine lines need no blanks between their numbers.
+    let pieces =
+      right.count < 10 && text.count == right.count && text.allSatisfy { ("1"..."9").contains($0) }
+      ? text.map(String.init) : text.split { " ,;".contains($0) }.map(String.init)
+    let numbers = pieces.map { Int($0) }
     guard numbers.compactMap({ $0 }).sorted() == Array(1...right.count), numbers.count == right.count else {
       let example = (1...right.count).map(String.init).joined(separator: " ")
       return Judgement(
         verdict: .unreadable,
         message: LocalizedText("Name every line once, like \(example).", "每行的序号各写一次，如 \(example)。"))
     }
-    return verdict(numbers == right, because: nil)
+    guard let early = zip(numbers, right).first(where: { $0 != $1 })?.0 else {
+      return verdict(true, because: nil)
+    }
+    return Judgement(
+      verdict: .wrong,
+      message: LocalizedText(
+        "Not in this order: line \(early) stands too early.", "次序不对：第 \(early) 行放得太早了。"),
+      nextStep: LocalizedText(
+        "What does that line need that is not there yet?", "想一想：那一行需要的东西，此时都有了吗？"))
   }
 
   private static func folded(_ typed: String) -> String {
@@ -55,7 +91,6 @@ public enum ChoiceJudge {
     return Judgement(
       verdict: .wrong, message: LocalizedText("Not that one.", "不是这个。") + reason,
       nextStep: because == nil
-        ? LocalizedText("Look at the graph once more.", "再看看计算图。")
-        : LocalizedText(same: ""))
+        ? LocalizedText("Look at the graph once more.", "再看看计算图。") : LocalizedText(same: ""))
   }
 }

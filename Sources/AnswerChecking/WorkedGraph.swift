@@ -70,6 +70,11 @@ public struct WorkedGraph: Sendable {
     answer(quantity, on: exact)
   }
 
+  /// The answer for a learner who keeps to the conventions in `record`.
+  public func answer(_ quantity: Quantity, following record: Record) -> Tensor? {
+    answer(quantity, on: exact.under(record.conventions))
+  }
+
   /// The shape of the answer to `quantity`; for shape questions, the answer itself.
   public func shape(_ quantity: Quantity) -> Shape {
     let shapes = exact.wiring.shapes
@@ -97,6 +102,11 @@ public struct WorkedGraph: Sendable {
   /// The Hessian–vector product at `node` along the part of the direction that belongs to `node`.
   func alongOne(_ node: NodeID) -> Tensor? {
     direction[node].flatMap { secondOrder([node: $0], at: node) }
+  }
+
+  /// The Hessian–vector product at `node` along ones at every leaf that has a direction.
+  func alongOnes(_ node: NodeID) -> Tensor? {
+    secondOrder(direction.mapValues { $0.filled(with: 1) }, at: node)
   }
 
   private func secondOrder(_ direction: [NodeID: Tensor], at node: NodeID) -> Tensor? {

@@ -53,7 +53,7 @@ import Testing
     #expect(work.verdict("-1", try work.hvp("x")) == "right")
     #expect(work.verdict("2", try work.hvp("w")) == "right")
     #expect(work.verdict("3", try work.hvp("x")) == "mistake cross-terms-dropped")
-    #expect(work.verdict("12", try work.hvp("x")) == "mistake direction-ignored")
+    #expect(work.verdict("12", try work.hvp("x")) == "mistake gradient-for-hvp")
   }
 
   @Test func withoutAnUpstreamGradientsCannotBeAsked() throws {

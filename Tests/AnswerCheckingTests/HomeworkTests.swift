@@ -109,4 +109,12 @@ import Testing
     #expect(table[1] == "✗ contribution(f, q) = 7  wrong")
     #expect(table.last == "1 of 3 right")
   }
+
+  @Test(arguments: ["q", "dq", "∂f/∂q", "df/dq", "∂L/∂q", "grad(q)"])
+  func aGradientMayBeNamedAsOneWritesIt(name: String) throws {
+    let work = try Classwork.chainRule()
+    let homework = try Homework(try AnswersFile(parsing: "\(name) = -4\n"), for: work.subject.graph)
+    #expect(homework.entries.map(\.quantity) == [.gradient(try work.node("q"))])
+    #expect(HomeworkCheck(homework, of: work.subject).isAllAccepted)
+  }
 }

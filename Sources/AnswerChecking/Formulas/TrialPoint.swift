@@ -65,27 +65,36 @@ struct TrialPoints {
 
   /// The next point; nil where the graph has no value there.
   mutating func next() -> TrialPoint? {
-    let way = drawn % 4
-    drawn += 1
+    defer { drawn += 1 }
+    return point(drawn % 4)
+  }
+
+  private mutating func point(_ way: Int) -> TrialPoint? {
     let subject = question.subject
     var graph = subject.graph
     for leaf in graph.leaves where graph.carriesGradient(leaf) {
       let moved = graph.leafValue(leaf).mapped { number(near: $0, way) }
       guard (try? graph.setLeafValue(leaf, moved)) != nil else { return nil }
     }
-    let upstream = subject.upstream.map { $0.mapped { _ in number(near: 1, 0) } }
-    let direction = subject.direction.mapValues { $0.mapped { _ in number(near: 1, 0) } }
+    let other = way == 4 ? 4 : 0
+    let upstream = subject.upstream.map { $0.mapped { _ in number(near: 1, other) } }
+    let direction = subject.direction.mapValues { $0.mapped { _ in number(near: 1, other) } }
     guard let worked = try? WorkedGraph(graph, upstream: upstream, direction: direction) else { return nil }
     let moved = Question(question.quantity, of: worked, form: question.form, tolerance: question.tolerance)
     noteBranches(worked.exact)
     return TrialPoint(question: moved, sheet: worked.exact)
   }
 
-  /// The same point with an upstream drawn for `gate` alone, so that a formula without it shows.
-  mutating func withOwnUpstream(_ point: TrialPoint, at gate: NodeID) -> TrialPoint {
+  /// A point with small whole numbers, to be worked out in the head.
+  mutating func small() -> TrialPoint? { point(4) }
+
+  /// The same point with an upstream drawn for each of `gates` alone, so that a formula without it shows.
+  mutating func withOwnUpstream(_ point: TrialPoint, at gates: [NodeID]) -> TrialPoint {
     var point = point
-    for index in point.sheet.gradients[gate].elements.indices {
-      point.sheet.gradients[gate].elements[index] = number(near: 1, 0)
+    for gate in gates {
+      for index in point.sheet.gradients[gate].elements.indices {
+        point.sheet.gradients[gate].elements[index] = number(near: 1, 0)
+      }
     }
     return point
   }
@@ -95,6 +104,7 @@ struct TrialPoints {
     case 0: random.uniform(-2, 2)
     case 1: own * random.uniform(0.7, 1.4) + random.uniform(-0.1, 0.1)
     case 2: random.uniform(0.1, 3)
+    case 4: Double(1 + random.below(4))
     default: random.uniform(-4, 4)
     }
   }

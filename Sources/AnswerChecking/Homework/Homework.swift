@@ -63,6 +63,7 @@ public struct Homework: Sendable {
 
   private static func quantity(_ line: AnswersFile.Line, _ graph: Graph) throws(AnswersFileError) -> Quantity
   {
+    if let node = gradientNode(line.quantity, graph), graph.carriesGradient(node) { return .gradient(node) }
     let quantity: Quantity
     do {
       quantity = try Quantity(parsing: line.quantity, in: graph)
@@ -78,6 +79,19 @@ public struct Homework: Sendable {
     case .value, .local, .contribution, .shape, .jacobian, .tangent: break
     }
     return quantity
+  }
+
+  /// The node whose gradient is meant by `q`, `dq`, `∂f/∂q` or `df/dq`: what people write before an answer.
+  private static func gradientNode(_ text: String, _ graph: Graph) -> NodeID? {
+    let written = AnswerText(text).text.filter { $0 != " " }
+    if let node = graph.node(named: written) { return node }
+    let whole = graph.name(of: graph.output)
+    for d in ["d", "∂"] {
+      for start in ["\(d)\(whole)/\(d)", "\(d)L/\(d)", d] where written.hasPrefix(start) {
+        if let node = graph.node(named: String(written.dropFirst(start.count))) { return node }
+      }
+    }
+    return nil
   }
 
   private static func value(

@@ -14,7 +14,7 @@ public struct Judge: Sendable {
   ///
   /// Raise it by one whenever an answer could get another verdict or another first mistake id than before.
   /// Changed wording alone does not count.
-  public static let version = 2
+  public static let version = 3
 
   /// How many gates may be worked out again in search of a slip at a step that was not asked.
   private let effort: Int
@@ -32,7 +32,7 @@ public struct Judge: Sendable {
     let reader = reader(question, record, sheets)
     do {
       if question.form == .formula {
-        return try FormulaJudge(question: question, reader: reader).judge(typed)
+        return try FormulaJudge(question: question, record: record, reader: reader).judge(typed)
       }
       let answer = try reader.read(typed)
       return NumberJudge(
@@ -49,10 +49,14 @@ public struct Judge: Sendable {
       if question.asksForShape { return Reading(echo: Wording.readsAs("\(try ShapeReader.read(typed))")) }
       let reader = reader(question, record, Sheets(question, record))
       if question.form == .formula {
-        let (syntax, _) = try reader.parsed(AnswerText(typed).text.trimmingSpaces)
+        let (syntax, _) = try reader.formula(typed)
         return Reading(echo: Wording.readsAs(syntax.text))
       }
       let answer = try reader.read(typed)
+      // An answer that only repeats the rule on the screen is not worked out for the learner either.
+      if record.seen != nil, let expression = answer.expression, question.isRestated(by: expression) {
+        return Reading(echo: Wording.readsAs(expression.text), value: answer.value)
+      }
       return Reading(echo: Wording.readsAs(Wording.text(of: answer.value)), value: answer.value)
     } catch {
       return Reading(problem: error.message, nextStep: error.nextStep, column: error.column)
@@ -61,6 +65,7 @@ public struct Judge: Sendable {
 
   private func reader(_ question: Question, _ record: Record, _ sheets: Sheets) -> AnswerReader {
     let names = VisibleNames(question: question, record: record, sheet: sheets.onScreen)
-    return AnswerReader(names: names.meaning, allNames: { names.all }, shape: question.shape)
+    return AnswerReader(
+      names: names.meaning, allNames: { names.all }, partial: names.name, shape: question.shape)
   }
 }

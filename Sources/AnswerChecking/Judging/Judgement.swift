@@ -30,6 +30,14 @@ public struct Judgement: Sendable, Equatable {
     return changed
   }
 
+  /// The same, said once more to the very same answer.
+  public var saidAgain: Judgement {
+    var again = saying(
+      LocalizedText("You said that already; it counts once. ", "这个答案已经交过，不重复计次。") + message)
+    again.nextStep = nextStep
+    return again
+  }
+
   /// Whether the message names the convention the answer follows, because it is not the stated one.
   var namesConvention: Bool { adopts.map { $0 != $0.kink.stated } ?? false }
 

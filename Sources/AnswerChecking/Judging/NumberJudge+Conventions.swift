@@ -40,7 +40,7 @@ extension NumberJudge {
         return Judgement(
           verdict: .mistake, mistakes: ["convention-changed"],
           message: Wording.conventionChanged(from: adopted, to: convention),
-          nextStep: Wording.keepConvention(adopted), reading: reading, value: answer.value)
+          nextStep: Wording.keepConvention, reading: reading, value: answer.value)
       }
     }
     return nil

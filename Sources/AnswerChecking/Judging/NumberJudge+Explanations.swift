@@ -23,7 +23,8 @@ extension NumberJudge {
 
   /// Right as far as it goes for one of `targets`, the truth first; `cells` says what is right for the truth.
   func moreDigits(_ cells: [Bool], _ targets: [Tensor]) -> Judgement? {
-    guard !record.digitsAsked.contains(quantity) else { return nil }
+    // Asked once; of the very same answer the same is said again.
+    if let asked = record.digitsAsked[quantity], asked != answer.value { return nil }
     for (position, target) in targets.enumerated() {
       let agrees = cells.indices.allSatisfy { index in
         if position == 0, cells[index] { return true }
@@ -56,28 +57,64 @@ extension NumberJudge {
     sheets.slipped.compactMap { $0.answer(quantity) }.filter { $0.shape == answer.value.shape }
   }
 
-  func mistake(_ cells: [Bool]) -> Judgement? {
+  /// The mistakes that explain the answer, most likely first.
+  var causes: [Cause] {
     let others = [sheets.asTyped].compactMap { $0 } + sheets.screens
     let search = Diagnosis(
-      question: question, sheets: [sheets.slipped + [sheets.exact]] + others.map { [$0] })
-    var causes = search.causes(of: isAnswer)
-    if causes.isEmpty {
-      causes = search.causesElsewhere(
-        standing: record.shown.union(record.standing.keys), effort: effort, isAnswer)
+      question: question, sheets: [sheets.slipped + [sheets.exact]] + others.map { [$0] },
+      isPlainSum: isPlainSum)
+    let causes = search.causes(of: isAnswer, exactly: isVeryAnswer)
+    if let named = causeByName(causes, MistakenStep(question, on: sheets.onScreen)) { return [named] }
+    return causes.isEmpty ? search.causesElsewhere(record, effort: effort, isAnswer) : causes
+  }
+
+  /// What someone did who typed a name: nothing has to be guessed.
+  private func causeByName(_ causes: [Cause], _ step: MistakenStep) -> Cause? {
+    guard isBareUpstream else { return nil }
+    for id in ["local-dropped", "upstream-for-local"] as [MistakeID] {
+      guard let model = MistakeModel.named(id), step.answers(of: model).contains(where: isAnswer) else {
+        continue
+      }
+      return Cause(model: model, isExact: true)
     }
-    guard let first = causes.first else { return nil }
+    return nil
+  }
+
+  /// Whether the learner knows what each branch brings, so that all that is left to do is to add.
+  private var isPlainSum: Bool {
+    guard case .gradient(let source) = quantity else { return false }
+    let wiring = sheets.exact.wiring
+    let edges = wiring.uses[source]
+    return edges.count > 1
+      && edges.allSatisfy { edge in
+        let use = wiring.edges(from: source, into: edge.node, operand: nil).firstIndex(of: edge).map { $0 + 1 }
+        return record.knows(.contribution(edge.node, source, operand: nil))
+          || record.knows(.contribution(edge.node, source, operand: use))
+      }
+  }
+
+  func mistake(_ first: Cause, _ causes: [Cause], _ cells: [Bool]) -> Judgement {
     let graph = question.subject.graph
-    let place = first.place.map { graph.name(of: $0) }
-    let asked: NodeID? = if case .value(let node) = quantity { node } else { nil }
-    let gate = (first.place ?? asked).flatMap { graph.operation(of: $0)?.primitive.name }
-    let diagnosis = first.model.diagnosis(at: gate)
-    let second = causes.dropFirst().first
+    var message = first.model.diagnosis(at: gate(of: first).flatMap { graph.operation(of: $0)?.primitive.name })
+    if let place = first.place {
+      message = Wording.elsewhere(at: graph.name(of: place), message)
+    } else if let branch = first.branch {
+      message = Wording.onBranch(graph.name(of: branch), message)
+    }
+    let second = causes.dropFirst().first { $0.branch == nil && $0.model.secondGuess != nil }
     return Judgement(
-      verdict: .mistake, mistakes: causes.map(\.model.id),
-      message: place.map { Wording.elsewhere(at: $0, diagnosis) } ?? diagnosis,
-      nextStep: second.map { Wording.step(first.model.nextStep, orElse: $0.model.diagnosis) }
+      verdict: .mistake, mistakes: causes.map(\.model.id), message: message,
+      nextStep: second?.model.secondGuess.map { Wording.step(first.model.nextStep, orElse: $0) }
         ?? first.model.nextStep,
       reading: reading, value: answer.value, cells: shown(cells))
+  }
+
+  /// The gate a mistake was made at, where there is one.
+  private func gate(of cause: Cause) -> NodeID? {
+    if let gate = cause.place ?? cause.branch { return gate }
+    if case .value(let node) = quantity { return node }
+    let gates = Set(sheets.exact.edges(of: quantity).map(\.node))
+    return gates.count == 1 ? gates.first : nil
   }
 
   func wrongShape(_ target: Tensor) -> Judgement {

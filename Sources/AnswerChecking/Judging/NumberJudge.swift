@@ -1,4 +1,5 @@
 import Autodiff
+import GraphLanguage
 import TerminalText
 
 /// Judges an answer that is numbers, in the order of the rules: shape, right, more digits, given a slip, a
@@ -25,12 +26,21 @@ struct NumberJudge {
     if let cancelled = cancelledFigures(target, cells) { return cancelled }
     // Faithful to a slip in every figure says more than near the truth in one.
     if let given = givenSlip { return given }
-    if let digits = moreDigits(cells, [target] + ownTargets) { return digits }
-    if let named = mistake(cells) { return named }
+    let causes = causes
+    // What a mistake gives in every figure is that mistake, not the truth in one.
+    if causes.first?.isExact != true, let digits = moreDigits(cells, [target] + ownTargets) { return digits }
+    if let first = causes.first { return mistake(first, causes, cells) }
     return Judgement(
-      verdict: .wrong, message: Wording.wrong(answer.value, cells),
-      nextStep: Wording.step(for: quantity, in: question.subject.graph), reading: reading,
+      verdict: .wrong, message: Wording.wrong(answer.value, cells, target),
+      nextStep: isRoundedAway(target)
+        ? Wording.writeSmall : Wording.step(for: quantity, in: question.subject.graph), reading: reading,
       value: answer.value, cells: shown(cells))
+  }
+
+  /// A small number typed as 0.
+  private func isRoundedAway(_ target: Tensor) -> Bool {
+    guard let target = target.scalar, answer.value.scalar == 0 else { return false }
+    return target != 0 && target.magnitude < 5e-3
   }
 
   /// A single number has no cells to mark.
@@ -103,9 +113,36 @@ struct NumberJudge {
   }
 
   var right: Judgement {
-    Judgement(
-      verdict: .right, message: answer.usesNames ? Wording.rightAsFormula : Wording.right, reading: reading,
-      value: answer.value, adopts: conventionInUse)
+    if record.seen != nil, let expression = answer.expression, question.isRestated(by: expression) {
+      return Judgement(verdict: .unreadable, message: Wording.bareRule, nextStep: Wording.workItOut)
+    }
+    return Judgement(
+      verdict: .right, message: rightMessage, reading: reading, value: answer.value, adopts: conventionInUse)
+  }
+
+  private var rightMessage: LocalizedText {
+    guard answer.usesNames, let expression = answer.expression else { return Wording.right }
+    if case .local(let gate, _, _) = quantity,
+      let name = expression.names.first(where: { $0 == "upstream" || gradientName(gate) == $0 })
+    {
+      return Wording.rightDespite(name)
+    }
+    return Wording.rightAsFormula
+  }
+
+  private func gradientName(_ node: NodeID) -> String { "d" + question.subject.graph.name(of: node) }
+
+  /// Whether the answer is nothing but the name of what comes back to the gate in question.
+  var isBareUpstream: Bool {
+    guard let expression = answer.expression, expression.names == [expression.text] else { return false }
+    let gates = sheets.exact.edges(of: quantity).map(\.node)
+    return Set(gates).count == 1 && (expression.text == "upstream" || expression.text == gradientName(gates[0]))
+  }
+
+  /// Whether the answer is `target` in every figure.
+  func isVeryAnswer(_ target: Tensor) -> Bool {
+    answer.value.shape == target.shape
+      && zip(answer.value.elements, target.elements).allSatisfy { ($0 - $1).magnitude <= 1e-9 * $1.magnitude }
   }
 
   /// Whether every element is right for `target`.

@@ -1,4 +1,5 @@
 public import Autodiff
+import GraphLanguage
 
 /// One question about a worked graph.
 public struct Question: Sendable {
@@ -38,6 +39,13 @@ public struct Question: Sendable {
   /// Counted on what a learner with `record` sees, who may be going on from slips.
   public func figures(_ record: Record = Record()) -> Int {
     Sheets(self, record).onScreen.screens(for: quantity).figures
+  }
+
+  /// Whether a value is answered by the very operation that the screen shows beside the question, with
+  /// nothing worked out.
+  func isRestated(by expression: ExpressionSyntax) -> Bool {
+    guard case .value(let node) = quantity, !expression.names.isEmpty else { return false }
+    return expression.restates(node, of: subject.graph)
   }
 
   /// Whether the answer is itself a shape, not numbers.

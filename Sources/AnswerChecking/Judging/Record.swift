@@ -23,13 +23,14 @@ public struct Record: Sendable, Equatable {
   public private(set) var tries: [Quantity: Int] = [:]
   /// Conventions at kinks that the learner has used.
   public private(set) var conventions: [Kink: Convention] = [:]
-  /// Quantities for which more digits were already asked once.
-  public private(set) var digitsAsked: Set<Quantity> = []
+  /// Answers to which more digits were already asked, by quantity: once for each, again for the very same one.
+  public private(set) var digitsAsked: [Quantity: Tensor] = [:]
   /// Quantities that are not on the screen although their turn has come: skipped steps.
   public var hidden: Set<Quantity> = []
-
-  /// Quantities whose right numbers are on the screen: nobody slips at them.
-  public var shown: Set<Quantity> = []
+  /// What stands on the learner's screen; nil where there is none, as for homework on paper.
+  ///
+  /// Nothing that can be seen is ever taken for the place of a slip.
+  public var seen: Set<Quantity>?
 
   /// A learner who has not answered anything.
   public init() {}
@@ -38,7 +39,9 @@ public struct Record: Sendable, Equatable {
   ///
   /// Right answers stand at once; wrong ones use up a try.
   public mutating func enter(_ judgement: Judgement, for quantity: Quantity) {
-    if judgement.verdict == .moreDigits { digitsAsked.insert(quantity) }
+    if judgement.verdict == .moreDigits, let value = judgement.value, digitsAsked[quantity] == nil {
+      digitsAsked[quantity] = value
+    }
     if judgement.verdict.costsTry { tries[quantity, default: 0] += 1 }
     if let convention = judgement.adopts { conventions[convention.kink] = convention }
     guard judgement.verdict.isAccepted, let value = judgement.value else { return }
@@ -63,6 +66,11 @@ public struct Record: Sendable, Equatable {
   /// Forgets the answer to `quantity`: it was taken back, or the truth was revealed.
   public mutating func withdraw(_ quantity: Quantity) {
     standing[quantity] = nil
+  }
+
+  /// Whether the learner has `quantity` before their eyes: shown, or answered by themselves.
+  func knows(_ quantity: Quantity) -> Bool {
+    standing[quantity] != nil || seen?.contains(quantity) ?? false
   }
 
   /// The wrong answers the learner goes on from.

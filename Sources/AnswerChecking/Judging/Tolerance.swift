@@ -65,11 +65,13 @@ enum Figures {
     shifted(value, to: figures) { ($0 * (1 + 0x1p-48)).rounded(.towardZero) }
   }
 
-  /// Whether `answer`, typed with `figures` figures, is `target` as far as it goes: rounded or cut off there.
+  /// Whether `answer`, typed with `figures` figures, is `target` as far as it goes: rounded there.
+  ///
+  /// With three figures the last may be cut off: that is a slip of form. With fewer, 2 is not 2.9.
   static func agree(_ answer: Double, with target: Double, figures: Int) -> Bool {
     guard figures > 0, target != 0, (answer < 0) == (target < 0) else { return false }
     let near = { (other: Double) in (answer - other).magnitude <= 1e-9 * answer.magnitude }
-    return near(rounded(target, to: figures)) || near(cut(target, to: figures))
+    return near(rounded(target, to: figures)) || (figures >= usual && near(cut(target, to: figures)))
   }
 
   /// One unit of the last of `figures` significant figures of `value`: 0.01 for the third of 1.37.

@@ -18,19 +18,27 @@ enum Wording {
   }
 
   static func conventionChanged(from adopted: Convention, to found: Convention) -> LocalizedText {
-    LocalizedText("Here you followed another convention (", "这里用了另一种约定（") + found.text
-      + LocalizedText(") than before (", "），前面用的是（") + adopted.text + LocalizedText(").", "）。")
+    LocalizedText("Before, you used “", "前面你用的约定是“") + adopted.text
+      + LocalizedText("”; this follows another convention.", "”，这里却用了另一种。")
   }
 
-  static func keepConvention(_ adopted: Convention) -> LocalizedText {
-    LocalizedText("Work it out again, keeping to yours: ", "请按同一约定重算：") + adopted.text
-      + LocalizedText(".", "。")
+  static let keepConvention = LocalizedText("Keep to yours here too.", "这里也请照前面的约定来算。")
+
+  static func rightDespite(_ name: String) -> LocalizedText {
+    LocalizedText(
+      "The number is right, but a local gradient leaves `\(name)` out.", "数是对的，但局部梯度里不应有 `\(name)`。")
   }
+
+  static let bareRule = LocalizedText(
+    "This is the rule on the screen; nothing is worked out yet.", "这只是屏幕上的算式，还没有算出来。")
+  static let workItOut = LocalizedText("Work it out: one number.", "请算出结果：一个数。")
 
   static let moreDigits = LocalizedText(
-    "Right as far as it goes.", "就已写出的数位而言是对的。")
+    "Right as far as it goes, but too short.", "写出的几位是对的，但位数不够。")
   static let threeFigures = LocalizedText(
-    "Give three significant figures, the last one rounded.", "请写出三位有效数字，末位四舍五入。")
+    "Give three significant figures, the last one rounded.", "请四舍五入到三位有效数字。")
+  static let writeSmall = LocalizedText(
+    "It is small, but not 0: write it with an exponent, as in 1.23e-4.", "它很小，但不是 0；请用指数形式写，如 1.23e-4。")
   static let cancels = LocalizedText(
     "This is what rounded figures give, but here they cancel and hide the result.",
     "按舍入后的数确实得到这个结果，但在这里它们相互抵消，看不出真正的结果。")
@@ -40,16 +48,21 @@ enum Wording {
 
   static let rightGivenSlip = LocalizedText(
     "Right, given your earlier answer: the step itself is done well, the slip before it carries on.",
-    "就你前面的答案而言，这一步是对的：步骤没有问题，只是沿用了先前的错误值。")
+    "按你前面的（错误）结果，这一步推得没错。")
   static let lookBack = LocalizedText(
-    "When you have time, go back to the answer marked wrong.", "有空时，请回头看看标为错误的那个答案。")
+    "When you have time, go back to the answer marked wrong.", "有空时请改正前面标为错误的那一项。")
 
   static let noTarget = LocalizedText(
     "There is no number to compare with here.", "这里没有可供比较的数。")
 
   /// The next step for the likelier of two mistakes, then the other mistake.
   static func step(_ next: LocalizedText, orElse other: LocalizedText) -> LocalizedText {
-    next + LocalizedText(" If that is not what you did: ", "如果不是这样，那么可能是：") + other
+    next + LocalizedText(" It could also be that ", "也可能是") + other + LocalizedText(".", "。")
+  }
+
+  /// A mistake on one of several branches.
+  static func onBranch(_ gate: String, _ diagnosis: LocalizedText) -> LocalizedText {
+    LocalizedText("On the branch through `\(gate)`: ", "在经过 `\(gate)` 的支路上：") + diagnosis
   }
 
   static func elsewhere(at place: String, _ diagnosis: LocalizedText) -> LocalizedText {
@@ -57,34 +70,44 @@ enum Wording {
       + diagnosis
   }
 
-  static func wrong(_ answer: Tensor, _ cells: [Bool]) -> LocalizedText {
-    guard cells.count > 1 else {
-      return LocalizedText(
-        "Not right. I read \(text(of: answer)).", "不对。你的答案识别为 \(text(of: answer))。")
-    }
+  static func wrong(_ answer: Tensor, _ cells: [Bool], _ target: Tensor) -> LocalizedText {
+    guard cells.count > 1 else { return LocalizedText("Not right.", "不对。") }
     let wrongPlaces = cells.indices.filter { !cells[$0] }
     if wrongPlaces.count == cells.count {
       return LocalizedText("None of the \(cells.count) numbers is right yet.", "\(cells.count) 个数都还不对。")
     }
-    let shown = wrongPlaces.prefix(4).map { place(of: $0, in: answer.shape) }
-    let more = wrongPlaces.count > shown.count
+    let places = wrongPlaces.prefix(4).map { place(of: $0, in: answer.shape) }
+    let more = wrongPlaces.count > places.count
+    let shown = LocalizedText(
+      places.map(\.english).joined(separator: "; ") + (more ? "; …" : ""),
+      places.map(\.simplifiedChinese).joined(separator: "、") + (more ? "等处" : ""))
+    let isTurned = wrongPlaces.allSatisfy {
+      Tolerance.threeFigures.accepts(-answer.elements[$0], for: target.elements[$0])
+    }
     let rightCount = cells.count - wrongPlaces.count
-    return LocalizedText(
-      "\(rightCount) of \(cells.count) numbers are right; look again at "
-        + shown.joined(separator: ", ") + (more ? ", …" : "") + ".",
-      "\(cells.count) 个数中有 \(rightCount) 个正确；请再检查 " + shown.joined(separator: "、")
-        + (more ? " 等" : "") + "。")
+    return LocalizedText("\(rightCount) of \(cells.count) numbers are right; look again at ", "\(cells.count) 个数中有 \(rightCount) 个正确；请再检查")
+      + shown
+      + (isTurned
+        ? LocalizedText(": there the size is right, the sign is not.", "：那里大小对了，符号反了。")
+        : LocalizedText(".", "。"))
   }
 
-  /// `[1, 2]`, counted from 0 as in the language.
-  private static func place(of index: Int, in shape: Shape) -> String {
+  /// `row 2, column 1`, counted from 1 as people do.
+  private static func place(of index: Int, in shape: Shape) -> LocalizedText {
     var rest = index
     var place: [Int] = []
     for extent in shape.dimensions.reversed() {
-      place.insert(rest % max(extent, 1), at: 0)
+      place.insert(rest % max(extent, 1) + 1, at: 0)
       rest /= max(extent, 1)
     }
-    return "[" + place.map(String.init).joined(separator: ", ") + "]"
+    switch place.count {
+    case 1: return LocalizedText("number \(place[0])", "第 \(place[0]) 个数")
+    case 2:
+      return LocalizedText("row \(place[0]), column \(place[1])", "第 \(place[0]) 行第 \(place[1]) 列")
+    default:
+      let text = place.map(String.init).joined(separator: ", ")
+      return LocalizedText("place (\(text)), counted from 1", "位置（\(text)，从 1 数起）")
+    }
   }
 
   static func step(for quantity: Quantity, in graph: Graph) -> LocalizedText {
@@ -124,7 +147,11 @@ enum Wording {
   // MARK: Shapes
 
   static func shape(found: Shape, expected: Shape) -> LocalizedText {
-    found == .scalar
+    if expected == .scalar {
+      return LocalizedText(
+        "One number is asked for; your answer has shape \(found).", "这里只要一个数；你的答案形状是 \(found)。")
+    }
+    return found == .scalar
       ? LocalizedText(
         "Your answer is a single number; shape \(expected) is asked for.", "你的答案只是一个数，要求的形状是 \(expected)。")
       : LocalizedText(
@@ -190,14 +217,38 @@ enum Wording {
     "This holds only because the upstream gradient happens to be all ones here; the rule contains it.",
     "这只是因为此处的上游梯度恰好全为 1 才成立；规则里应当包含上游梯度。")
 
-  static func notTheSameFunction(at place: String?) -> LocalizedText {
-    guard let place else {
+  /// A point at which a formula gives another number than the answer.
+  struct Counterexample {
+    /// `x = 2`, `y = 3`.
+    let place: [String]
+    let typed: String
+    let right: String
+
+    var length: Int { place.reduce(typed.count + right.count) { $0 + $1.count } }
+  }
+
+  static func rightExcept(_ name: String) -> LocalizedText {
+    LocalizedText(
+      "Right where \(name) is not 0; there your formula has no value, but the answer has one.",
+      "在 \(name) 不为 0 处正确；\(name) = 0 时你的公式没有定义，而答案有。")
+  }
+
+  static func rightBut(_ name: String, _ value: String, _ convention: Convention) -> LocalizedText {
+    LocalizedText(
+      "Right where \(name) is not 0. At \(name) = 0 your formula gives \(value); the convention here is ",
+      "在 \(name) 不为 0 处正确。\(name) = 0 时你的公式得 \(value)，而这里的约定是 ")
+      + convention.text + LocalizedText(".", "。")
+  }
+
+  static func notTheSameFunction(_ point: Counterexample?) -> LocalizedText {
+    guard let point else {
       return LocalizedText(
         "Your formula is another function: with other inputs it gives another result.",
         "你的公式是另一个函数：换一组输入，结果就不同。")
     }
     return LocalizedText(
-      "Your formula is another function: try it at \(place).", "你的公式是另一个函数：请在 \(place) 处试一试。")
+      "Your formula is another function: at \(point.place.joined(separator: ", ")) it gives \(point.typed), the right one \(point.right).",
+      "你的公式是另一个函数：在 \(point.place.joined(separator: "、")) 处它得 \(point.typed)，正确的是 \(point.right)。")
   }
 
   // MARK: Echo

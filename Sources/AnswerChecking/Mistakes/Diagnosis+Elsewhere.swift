@@ -4,20 +4,21 @@ extension Diagnosis {
   /// A slip at a step that was not asked, or not answered, shows in what comes after it.
   ///
   /// Homework that gives only the gradients of the leaves is judged this way: each model is tried alone at
-  /// each step that leads to the question, and the rest is worked out faithfully. Steps whose answers stand
-  /// are known, and are left out. `effort` bounds how many gates may be worked out again.
+  /// each step that leads to the question, and the rest is worked out faithfully. What the learner knows — it
+  /// stands, or is on the screen — is left out. `effort` bounds how many gates may be worked out again, `limit`
+  /// how many causes are looked for.
   func causesElsewhere(
-    standing: Set<Quantity>, effort: Int, _ isAnswer: (Tensor) -> Bool
+    _ record: Record, effort: Int, limit: Int = 1, _ isAnswer: (Tensor) -> Bool
   ) -> [Cause] {
     guard let sheet = sheets.first?.first, effort > 0 else { return [] }
     var effort = effort
     switch question.quantity {
     case .value(let node):
-      return forwardSlips(before: node, sheet, standing, &effort, isAnswer)
+      return forwardSlips(before: node, sheet, record, &effort, limit, isAnswer)
     case .gradient(let node):
-      let backward = backwardSlips(above: node, sheet, standing, &effort, isAnswer)
+      let backward = backwardSlips(above: node, sheet, record, &effort, limit, isAnswer)
       return backward.isEmpty
-        ? forwardSlips(before: sheet.wiring.output + 1, sheet, standing, &effort, isAnswer) : backward
+        ? forwardSlips(before: sheet.wiring.output + 1, sheet, record, &effort, limit, isAnswer) : backward
     case .local, .contribution, .shape, .gradientShape, .jacobian, .tangent, .hvp: return []
     }
   }
@@ -25,7 +26,7 @@ extension Diagnosis {
   /// A slip Δ in the gradient of s arrives at x as Σ Δ·∂s/∂x, and one tangent pass from x gives ∂s/∂x for
   /// every s.
   private func backwardSlips(
-    above target: NodeID, _ sheet: Worksheet, _ standing: Set<Quantity>, _ effort: inout Int,
+    above target: NodeID, _ sheet: Worksheet, _ record: Record, _ effort: inout Int, _ limit: Int,
     _ isAnswer: (Tensor) -> Bool
   ) -> [Cause] {
     let wiring = sheet.wiring
@@ -34,7 +35,7 @@ extension Diagnosis {
     guard effort > 0 else { return [] }
     let slopes = right.elements.indices.map { sheet.slopes(of: target, element: $0) }
     let sources = ((target + 1)..<wiring.output).reversed().filter {
-      wiring.carriesGradient[$0] && !standing.contains(.gradient($0)) && !wiring.uses[$0].isEmpty
+      wiring.carriesGradient[$0] && !record.knows(.gradient($0)) && !wiring.uses[$0].isEmpty
         && slopes.contains { [node = $0] in $0[node].elements.contains { $0 != 0 } }
     }
     // Trying every model on one step costs about as much as ten gates.
@@ -42,6 +43,7 @@ extension Diagnosis {
       (node: $0, step: MistakenStep(Question(.gradient($0), of: question.subject), on: sheet))
     }
     effort -= 10 * steps.count
+    var found: [Cause] = []
     for model in MistakeModel.all {
       for (source, step) in steps {
         // A value taken for a gradient and the like are slips of one answer, not of the way to another.
@@ -53,34 +55,37 @@ extension Diagnosis {
                 (wrong.elements[place] - sheet.gradients[source].elements[place]) * slope
             }
           }
-          if slipped != right, isAnswer(slipped) { return [Cause(model: model, place: source)] }
+          guard slipped != right, isAnswer(slipped) else { continue }
+          found.append(Cause(model: model, place: source))
+          if found.count == limit { return found }
         }
       }
     }
-    return []
+    return found
   }
 
   private func forwardSlips(
-    before end: NodeID, _ sheet: Worksheet, _ standing: Set<Quantity>, _ effort: inout Int,
+    before end: NodeID, _ sheet: Worksheet, _ record: Record, _ effort: inout Int, _ limit: Int,
     _ isAnswer: (Tensor) -> Bool
   ) -> [Cause] {
     let steps = (0..<end).reversed()
-      .filter { sheet.wiring.operations[$0] != nil && !standing.contains(.value($0)) }
+      .filter { sheet.wiring.operations[$0] != nil && !record.knows(.value($0)) }
       .prefix(effort / 2)
       .map { (node: $0, step: MistakenStep(Question(.value($0), of: question.subject), on: sheet)) }
+    var found: [Cause] = []
     for model in MistakeModel.all {
       for (node, step) in steps {
         for wrong in step.answers(of: model, stepsOnly: true) where wrong.shape == sheet.wiring.shapes[node] {
           effort -= 2 * (sheet.wiring.count - node)
-          guard effort > 0 else { return [] }
+          guard effort > 0 else { return found }
           let after = sheet.goingOn(from: [.value(node): wrong])
-          if let answer = after.answer(question.quantity), isAnswer(answer) {
-            return [Cause(model: model, place: node)]
-          }
+          guard let answer = after.answer(question.quantity), isAnswer(answer) else { continue }
+          found.append(Cause(model: model, place: node))
+          if found.count == limit { return found }
         }
       }
     }
-    return []
+    return found
   }
 }
 

@@ -24,19 +24,54 @@ extension MistakeModel {
         return [asked.right.transposedMatrix]
       }),
 
-    // the value of x for its gradient.
+    // the value of x, or of the gate behind it, for the gradient of x.
     MistakeModel(
       "value-for-gradient",
       LocalizedText(
-        "That is the value of this node, not its gradient.", "这是该节点的值，不是它的梯度。"),
+        "That is a value of the forward pass, not a gradient.", "这是前向传播算出的值，不是梯度。"),
+      or: LocalizedText("a value was taken for a gradient", "把节点的值当成了梯度"),
       next: LocalizedText(
-        "Values stand above the wire, gradients below it.", "线上方是值，线下方是梯度。"),
+        "Each node has two numbers, a value and a gradient; asked is the gradient.", "每个节点有两个数：值和梯度；这里问的是梯度。"),
       .answer { asked in
         switch asked.quantity {
-        case .gradient(let node): [asked.sheet.values[node]]
-        case .contribution(_, let source, _): [asked.sheet.values[source]]
+        case .gradient(let node):
+          let uses = asked.sheet.wiring.uses[node]
+          return [asked.sheet.values[node]] + (uses.count == 1 ? [asked.sheet.values[uses[0].node]] : [])
+        case .contribution(let gate, let source, _):
+          return [asked.sheet.values[source], asked.sheet.values[gate]]
+        default: return []
+        }
+      }),
+
+    // one operand of b · b asked, both typed.
+    MistakeModel(
+      "both-operands",
+      LocalizedText(
+        "That is both wires into this gate together; asked is one of them.", "这是进入这个门的两条线合在一起的结果；这里只问其中一条。"),
+      next: LocalizedText(
+        "Follow the one wire that is asked, and hold the other fixed.", "只看所问的那一条线，另一条看作常数。"),
+      .answer { asked in
+        switch asked.quantity {
+        case .local(let node, let source, .some):
+          [asked.sheet.answer(.local(node, source, operand: nil))]
+        case .contribution(let node, let source, .some):
+          [asked.sheet.answer(.contribution(node, source, operand: nil))]
         default: []
         }
+      }),
+
+    // what comes back along one wire asked, along another typed.
+    MistakeModel(
+      "other-branch",
+      LocalizedText(
+        "That comes back along another branch of the same value.", "这是沿同一个值的另一条支路传回的。"),
+      or: LocalizedText("you followed another branch", "看成了另一条支路"),
+      next: LocalizedText(
+        "Look which gate is asked about, and follow its wire.", "看清问的是哪个门，只沿它的那条线走。"),
+      .answer { asked in
+        guard case .contribution(let node, let source, _) = asked.quantity else { return [] }
+        return asked.sheet.wiring.uses[source].filter { $0.node != node }
+          .map { asked.sheet.contribution(along: $0) }
       }),
 
     // one contribution asked, the whole gradient typed.
@@ -80,7 +115,18 @@ extension MistakeModel {
         return terms.count > 1 ? terms : []
       }),
 
-    // tangent: all input tangents taken as 1; hvp: the gradient, or the terms of the own direction only.
+    // ∂f/∂x for (H·v)[x].
+    MistakeModel(
+      "gradient-for-hvp",
+      LocalizedText(
+        "That is the gradient, not H·v: H·v says how the gradient changes along v.", "这是梯度，不是 H·v；H·v 说的是梯度沿 v 怎样变化。"),
+      next: LocalizedText(
+        "Differentiate the gradient once more, along v.", "对梯度再求一次导，方向是 v。"),
+      .answer { asked in
+        if case .hvp(let node) = asked.quantity { [asked.sheet.gradients[node]] } else { [] }
+      }),
+
+    // tangent: all input tangents taken as 1; hvp: all of v taken as 1.
     MistakeModel(
       "direction-ignored",
       LocalizedText(
@@ -94,7 +140,7 @@ extension MistakeModel {
           guard let gate = asked.sheet.gate(node) else { return [] }
           let tangents = asked.sheet.inputTangents(of: node).map { $0.map { $0.filled(with: 1) } }
           return [gate.jvp(tangents, asked.sheet.conventions)]
-        case .hvp(let node): return [asked.sheet.gradients[node]]
+        case .hvp: return [asked.alongOnes]
         default: return []
         }
       }),
@@ -105,7 +151,8 @@ extension MistakeModel {
       LocalizedText(
         "The mixed second derivatives are missing: the directions of all leaves count, not only this one's.",
         "漏了混合二阶导数：所有叶子节点的方向都要算，不只是它自己的。"),
-      next: LocalizedText("Add the terms ∂²f/∂x∂l · v_l of the other leaves.", "加上其他叶子节点的 ∂²f/∂x∂l · v_l。"),
+      next: LocalizedText("Add for every other leaf how this gradient changes with it, times its own v.",
+        "再加上其余各叶子节点的项：这个梯度随它怎样变化，乘以它自己的 v。"),
       .answer { [$0.alongOne] }),
 
     // −t for t, in one branch or in all.

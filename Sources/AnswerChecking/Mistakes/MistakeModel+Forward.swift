@@ -12,10 +12,28 @@ extension MistakeModel {
       "other-extreme",
       LocalizedText(
         "You picked the other extreme: the smaller value where the larger is asked, or the reverse.",
-        "你取反了最值：该取较大值时取了较小值，或正好相反。"),
+        "最大、最小弄反了。"),
       next: LocalizedText(
         "Read the gate's name again, then compare the inputs once more.", "再看一眼这个门的名字，然后重新比较各个输入。"),
-      .value { [$0.result(as: otherExtreme[$0.name])] }),
+      .value { [$0.result(as: otherExtreme[$0.name])] }
+    ).saying([
+      "maximum": LocalizedText("You took the smaller one; this gate keeps the larger.", "最大、最小弄反了：这个门取较大的。"),
+      "max": LocalizedText("You took the smallest; this gate keeps the largest.", "最大、最小弄反了：这个门取最大的。"),
+      "minimum": LocalizedText("You took the larger one; this gate keeps the smaller.", "最大、最小弄反了：这个门取较小的。"),
+      "min": LocalizedText("You took the largest; this gate keeps the smallest.", "最大、最小弄反了：这个门取最小的。"),
+    ]),
+
+    // relu: [x ≤ 0]·x for [x > 0]·x.
+    MistakeModel(
+      "relu-inverted",
+      LocalizedText(
+        "relu is the wrong way round: it keeps positive numbers and turns negative ones into 0.",
+        "relu 弄反了：它保留正数，把负数变成 0。"),
+      next: LocalizedText("Look at the sign of what goes in.", "看一下输入的正负。"),
+      .value { gate in
+        gate.name == "relu" && gate.inputs[0].elements.contains { $0 > 0 }
+          ? [gate.inputs[0].mapped { min(0, $0) }] : []
+      }),
 
     // a @ b → a ∗ b number by number, where the shapes allow it; and the reverse.
     MistakeModel(
@@ -34,19 +52,19 @@ extension MistakeModel {
         }
       }),
 
-    // −a → a; a − b → a + b; one operand's minus signs dropped: op(|a|, b), op(a, |b|); σ(a) → σ(−a).
+    // One operand's minus signs dropped: op(|a|, b), op(a, |b|); σ(a) → σ(−a). Where that only turns the
+    // result's sign, nobody knows whether a minus was lost or one too many: `value-sign` says what is seen.
     MistakeModel(
       "minus-dropped",
       LocalizedText("A minus sign got lost on the way.", "中途丢了一个负号。"),
+      or: LocalizedText("a minus sign got lost", "中途丢了一个负号"),
       next: LocalizedText(
         "Write every number with its own sign in brackets, then compute again.", "把每个数连同符号用括号写出来，再算一遍。"),
       .value { gate in
         switch gate.name {
-        case "neg": return [gate.inputs[0]]
-        case "sub": return [gate.result(as: "add")] + gate.withoutMinus()
         case "sigmoid": return [gate.replacing(0, by: gate.inputs[0].scaled(by: -1))?.output]
-        case "add", "mul", "div", "matmul", "dot", "outer", "exp", "sum", "mean", "tanh", "sin":
-          return gate.withoutMinus()
+        case "add", "sub", "mul", "div", "matmul", "dot", "outer", "exp", "sum", "mean":
+          return gate.withoutMinus().map { $0 == gate.output.scaled(by: -1) ? nil : $0 }
         default: return []
         }
       }),
@@ -62,6 +80,12 @@ extension MistakeModel {
       .value { gate in
         let activations = ["relu", "sigmoid", "tanh", "exp", "log", "softmax", "log_softmax", "abs", "sqrt"]
         return activations.contains(gate.name) ? [gate.inputs[0]] : []
+      }
+    ).saying(
+      ["exp", "log", "sqrt", "abs"].reduce(into: [:]) { said, name in
+        said[name] = LocalizedText(
+          "That is the number before \(name); \(name) itself is still to be applied.",
+          "这是进入 \(name) 之前的数；还没有把 \(name) 作用上去。")
       }),
 
     // a − b → b − a; a / b → b / a; a ** b → b ** a; a @ b → b @ a.
@@ -84,15 +108,57 @@ extension MistakeModel {
       next: LocalizedText("Look at the sign in the box.", "看一下方框里的运算符号。"),
       .value { gate in
         switch gate.name {
-        case "add": [gate.result(as: "mul")]
-        case "mul": [gate.result(as: "add")]
+        case "add", "sub", "div": [gate.result(as: "mul")]
+        case "mul", "pow": [gate.result(as: "add")]
         default: []
         }
       }
     ).saying([
       "add": LocalizedText("You multiplied; this gate adds.", "你用了乘；这个门是加法门。"),
+      "sub": LocalizedText("You multiplied; this gate subtracts.", "你用了乘；这个门是减法门。"),
+      "div": LocalizedText("You multiplied; this gate divides.", "你用了乘；这个门是除法门。"),
       "mul": LocalizedText("You added; this gate multiplies.", "你用了加；这个门是乘法门。"),
+      "pow": LocalizedText("You added; this gate raises to a power.", "你用了加；这个门是乘方。"),
     ]),
+
+    // a − b → a + b.
+    MistakeModel(
+      "added-for-difference",
+      LocalizedText("You added; this gate subtracts.", "你用了加；这个门是减法门。"),
+      next: LocalizedText("Look at the sign in the box.", "看一下方框里的运算符号。"),
+      .value { gate in gate.name == "sub" ? [gate.result(as: "add")] : [] }),
+
+    // a + b → a − b or b − a; a · b → a − b or b − a. Subtracting a negative number drops its minus: that is
+    // `minus-dropped`.
+    MistakeModel(
+      "subtracted",
+      LocalizedText("You subtracted; that is not what this gate does.", "你用了减；这个门不是减法门。"),
+      next: LocalizedText("Look at the sign in the box.", "看一下方框里的运算符号。"),
+      .value { gate in
+        guard ["add", "mul"].contains(gate.name) else { return [] }
+        func isAddedAnyway(_ k: Int) -> Bool {
+          gate.name == "add" && gate.inputs[k].elements.allSatisfy { $0 <= 0 }
+        }
+        let differences = [
+          isAddedAnyway(1) ? nil : gate.result(as: "sub"),
+          isAddedAnyway(0) ? nil : gate.result(as: "sub")?.scaled(by: -1),
+        ]
+        // Beside a number a million times larger the sign of the other does not show.
+        return differences.filter { $0.map { !$0.isNear(gate.output) } ?? false }
+      }
+    ).saying([
+      "add": LocalizedText("You subtracted; this gate adds.", "你用了减；这个门是加法门。"),
+      "mul": LocalizedText("You subtracted; this gate multiplies.", "你用了减；这个门是乘法门。"),
+    ]),
+
+    // a · b → a / b.
+    MistakeModel(
+      "divided",
+      LocalizedText("You divided; this gate multiplies.", "你用了除；这个门是乘法门。"),
+      next: LocalizedText("Look at the sign in the box.", "看一下方框里的运算符号。"),
+      .value { gate in
+        gate.name == "mul" && !gate.inputs[1].elements.contains(0) ? [gate.result(as: "div")] : []
+      }),
 
     // a ** b → a · b; a² → 2a.
     MistakeModel(
@@ -174,7 +240,10 @@ extension MistakeModel {
         "Follow the signs through the operation, each number with its own in brackets.",
         "把每个数连同符号用括号写出来，逐步确定结果的正负。"),
       isLastResort: true,
-      .value { [$0.output.scaled(by: -1)] }),
+      .value { [$0.output.scaled(by: -1)] }
+    ).saying([
+      "neg": LocalizedText("The sign is not turned yet: that is all this gate does.", "还没有变号；这个门的作用正是变号。")
+    ]),
   ]
 
   private static let otherExtreme = [
@@ -208,5 +277,12 @@ extension Gate {
       default: nil
       }
     return count.flatMap { $0 > 1 ? Double($0) : nil }
+  }
+}
+
+extension Tensor {
+  /// Whether every element rounds to that of `other`, more or less.
+  fileprivate func isNear(_ other: Tensor) -> Bool {
+    zip(elements, other.elements).allSatisfy { ($0 - $1).magnitude <= 0.012 * $1.magnitude }
   }
 }

@@ -10,8 +10,8 @@ extension MistakeModel {
     MistakeModel(
       "square-factor-dropped",
       LocalizedText(
-        "The factor of the power is missing: the derivative of x² is 2x, of xⁿ it is n·xⁿ⁻¹.",
-        "漏了幂次带来的系数：x² 的导数是 2x，xⁿ 的导数是 n·xⁿ⁻¹。"),
+        "The factor of the power is missing: the old exponent comes down in front.",
+        "漏了幂次带来的系数：求导时原来的指数要乘到前面来。"),
       next: LocalizedText("Multiply by the old exponent.", "再乘上原来的指数。"),
       .local { step in
         switch step.name {
@@ -31,8 +31,7 @@ extension MistakeModel {
     MistakeModel(
       "power-not-lowered",
       LocalizedText(
-        "The exponent was not lowered: the derivative of xⁿ is n·xⁿ⁻¹, one power less.",
-        "指数没有减一：xⁿ 的导数是 n·xⁿ⁻¹。"),
+        "The exponent was not lowered: the derivative of a power has one power less.", "指数没有减一：幂求导后指数少 1。"),
       next: LocalizedText("Lower the exponent by one.", "把指数减 1。"),
       .local { step in
         guard step.name == "square" || (step.name == "pow" && step.operand == 0) else { return [] }
@@ -44,12 +43,15 @@ extension MistakeModel {
     MistakeModel(
       "swapped-operands",
       LocalizedText(
-        "That is the local gradient for the other operand of this gate.", "这是这个门对另一个操作数的局部梯度。"),
+        "You took the local gradient of the other operand of this gate.", "你用的是这个门对另一个操作数的局部梯度。"),
+      or: LocalizedText("you took the local gradient of the other operand", "用成了对另一个操作数的局部梯度"),
       next: LocalizedText(
-        "Hold the other operand fixed: in a · b, a gets b; in a − b, b gets −1; in a / b, a gets 1/b.",
-        "把另一个操作数看作常数：a · b 中 a 得 b；a − b 中 b 得 −1；a / b 中 a 得 1/b。"),
+        "Hold the other operand fixed: how fast does the result change with this one alone?",
+        "把另一个操作数看作常数：只动这一个，结果变化多快？"),
       .local { step in
         guard ["mul", "div", "pow", "sub"].contains(step.name) else { return [] }
+        // Of the subtracted operand the sign says more.
+        if step.name == "sub", step.operand == 1 { return [] }
         // Where the other operand is a number in the box, only a product invites the confusion.
         guard step.other.node != nil || step.name == "mul", step.other != step.this else { return [] }
         return [step.gate.local(1 - step.operand, step.sheet.conventions).flatMap { finite($0) }]
@@ -65,6 +67,7 @@ extension MistakeModel {
       LocalizedText(
         "You put the gate's output into the derivative; it is taken at the gate's input.",
         "你把门的输出代进了导数；导数应在门的输入处取值。"),
+      or: LocalizedText("the gate's output was put into the derivative", "把门的输出代进了导数"),
       next: LocalizedText(
         "Evaluate the derivative at the number that goes into the gate.", "在进入这个门的数处求导数的值。"),
       .local { step in
@@ -79,8 +82,8 @@ extension MistakeModel {
     MistakeModel(
       "input-for-output",
       LocalizedText(
-        "The formula is written with the gate's output — σ′ = y(1 − y), tanh′ = 1 − y² — but you put the input in.",
-        "这个公式是用门的输出写的——σ′ = y(1 − y)，tanh′ = 1 − y²——你代入的却是输入。"),
+        "You put the gate's input in where its output belongs: this derivative is written with what comes out.",
+        "你代入的是门的输入；这个导数的公式是用门的输出写的。"),
       next: LocalizedText("Use the value that comes out of the gate.", "请代入门的输出值。"),
       .local { step in
         guard step.gate.inputs.count == 1, step.gate.primitive.isElementwise else { return [] }
@@ -117,19 +120,17 @@ extension MistakeModel {
     MistakeModel(
       "value-for-derivative",
       LocalizedText(
-        "That is the gate's value, not its derivative.", "这是门的值，不是它的导数。"),
+        "You used the gate's value in place of its derivative.", "你把门的值当成了它的导数。"),
+      or: LocalizedText("the gate's value was taken for its derivative", "把门的值当成了导数"),
       next: LocalizedText(
         "Ask how fast the output changes when the input moves a little.", "想一想：输入稍变一点，输出变化多快？"),
-      .local { step in
-        ["add", "sub", "copy", "neg"].contains(step.name) || step.local == nil ? [] : [step.gate.output]
-      }),
+      .local { step in step.name == "copy" || step.local == nil ? [] : [step.gate.output] }),
 
     // σ: y or 1 − y for y(1 − y); tanh: 1 − y for 1 − y²; a/b by b: −a/b for −a/b².
     MistakeModel(
       "derivative-incomplete",
       LocalizedText(
-        "A factor of the derivative is missing: σ′ = y(1 − y), tanh′ = 1 − y², (1/x)′ = −1/x².",
-        "导数少了一个因子：σ′ = y(1 − y)，tanh′ = 1 − y²，(1/x)′ = −1/x²。"),
+        "A factor of the derivative is missing.", "导数少了一个因子。"),
       next: LocalizedText("Write the whole derivative down before you put numbers in.", "先把导数完整写出来，再代入数值。"),
       .local { step in
         switch step.name {
@@ -144,8 +145,7 @@ extension MistakeModel {
     MistakeModel(
       "other-activation",
       LocalizedText(
-        "That is the derivative of the other S-shaped function: σ′ = y(1 − y), tanh′ = 1 − y².",
-        "你用成了另一个 S 形函数的导数：σ′ = y(1 − y)，tanh′ = 1 − y²。"),
+        "That is the derivative of the other S-shaped function.", "你用成了另一个 S 形函数的导数。"),
       next: LocalizedText("Check which function the gate applies.", "看清这个门用的是哪个函数。"),
       .local { step in
         switch step.name {
@@ -153,14 +153,19 @@ extension MistakeModel {
         case "tanh": [step.gate.output.mapped { $0 * (1 - $0) }]
         default: []
         }
-      }),
+      }
+    ).saying([
+      "sigmoid": LocalizedText(
+        "That is the derivative of tanh; this gate is a sigmoid.", "这是 tanh 的导数；这个门是 sigmoid。"),
+      "tanh": LocalizedText(
+        "That is the derivative of sigmoid; this gate is a tanh.", "这是 sigmoid 的导数；这个门是 tanh。"),
+    ]),
 
     // x², ‖x‖², mse: 2L.
     MistakeModel(
       "square-factor-doubled",
       LocalizedText(
-        "There is a factor 2 too many; the derivative of x² is 2x, of ½x² just x.",
-        "多了一个因子 2；x² 的导数是 2x，½x² 的导数只是 x。"),
+        "There is a factor 2 too many.", "多了一个因子 2。"),
       next: LocalizedText("Count the factors 2 once more.", "再数一遍因子 2。"),
       .local { $0.name == "square" ? [$0.local?.scaled(by: 2)] : [] },
       .contribution { step in
@@ -171,8 +176,7 @@ extension MistakeModel {
     MistakeModel(
       "norm-confused",
       LocalizedText(
-        "norm and norm_squared were mixed up: ∂‖x‖ = x/‖x‖, ∂‖x‖² = 2x.",
-        "混淆了 norm 与 norm_squared：∂‖x‖ = x/‖x‖，∂‖x‖² = 2x。"),
+        "norm and norm_squared were mixed up: their derivatives differ.", "混淆了 norm 与 norm_squared：它们的导数不同。"),
       next: LocalizedText("Check whether the root is taken.", "看清是否开了平方。"),
       .contribution { step in
         switch step.name {
@@ -191,7 +195,7 @@ extension MistakeModel {
 
 extension EdgeStep {
   /// The operand this edge leads to.
-  fileprivate var this: Operand { sheet.wiring.operands[edge.node][operand] }
+  var this: Operand { sheet.wiring.operands[edge.node][operand] }
   /// The other operand of a gate that has two.
-  fileprivate var other: Operand { sheet.wiring.operands[edge.node][1 - operand] }
+  var other: Operand { sheet.wiring.operands[edge.node][1 - operand] }
 }

@@ -41,7 +41,7 @@ extension MistakeModel {
       LocalizedText(
         "At this tie you gave the whole gradient to each of the equal inputs. Moving both together changes the "
           + "output once, not twice: the shares must add up to 1.",
-        "这里出现并列，你把整个梯度给了每一个相等的输入。它们一起变化时输出只变一份，而不是两份：各份之和必须为 1。"),
+        "这里打平了，你把整个梯度给了每一个相等的输入。它们一起变化时输出只变一份，而不是两份：各份之和必须为 1。"),
       next: LocalizedText(
         "Share the gradient evenly between the equal inputs.", "把梯度平分给相等的各个输入。"),
       .contribution { step in
@@ -52,6 +52,18 @@ extension MistakeModel {
           return [step.handBack(local.mapped { $0 == 0 ? 0 : 1 })]
         }
         return [step.vjp(as: "sum").flatMap { Arithmetic.apply("mul", whole, $0) }]
+      }),
+
+    // maximum, minimum: ½ to each input where there is no tie.
+    MistakeModel(
+      "max-split",
+      LocalizedText(
+        "You split the gradient between the inputs; only a tie is split. Otherwise the winner gets all of it.",
+        "你把梯度平分给了两个输入；只有打平时才平分，否则全部归胜出者。"),
+      next: LocalizedText("Find the input whose value came out of the gate.", "找出哪个输入的值成为了这个门的输出。"),
+      .local { step in
+        ["maximum", "minimum"].contains(step.name) && !step.gate.isAtKink
+          ? [step.local.map { $0.filled(with: 0.5) }] : []
       }),
 
     // maximum, minimum: [the other wins]; max, min along an axis: to the other extreme.

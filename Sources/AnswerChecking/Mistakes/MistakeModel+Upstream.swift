@@ -10,6 +10,7 @@ extension MistakeModel {
       LocalizedText(
         "You stopped at the local gradient; it still has to be multiplied by the upstream gradient.",
         "你只写了局部梯度；还要乘以上游梯度。"),
+      or: LocalizedText("you stopped at the local gradient", "只写了局部梯度"),
       next: LocalizedText("Downstream = local × upstream: multiply once more.", "下游梯度 = 局部梯度 × 上游梯度：再乘一次。"),
       .contribution { [$0.vjp($0.upstream.filled(with: 1))] }),
 
@@ -19,23 +20,32 @@ extension MistakeModel {
       LocalizedText(
         "You passed the upstream gradient on unchanged; it has to be multiplied by the local gradient.",
         "你把上游梯度原样传了下去；还要乘以局部梯度。"),
+      or: LocalizedText("you passed the upstream gradient on unchanged", "把上游梯度原样传了下去"),
       next: LocalizedText(
         "Ask what this gate does to a small change of this input, and multiply by that.",
         "想一想这个输入的微小变化经过这个门会被放大多少倍，再乘上去。"),
       .contribution { step in
-        // Gates that only pass or hold back have models of their own for this.
-        if ["relu", "abs", "maximum", "minimum", "where", "max", "min", "mean"].contains(step.name) {
+        // Gates that only pass or hold back have models of their own for this; of −b the sign says more.
+        if ["relu", "abs", "maximum", "minimum", "where", "max", "min", "mean", "sub", "neg"]
+          .contains(step.name)
+        {
           return []
         }
         if let local = step.local { return [step.handBack(local.filled(with: 1))] }
         return [step.upstream.shape == step.shape ? step.upstream : step.vjp(as: "sum")]
-      }),
+      }
+    ).saying([
+      "mul": LocalizedText(
+        "You passed the upstream gradient on unchanged; that is the add gate's rule, and this gate multiplies.",
+        "你把上游梯度原样传了下去；那是加法门的规则，而这个门是乘法门。")
+    ]),
 
     // L + g for L·g.
     MistakeModel(
       "upstream-added",
       LocalizedText(
         "Local and upstream gradient were added; the chain rule multiplies them.", "你把局部梯度和上游梯度相加了；链式法则要求相乘。"),
+      or: LocalizedText("local and upstream gradient were added", "把局部梯度和上游梯度相加了"),
       next: LocalizedText("Replace the plus by a times.", "把加号换成乘号。"),
       .contribution { step in
         guard let local = step.local, local.shape == step.shape else { return [] }
@@ -60,6 +70,7 @@ extension MistakeModel {
       LocalizedText(
         "That is the upstream gradient; asked is the local one, of this gate alone.",
         "这是上游梯度；这里问的是这个门自己的局部梯度。"),
+      or: LocalizedText("you typed the upstream gradient", "写成了上游梯度"),
       next: LocalizedText(
         "Forget what comes after this gate: how does its output change with this input?",
         "先不管这个门之后的部分：它的输出随这个输入怎样变化？"),
@@ -77,8 +88,8 @@ extension MistakeModel {
     MistakeModel(
       "transpose-missing",
       LocalizedText(
-        "The transpose is missing: for Y = A @ B, dA = dY @ B.T and dB = A.T @ dY.",
-        "漏了转置：若 Y = A @ B，则 dA = dY @ B.T，dB = A.T @ dY。"),
+        "The transpose is missing: one of the two factors has to be turned.", "漏了转置：两个因子中有一个要转置。"),
+      or: LocalizedText("the transpose is missing", "漏了转置"),
       next: LocalizedText(
         "Write the three shapes below the product and see which factor has to be turned.",
         "把三个形状写在乘积下面，看哪个因子需要转置。"),
@@ -95,11 +106,11 @@ extension MistakeModel {
     MistakeModel(
       "product-order",
       LocalizedText(
-        "The factors stand in the wrong order: dY stands where the operand itself stood — dA = dY @ B.T, dB = A.T @ dY.",
-        "因子的顺序反了：dY 应站在被求导的那个因子的位置上——dA = dY @ B.T，dB = A.T @ dY。"),
+        "The factors stand in the wrong order: the upstream gradient stands where the operand itself stood.",
+        "因子的顺序反了：上游梯度应站在被求导的那个因子原来的位置上。"),
       next: LocalizedText(
-        "In Y = A @ B put dY in the operand's place and transpose the other factor.",
-        "在 Y = A @ B 中把被求导的因子换成 dY，再把另一个因子转置。"),
+        "Write the product down, and put the upstream gradient in the operand's place.",
+        "写出这个乘积，再把被求导的因子换成上游梯度。"),
       .contribution { step in
         guard step.name == "matmul" else { return [] }
         let other = step.gate.inputs[1 - step.operand]

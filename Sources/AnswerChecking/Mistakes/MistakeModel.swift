@@ -28,14 +28,17 @@ public struct MistakeModel: Sendable {
   public let nextStep: LocalizedText
   /// Whether it only says what is seen, so that any other model that fits explains it better.
   public let isLastResort: Bool
+  /// The diagnosis as a second guess behind another one; nil where none is worth making.
+  let secondGuess: LocalizedText?
   let rules: [Rule]
   private var diagnoses: [String: LocalizedText] = [:]
 
   init(
-    _ id: MistakeID, _ diagnosis: LocalizedText, next nextStep: LocalizedText, isLastResort: Bool = false,
-    _ rules: Rule...
+    _ id: MistakeID, _ diagnosis: LocalizedText, or secondGuess: LocalizedText? = nil,
+    next nextStep: LocalizedText, isLastResort: Bool = false, _ rules: Rule...
   ) {
     self.isLastResort = isLastResort
+    self.secondGuess = secondGuess
     self.id = id
     self.diagnosis = diagnosis
     self.nextStep = nextStep
@@ -68,7 +71,8 @@ public struct MistakeModel: Sendable {
 
   /// Every model, most likely first: where several give the same number, the first is named first.
   public static let all: [MistakeModel] =
-    forward + routing + branches + localRules + upstream + products + broadcasting + losses + answers
+    forward + routing + branches + gateRules + localRules + upstream + products + broadcasting + losses
+    + answers
 
   /// The model with this id.
   public static func named(_ id: MistakeID) -> MistakeModel? {
@@ -83,4 +87,6 @@ struct AskedStep {
   let right: Tensor
   /// The Hessian–vector product along the direction cut down to one leaf; for `hvp` only.
   let alongOne: Tensor?
+  /// The Hessian–vector product along ones, which leaves the direction out; for `hvp` only.
+  let alongOnes: Tensor?
 }

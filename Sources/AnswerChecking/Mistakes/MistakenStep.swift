@@ -6,6 +6,19 @@ import Autodiff
 final class MistakenStep {
   private let question: Question
   private let sheet: Worksheet
+  /// Whether all that is left to do is to add what the branches brought.
+  private let isPlainSum: Bool
+  /// Where a mistake is tried that several edges allow.
+  private var choice = Choice.any
+
+  private enum Choice: Equatable {
+    /// Everywhere, then at each alone.
+    case any
+    /// Everywhere, at more than one.
+    case everywhere
+    /// At this one alone.
+    case one(Int)
+  }
   /// The operation whose value is asked.
   private let gate: Gate?
   /// The edges the answer is put together from, with their local gradients and what they hand back.
@@ -25,14 +38,19 @@ final class MistakenStep {
   /// What the rules about whole answers see; worked out when the first of them is tried.
   private lazy var asked: AskedStep? = {
     guard let right = sheet.answer(question.quantity) else { return nil }
-    var alongOne: Tensor?
-    if case .hvp(let node) = question.quantity { alongOne = question.subject.alongOne(node) }
-    return AskedStep(quantity: question.quantity, sheet: sheet, right: right, alongOne: alongOne)
+    var (alongOne, alongOnes) = (Tensor?.none, Tensor?.none)
+    if case .hvp(let node) = question.quantity {
+      alongOne = question.subject.alongOne(node)
+      alongOnes = question.subject.alongOnes(node)
+    }
+    return AskedStep(
+      quantity: question.quantity, sheet: sheet, right: right, alongOne: alongOne, alongOnes: alongOnes)
   }()
 
-  init(_ question: Question, on sheet: Worksheet) {
+  init(_ question: Question, on sheet: Worksheet, isPlainSum: Bool = false) {
     self.question = question
     self.sheet = sheet
+    self.isPlainSum = isPlainSum
     var (gate, steps, tangents) = (Gate?.none, [EdgeStep](), [Tensor]())
     switch question.quantity {
     case .value(let node): gate = sheet.gate(node)
@@ -63,17 +81,31 @@ final class MistakenStep {
     return answers
   }
 
+  /// The gate of the one branch at which `model` explains an answer; nil where it explains it made everywhere,
+  /// or where there is one branch.
+  func branch(of model: MistakeModel, _ isAnswer: (Tensor) -> Bool) -> NodeID? {
+    guard edges.count > 1, case .gradient = question.quantity else { return nil }
+    defer { choice = .any }
+    choice = .everywhere
+    if answers(of: model).contains(where: isAnswer) { return nil }
+    for index in edges.indices {
+      choice = .one(index)
+      if answers(of: model, stepsOnly: true).contains(where: isAnswer) { return edges[index].step.edge.node }
+    }
+    return nil
+  }
+
   private func answers(of rule: MistakeModel.Rule, stepsOnly: Bool) -> [Tensor] {
     switch rule {
     case .value(let typed):
       return gate.map { typed($0).compactMap { $0 } } ?? []
-    case .local(let typed): return local(typed)
-    case .contribution(let typed): return contributions { typed($0.step) }
+    case .local(let typed): return isPlainSum ? [] : local(typed)
+    case .contribution(let typed): return isPlainSum ? [] : contributions { typed($0.step) }
     case .terms(let typed):
       let terms = terms
       guard terms.count > 1 else { return [] }
-      // What comes back along b · b may be seen as two branches, or as one.
-      let gates = termsByGate
+      // What comes back along b · b may be seen as two branches, or as one where nobody has asked for each.
+      let gates = isPlainSum ? [] : termsByGate
       return (typed(terms) + (1 < gates.count && gates.count < terms.count ? typed(gates) : []))
         .compactMap { $0 }
     case .answer(let typed):
@@ -149,8 +181,13 @@ final class MistakenStep {
     for variant in 0..<most {
       let affected = right.indices.filter { variant < wrong[$0].count && wrong[$0][variant] != nil }
       guard !affected.isEmpty else { continue }
-      let choices =
+      var choices =
         affected.count > 1 && affected.count <= 4 ? [affected] + affected.map { [$0] } : [affected]
+      switch choice {
+      case .any: break
+      case .everywhere: choices = choices.filter { $0.count > 1 }
+      case .one(let index): choices = choices.filter { $0 == [index] }
+      }
       for choice in choices {
         var terms = right
         for index in choice { terms[index] = wrong[index][variant] ?? right[index] }

@@ -14,6 +14,8 @@ struct AnswerReader {
   let names: (String) -> VisibleNames.Meaning
   /// Every visible name, for the message about an unknown one.
   let allNames: () -> [String]
+  /// The name of ∂y/∂x as the screen writes it; nil where it has none.
+  let partial: (String, String) -> String?
   /// The shape asked for: where it has an axis, bare rows of numbers are read as a list.
   let shape: Shape
 
@@ -25,10 +27,23 @@ struct AnswerReader {
     do {
       return try read(normalised: normal.text)
     } catch {
-      var located = error
-      located.column = error.column.map(normal.typedColumn)
-      throw located
+      throw located(error, normal, typed)
     }
+  }
+
+  /// The problem at the column that was typed, quoting what was typed.
+  func located(_ problem: ReadingProblem, _ normal: AnswerText, _ typed: String) -> ReadingProblem {
+    var located = problem
+    located.column = problem.column.map(normal.typedColumn)
+    guard let column = problem.column, let quoted = problem.quoted else { return located }
+    let start = normal.typedColumn(of: column) - 1
+    let end = normal.typedColumn(of: column + quoted.count) - 1
+    let source = Array(typed)
+    let isThere = normal.text.dropFirst(column - 1).hasPrefix(quoted)
+    if isThere, source.indices.contains(start), end <= source.count, start < end {
+      located.typed = String(source[start..<end])
+    }
+    return located
   }
 
   private func read(normalised text: String) throws(ReadingProblem) -> TypedAnswer {
@@ -133,7 +148,21 @@ struct AnswerReader {
     }
     return TypedAnswer(
       value: value, figures: Array(repeating: nil, count: value.elements.count),
-      usesNames: !syntax.names.isEmpty)
+      usesNames: !syntax.names.isEmpty, expression: syntax)
+  }
+
+  /// A formula and its names.
+  func formula(_ typed: String) throws(ReadingProblem) -> (ExpressionSyntax, [String]) {
+    guard typed.utf8.count <= Self.tensorLimit else { throw ReadingProblem(.tooLong(limit: Self.tensorLimit)) }
+    let normal = AnswerText(typed)
+    let text = normal.text.trimmingSpaces
+    guard !text.isEmpty else { throw ReadingProblem(.empty) }
+    do {
+      return try parsed(text)
+    } catch {
+      let offset = normal.text.prefix { $0 == " " || $0 == "\t" || $0.isNewline }.count
+      throw located(ReadingProblem(error.kind, column: error.column.map { $0 + offset }), normal, typed)
+    }
   }
 
   /// The expression and its names, once all of them are known to be visible.
@@ -141,22 +170,34 @@ struct AnswerReader {
     guard text.count <= Self.cellLimit, text.utf8.count <= 4 * Self.cellLimit else {
       throw ReadingProblem(.tooLong(limit: Self.cellLimit))
     }
-    let isName = { (name: String) in
-      if case .unknown = names(name) { false } else { true }
-    }
     if let refused = RefusedForm.first(in: text, names: isName) {
       throw ReadingProblem(.form(refused), column: refused.column)
     }
+    let plain = Shorthand(text, partial: partial)
+    do {
+      return try parsed(plain: plain.text)
+    } catch {
+      var located = error
+      located.column = error.column.map(plain.column)
+      throw located
+    }
+  }
+
+  private func isName(_ name: String) -> Bool {
+    if case .unknown = names(name) { false } else { true }
+  }
+
+  private func parsed(plain: String) throws(ReadingProblem) -> (ExpressionSyntax, [String]) {
     let syntax: ExpressionSyntax
     do {
       syntax = try ExpressionSyntax(
-        parsing: VisibleNames.namingOneHot(in: text),
+        parsing: VisibleNames.namingOneHot(in: plain),
         limits: SyntaxLimits(bytes: 4 * Self.cellLimit, tokensPerLine: Self.cellLimit, depth: 32))
     } catch {
       throw ReadingProblem(.syntax(error), column: error.position.column)
     }
     for name in syntax.names {
-      let column = text.range(ofWord: name)
+      let column = plain.range(ofWord: name)
       switch names(name) {
       case .value: continue
       case .asked: throw ReadingProblem(.asked(name), column: column)
@@ -164,7 +205,7 @@ struct AnswerReader {
       case .unknown: throw ReadingProblem(.unknownName(name, known: allNames()), column: column)
       }
     }
-    guard size(of: syntax, text) <= Self.workLimit else { throw ReadingProblem(.tooMuchWork) }
+    guard size(of: syntax, plain) <= Self.workLimit else { throw ReadingProblem(.tooMuchWork) }
     return (syntax, syntax.names)
   }
 

@@ -79,6 +79,8 @@ struct AnswerText: Equatable {
     case 0x00B7, 0x00D7, 0x2022, 0x2217, 0x2219, 0x2299, 0x22C5: return "*"
     case 0x00F7, 0x2044, 0x2215: return "/"
     case 0x22A4: return ".T"
+    // w₃ is w3, as a program has to write it.
+    case 0x2080...0x2089: return String(scalar.value - 0x2080)
     case 0x2264: return "<="
     case 0x2265: return ">="
     case 0x2260: return "!="

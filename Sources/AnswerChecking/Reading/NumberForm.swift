@@ -3,8 +3,8 @@ struct PlainNumber: Equatable {
   let value: Double
   /// Significant figures as typed.
   ///
-  /// Zeros that end a whole number do not count: `200` has one, `200.` and `2.00e2` have three. `0.530` has
-  /// three, `0` has none.
+  /// Zeros that end a whole number count: who types 20 for 15 has not rounded to one figure. `200` has three,
+  /// `2e2` has one, `0.530` three, `0` none.
   let figures: Int
 
   /// Reads `text` when it is nothing but a decimal number with an optional sign and exponent.
@@ -41,11 +41,7 @@ struct PlainNumber: Equatable {
     let power = (Int(exponent) ?? 0) - scale
     guard let value = Double("\(isNegative ? "-" : "")\(mantissa)e\(power)") else { return nil }
     self.value = value
-    var counted = digits[...].drop { $0 == UInt8(ascii: "0") }
-    if !pointSeen, exponent.isEmpty {
-      while counted.last == UInt8(ascii: "0") { counted = counted.dropLast() }
-    }
-    figures = counted.count
+    figures = digits.drop { $0 == UInt8(ascii: "0") }.count
   }
 }
 

@@ -1,3 +1,4 @@
+import Autodiff
 import GraphLanguage
 import TerminalText
 
@@ -27,6 +28,8 @@ struct ReadingProblem: Error, Equatable {
   let kind: Kind
   /// Where in the typed text, from 1; nil where it is the whole.
   var column: Int?
+  /// What was typed where the message quotes what it was read as.
+  var typed: String?
 
   init(_ kind: Kind, column: Int? = nil) {
     self.kind = kind
@@ -37,6 +40,23 @@ struct ReadingProblem: Error, Equatable {
 extension ReadingProblem {
   /// What was seen.
   var message: LocalizedText {
+    guard let quoted, let typed, typed != quoted else { return plainMessage }
+    return LocalizedText(
+      plainMessage.english.replacing("“\(quoted)”", with: "“\(typed.sanitized)”"),
+      plainMessage.simplifiedChinese.replacing("“\(quoted)”", with: "“\(typed.sanitized)”"))
+  }
+
+  /// The part of the answer, as it was read, that the message quotes.
+  var quoted: String? {
+    guard case .syntax(let error) = kind else { return nil }
+    switch error.reason {
+    case .expectedExpression(let found), .expectedOperator(let found), .expectedCommaOrClosing(_, let found):
+      return found.isEmpty ? nil : found
+    default: return nil
+    }
+  }
+
+  private var plainMessage: LocalizedText {
     switch kind {
     case .empty: LocalizedText("Nothing typed yet.", "还没有输入。")
     case .tooLong(let limit):
@@ -74,7 +94,8 @@ extension ReadingProblem {
       LocalizedText("`\(name)` is the very thing that is asked.", "`\(name)` 正是要你求的量。")
     case .notYet(let name):
       LocalizedText("`\(name)` is not known yet at this step.", "在这一步，`\(name)` 还不知道。")
-    case .syntax(let error): error.message
+    case .syntax(let error):
+      if case .graph(let problem) = error.reason { Self.withoutNode(problem) } else { error.message }
     case .noShape(let text): LocalizedText("`\(text)` is no shape.", "`\(text)` 不是一个形状。")
     }
   }
@@ -104,6 +125,8 @@ extension ReadingProblem {
     case .bracketNotClosed, .bracketClosesNothing:
       LocalizedText("Count the opening and closing brackets.", "请数一数左右括号是否配对。")
     case .emptyEntry: LocalizedText("Fill it in, or take a comma away.", "请补上这个元素，或去掉一个逗号。")
+    case .unknownName(let name, let known) where known.contains { $0.lowercased() == name.lowercased() }:
+      Self.otherCase(known.filter { $0.lowercased() == name.lowercased() }.joined(separator: " / "))
     case .unknownName(_, let known):
       known.isEmpty
         ? LocalizedText("Use numbers.", "请用数字。")
@@ -112,9 +135,46 @@ extension ReadingProblem {
           "可以使用数字，以及 " + known.joined(separator: "、") + "。")
     case .asked: LocalizedText("Work it out from what is on the screen.", "请根据屏幕上已有的量来计算。")
     case .notYet: LocalizedText("Use what the screen already shows.", "请使用屏幕上已经显示的量。")
-    case .syntax(let error): error.help
+    case .syntax(let error): Self.help(error)
     case .noShape:
       LocalizedText("Type it like (3, 4), (3,) or ().", "请写成 (3, 4)、(3,) 或 () 的形式。")
+    }
+  }
+
+  /// That names are told apart by case, and which one was perhaps meant.
+  static func otherCase(_ name: String) -> LocalizedText {
+    LocalizedText("Names are case-sensitive: did you mean `\(name)`?", "名称区分大小写：是不是想写 `\(name)`？")
+  }
+
+  /// What cannot be computed, without the number that an operation in an answer has nowhere on the screen.
+  private static func withoutNode(_ problem: GraphError) -> LocalizedText {
+    func cut(_ text: String, _ colon: String) -> String {
+      let start = problem.node + colon
+      let rest = text.hasPrefix(start) ? String(text.dropFirst(start.count)) : text
+      return rest.prefix(1).uppercased() + rest.dropFirst()
+    }
+    return LocalizedText(
+      cut(problem.message.english, ": ") + ".", cut(problem.message.simplifiedChinese, "：") + "。")
+  }
+
+  /// What to do about a mistake of spelling: in an answer there are no comments and no lines.
+  private static func help(_ error: LanguageError) -> LocalizedText {
+    switch error.reason {
+    case .strayCharacter:
+      LocalizedText(
+        "Write numbers, names and + - * / ** ( ); the gradient of q is `dq`.",
+        "请用数、名称和 + - * / ** ( ) 来写；q 的梯度写作 `dq`。")
+    case .unknownOperator("+="), .unknownOperator("-="):
+      LocalizedText(
+        "Type the right-hand side alone: what is to be stored in the end.", "只写右边：最后应当存入的值。")
+    case .graph(let problem):
+      if case .shapes(_, _, .mismatch) = problem.kind {
+        LocalizedText(
+          "Write the shapes below the factors and see which has to be turned.", "在每个因子下面写出形状，看哪个需要转置。")
+      } else {
+        LocalizedText("Check the numbers in it.", "请检查其中的数。")
+      }
+    default: error.help
     }
   }
 

@@ -1,4 +1,5 @@
 import Autodiff
+import GraphLanguage
 
 /// An answer as read: its numbers, and how they were given.
 struct TypedAnswer: Equatable {
@@ -8,6 +9,8 @@ struct TypedAnswer: Equatable {
   var figures: [Int?]
   /// Whether names of the graph were used: a formula, not a number.
   var usesNames: Bool
+  /// The expression, where the whole answer is one.
+  var expression: ExpressionSyntax?
 }
 
 /// One entry of a typed list: its text and the column it starts in.

@@ -50,6 +50,15 @@ struct VisibleNames {
     }
   }
 
+  /// The name of ∂y/∂x: that of the gradient of x where y is the output or the loss behind it, `local` at the
+  /// gate in question; nil for another ratio.
+  func name(ofPartial y: String, by x: String) -> String? {
+    guard graph.node(named: x) != nil else { return nil }
+    guard let node = graph.node(named: y) else { return ["L", "J", "E", "loss"].contains(y) ? "d" + x : nil }
+    if node == graph.output { return "d" + x }
+    return node == gateInQuestion?.node ? "local" : nil
+  }
+
   /// `onehot(y)`, which formulas on the screen use for labels, as the one name an expression can hold.
   static func namingOneHot(in text: String) -> String {
     var result = ""

@@ -29,6 +29,8 @@ struct Entry {
   var judgement: Judgement?
   /// Whether nothing was typed since an answer was judged and not accepted.
   var isFreshlyJudged = false
+  /// The last answer that was wrong, as it was typed: the same again is no other try.
+  var wrongText: String?
   /// Tries that were wrong.
   var wrongTries = 0
   /// How many hints have been asked for: 0 to 3.

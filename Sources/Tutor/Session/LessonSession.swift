@@ -138,8 +138,16 @@ struct LessonSession {
   mutating func submit() {
     guard item.isQuestion, !entry.isSettled, !isClosed, !entry.field.isEmpty else { return }
     let judgement = verdict(on: entry.field.text)
+    if judgement.verdict.costsTry, entry.wrongText == entry.field.text {
+      entries[position].judgement = judgement.saidAgain
+      entries[position].isFreshlyJudged = true
+      return
+    }
     entries[position].judgement = judgement
-    if judgement.verdict.costsTry { entries[position].wrongTries += 1 }
+    if judgement.verdict.costsTry {
+      entries[position].wrongTries += 1
+      entries[position].wrongText = entry.field.text
+    }
     entries[position].isFreshlyJudged = !judgement.verdict.isAccepted
     switch judgement.verdict {
     case .right: entries[position].status = .right
@@ -206,6 +214,7 @@ struct LessonSession {
       case .revealed: settleAsRevealed()
       case .open where answer.wrongTries > 0:
         entries[index].judgement = verdict(on: answer.answer)
+        entries[index].wrongText = answer.answer
         entries[index].isFreshlyJudged = true
       case .open, .skipped, nil: break
       }
@@ -339,7 +348,7 @@ struct LessonSession {
     // A formula speaks of what was passed by its name, whether or not its number was found.
     records[item.scene].hidden =
       item.asksForFormula ? [] : quizRules == nil ? hiddenQuantities(before: position) : quantitiesNotGiven
-    if quizRules == nil { records[item.scene].shown = shownQuantities }
+    records[item.scene].seen = quantitiesSeen
     figures = item.asksForFormula ? 3 : currentQuestion?.figures(records[item.scene]) ?? 3
   }
 

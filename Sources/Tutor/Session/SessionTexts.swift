@@ -115,7 +115,7 @@ extension LessonSession {
   func answerText(of quantity: Quantity) -> String {
     switch quantity {
     case .shape(let node), .gradientShape(let node): "\(context.graph.shape(of: node))"
-    default: context.truth(of: quantity)?.oneLine(limit: 64) ?? ""
+    default: context.subject.answer(quantity, following: records[item.scene])?.oneLine(limit: 64) ?? ""
     }
   }
 

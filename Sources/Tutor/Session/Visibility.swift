@@ -58,7 +58,7 @@ extension LessonSession {
       // What arrives at a gate is the truth, which in an exam would tell about the answers before.
       let arrives = item.phase == .backward && node == currentNode && (tellsVerdicts || !asksGradients)
       guard walksBack(item.scene), isGiven || arrives else { return .hidden }
-      return .shown(context.backward.gradient(of: node), isSlip: false)
+      return .shown(truth(of: quantity) ?? context.backward.gradient(of: node), isSlip: false)
     case .tangent(let node):
       guard isTangentKnown(node), let tangent = context.truth(of: quantity) else { return .hidden }
       return .shown(tangent, isSlip: false)
@@ -120,12 +120,25 @@ extension LessonSession {
     return Set(all.filter { !isGiven($0) })
   }
 
+  /// What stands on the screen, so that no slip is looked for there.
+  var quantitiesSeen: Set<Quantity> {
+    let nodes = 0..<context.graph.count
+    let all = nodes.flatMap { [Quantity.value($0), .gradient($0), .tangent($0)] }
+    return Set((all + firstStop[item.scene].keys).filter { if case .shown = visibility(of: $0) { true } else { false } })
+  }
+
+  /// What `quantity` is under the conventions the learner has used in this scene.
+  private func truth(of quantity: Quantity) -> Tensor? {
+    let record = records[item.scene]
+    return record.conventions.isEmpty
+      ? context.truth(of: quantity) : context.subject.answer(quantity, following: record)
+  }
+
   /// The value that stands for a settled question: the learner's own where they go on from a slip, and in an exam.
   private func settledValue(of quantity: Quantity, at stop: Int) -> Tensor? {
     if !tellsVerdicts { return entries[stop].judgement?.value }
-    let isOwnConvention = entries[stop].judgement?.adopts != nil
-    if isSlip(at: stop) || isOwnConvention { return records[items[stop].scene].standing[quantity]?.value }
-    return context.truth(of: quantity)
+    if isSlip(at: stop) { return records[items[stop].scene].standing[quantity]?.value }
+    return truth(of: quantity)
   }
 
   private func isSlip(at stop: Int) -> Bool {
