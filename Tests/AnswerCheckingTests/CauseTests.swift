@@ -64,7 +64,8 @@ import Testing
     let question = try work.gradient("x")
     for typed in ["7", "8", "2", "4", "3", "0"] {
       for id in said(typed, question, work.record).mistakes {
-        #expect(!["upstream-added", "local-dropped", "swapped-operands", "upstream-ignored"].contains(id.rawValue))
+        #expect(
+          !["upstream-added", "local-dropped", "swapped-operands", "upstream-ignored"].contains(id.rawValue))
       }
     }
     #expect(work.verdict("8", question) == "mistake branches-multiplied")
@@ -102,9 +103,14 @@ import Testing
     ("x = -2\ny = 5\nf = x + y", "local f x", "5", "mul-rule-at-add", "that is the mul gate's rule"),
     ("x = -2\ny = 5\nf = x + y", "local f x", "-2", "mul-rule-at-add", "that is the mul gate's rule"),
     ("x = -2\ny = 5\nf = x + y", "local f x", "3", "value-for-derivative", "You used the gate's value"),
-    ("x = 2\ny = 3\nq = x * y\nf = 5 * q", "local q x", "1", "add-rule-at-mul", "That is the add gate's rule"),
+    (
+      "x = 2\ny = 3\nq = x * y\nf = 5 * q", "local q x", "1", "add-rule-at-mul", "That is the add gate's rule"
+    ),
     ("x = 2\ny = 3\nq = x * y\nf = 5 * q", "grad x", "5", "local-dropped", "that is the add gate's rule"),
-    ("x = 2\ny = 3\nq = x * y\nf = 5 * q", "grad x", "30", "value-for-derivative", "You used the gate's value"),
+    (
+      "x = 2\ny = 3\nq = x * y\nf = 5 * q", "grad x", "30", "value-for-derivative",
+      "You used the gate's value"
+    ),
     ("x = 4\ny = 9\nf = y - x", "grad x", "1", "subtrahend-sign", "The sign is not turned"),
     ("x = 4\ny = 5\nm = max(x, y)\nf = 9 * m", "grad x", "4.5", "max-split", "only a tie is split"),
     ("x = 3\na = 4 * x\nb = 2 * x\nf = a + b", "contribution a x", "2", "other-branch", "another branch"),
@@ -205,7 +211,9 @@ import Testing
     let text = judgement.message.english + judgement.nextStep.english
     #expect(text.ranges(of: "a tie").count == 1, "\(text)")
     #expect(
-      work.subject.answer(.gradient(try work.node("y")), following: work.record)?.scalar.map { abs($0 - 9) < 1e-6 }
+      work.subject.answer(.gradient(try work.node("y")), following: work.record)?.scalar.map {
+        abs($0 - 9) < 1e-6
+      }
         == true)
   }
 }

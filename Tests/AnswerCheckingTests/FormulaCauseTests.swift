@@ -50,7 +50,8 @@ import Testing
   }
 
   @Test func aSlipOnTheWayIsFoundToo() throws {
-    let work = try Classwork("z = 0.4\nw3 = 2\nw4 = -1\na = sigmoid(z)\np = w3 * a\nq = w4 * a\nu = p * 3\nv = q ** 2\nf = u + v")
+    let work = try Classwork(
+      "z = 0.4\nw3 = 2\nw4 = -1\na = sigmoid(z)\np = w3 * a\nq = w4 * a\nu = p * 3\nv = q ** 2\nf = u + v")
     let quantity = Quantity.gradient(try work.node("z"))
     #expect(said("a*(1-a)*(w3*dp + w4*dq)", work, quantity).verdict == .right)
     let branch = said("a*(1-a)*w4*dq", work, quantity)
@@ -67,7 +68,7 @@ import Testing
     let message = judgement.message.english
     #expect(message.contains("at x = "), "\(message)")
     #expect(message.contains("the right one"))
-    #expect(!message.contains("."  + "5"), "\(message)")
+    #expect(!message.contains("." + "5"), "\(message)")
   }
 
   @Test func aNumericUpstreamInALocalFormulaIsNamed() throws {
@@ -82,7 +83,9 @@ import Testing
     let judgement = said("f/z", work, .gradient(try work.node("z")))
     #expect(judgement.verdict == .right)
     #expect(judgement.message.english.contains("where z is not 0"))
-    #expect(said("q", work, .gradient(try work.node("z"))).message == said("x + y", work, .gradient(try work.node("z"))).message)
+    #expect(
+      said("q", work, .gradient(try work.node("z"))).message
+        == said("x + y", work, .gradient(try work.node("z"))).message)
   }
 
   @Test func anotherConventionAtZeroIsMentioned() throws {

@@ -9,7 +9,9 @@ extension FormulaJudge {
   ) -> Judgement {
     if let cause = cause(syntax, names, points, &source) {
       let graph = question.subject.graph
-      let gate = (cause.place ?? cause.branch ?? gates.first).flatMap { graph.operation(of: $0)?.primitive.name }
+      let gate = (cause.place ?? cause.branch ?? gates.first).flatMap {
+        graph.operation(of: $0)?.primitive.name
+      }
       var message = cause.model.diagnosis(at: gate)
       if let place = cause.place {
         message = Wording.elsewhere(at: graph.name(of: place), message)
@@ -119,7 +121,9 @@ extension FormulaJudge {
       else { continue }
       let meanings = point.names
       let values = names.prefix(4).compactMap { name -> String? in
-        guard case .value(let tensor) = meanings.meaning(of: name), let number = tensor.scalar else { return nil }
+        guard case .value(let tensor) = meanings.meaning(of: name), let number = tensor.scalar else {
+          return nil
+        }
         return "\(name) = \(NumberText.short(number))"
       }
       guard values.count == min(names.count, 4) else { return nil }

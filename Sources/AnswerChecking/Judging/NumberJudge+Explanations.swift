@@ -65,7 +65,7 @@ extension NumberJudge {
       isPlainSum: isPlainSum)
     let causes = search.causes(of: isAnswer, exactly: isVeryAnswer)
     if let named = causeByName(causes, MistakenStep(question, on: sheets.onScreen)) { return [named] }
-    return causes.isEmpty ? search.causesElsewhere(record, effort: effort, isAnswer) : causes
+    return causes.isEmpty ? search.causesElsewhere(record, effort: effort, limit: 3, isAnswer) : causes
   }
 
   /// What someone did who typed a name: nothing has to be guessed.
@@ -87,7 +87,9 @@ extension NumberJudge {
     let edges = wiring.uses[source]
     return edges.count > 1
       && edges.allSatisfy { edge in
-        let use = wiring.edges(from: source, into: edge.node, operand: nil).firstIndex(of: edge).map { $0 + 1 }
+        let use = wiring.edges(from: source, into: edge.node, operand: nil).firstIndex(of: edge).map {
+          $0 + 1
+        }
         return record.knows(.contribution(edge.node, source, operand: nil))
           || record.knows(.contribution(edge.node, source, operand: use))
       }
@@ -95,11 +97,19 @@ extension NumberJudge {
 
   func mistake(_ first: Cause, _ causes: [Cause], _ cells: [Bool]) -> Judgement {
     let graph = question.subject.graph
-    var message = first.model.diagnosis(at: gate(of: first).flatMap { graph.operation(of: $0)?.primitive.name })
+    var message = first.model.diagnosis(
+      at: gate(of: first).flatMap { graph.operation(of: $0)?.primitive.name })
     if let place = first.place {
       message = Wording.elsewhere(at: graph.name(of: place), message)
     } else if let branch = first.branch {
       message = Wording.onBranch(graph.name(of: branch), message)
+    }
+    let otherPlace = first.place.flatMap { place in causes.first { $0.place != place }?.place }
+    if let otherPlace {
+      return Judgement(
+        verdict: .mistake, mistakes: [first.model.id], message: message,
+        nextStep: Wording.step(first.model.nextStep, orAt: graph.name(of: otherPlace)), reading: reading,
+        value: answer.value, cells: shown(cells))
     }
     let second = causes.dropFirst().first { $0.branch == nil && $0.model.secondGuess != nil }
     return Judgement(

@@ -136,7 +136,8 @@ struct NumberJudge {
   var isBareUpstream: Bool {
     guard let expression = answer.expression, expression.names == [expression.text] else { return false }
     let gates = sheets.exact.edges(of: quantity).map(\.node)
-    return Set(gates).count == 1 && (expression.text == "upstream" || expression.text == gradientName(gates[0]))
+    return Set(gates).count == 1
+      && (expression.text == "upstream" || expression.text == gradientName(gates[0]))
   }
 
   /// Whether the answer is `target` in every figure.

@@ -60,6 +60,13 @@ enum Wording {
     next + LocalizedText(" It could also be that ", "也可能是") + other + LocalizedText(".", "。")
   }
 
+  /// The next step for a mistake at one place, then another place where one would explain as much.
+  static func step(_ next: LocalizedText, orAt place: String) -> LocalizedText {
+    next
+      + LocalizedText(
+        " It could also have happened at `\(place)`.", "也可能问题出在 `\(place)` 处。")
+  }
+
   /// A mistake on one of several branches.
   static func onBranch(_ gate: String, _ diagnosis: LocalizedText) -> LocalizedText {
     LocalizedText("On the branch through `\(gate)`: ", "在经过 `\(gate)` 的支路上：") + diagnosis
@@ -85,7 +92,9 @@ enum Wording {
       Tolerance.threeFigures.accepts(-answer.elements[$0], for: target.elements[$0])
     }
     let rightCount = cells.count - wrongPlaces.count
-    return LocalizedText("\(rightCount) of \(cells.count) numbers are right; look again at ", "\(cells.count) 个数中有 \(rightCount) 个正确；请再检查")
+    return LocalizedText(
+      "\(rightCount) of \(cells.count) numbers \(rightCount == 1 ? "is" : "are") right; look again at ",
+      "\(cells.count) 个数中有 \(rightCount) 个正确；请再检查")
       + shown
       + (isTurned
         ? LocalizedText(": there the size is right, the sign is not.", "：那里大小对了，符号反了。")

@@ -119,7 +119,8 @@ extension MistakeModel {
     MistakeModel(
       "gradient-for-hvp",
       LocalizedText(
-        "That is the gradient, not H·v: H·v says how the gradient changes along v.", "这是梯度，不是 H·v；H·v 说的是梯度沿 v 怎样变化。"),
+        "That is the gradient, not H·v: H·v says how the gradient changes along v.",
+        "这是梯度，不是 H·v；H·v 说的是梯度沿 v 怎样变化。"),
       next: LocalizedText(
         "Differentiate the gradient once more, along v.", "对梯度再求一次导，方向是 v。"),
       .answer { asked in
@@ -151,7 +152,8 @@ extension MistakeModel {
       LocalizedText(
         "The mixed second derivatives are missing: the directions of all leaves count, not only this one's.",
         "漏了混合二阶导数：所有叶子节点的方向都要算，不只是它自己的。"),
-      next: LocalizedText("Add for every other leaf how this gradient changes with it, times its own v.",
+      next: LocalizedText(
+        "Add for every other leaf how this gradient changes with it, times its own v.",
         "再加上其余各叶子节点的项：这个梯度随它怎样变化，乘以它自己的 v。"),
       .answer { [$0.alongOne] }),
 

@@ -232,6 +232,31 @@ extension MistakeModel {
         "Add the exponentials and divide each of them by the sum.", "先把各个指数函数值相加，再用每一个除以这个和。"),
       .value { gate in gate.name == "softmax" ? [Arithmetic.apply("exp", gate.inputs[0])] : [] }),
 
+    // softmax x → x / Σx.
+    MistakeModel(
+      "exp-forgotten",
+      LocalizedText(
+        "You divided the scores by their sum; softmax takes their exponentials first.",
+        "你用得分除以了得分之和；softmax 要先取指数。"),
+      next: LocalizedText("Apply exp to every score, then divide by the sum.", "先对每个得分取 exp，再除以总和。"),
+      .value { gate in
+        let sum = gate.inputs[0].elements.reduce(0, +)
+        guard gate.name == "softmax", gate.inputs[0].shape.rank == 1, sum != 0 else { return [] }
+        return [gate.inputs[0].scaled(by: 1 / sum)]
+      }),
+
+    // x[i] → x[i − 1]: counted from 1.
+    MistakeModel(
+      "counted-from-one",
+      LocalizedText("That is the one before: places count from 0.", "这是它的前一个；下标从 0 数起。"),
+      next: LocalizedText("Count 0, 1, 2, …", "从 0 开始数：0、1、2……"),
+      .value { gate in
+        guard gate.name == "index", let place = gate.attributes.index.last, place > 0,
+          gate.inputs[0].shape.rank == 1
+        else { return [] }
+        return [Tensor(gate.inputs[0].elements[place - 1])]
+      }),
+
     // −y for y.
     MistakeModel(
       "value-sign",

@@ -38,7 +38,7 @@ extension MistakeModel {
         return [step.local.flatMap { Arithmetic.apply("mul", $0, step.input) }]
       }),
 
-    // a·b: a for b; a/b, aᵇ, a − b: the other operand's local gradient; dot: the operand itself for the
+    // a·b: a for b; a/b, aᵇ: the other operand's local gradient; dot: the operand itself for the
     // other.
     MistakeModel(
       "swapped-operands",
@@ -49,9 +49,8 @@ extension MistakeModel {
         "Hold the other operand fixed: how fast does the result change with this one alone?",
         "把另一个操作数看作常数：只动这一个，结果变化多快？"),
       .local { step in
-        guard ["mul", "div", "pow", "sub"].contains(step.name) else { return [] }
-        // Of the subtracted operand the sign says more.
-        if step.name == "sub", step.operand == 1 { return [] }
+        // Of a difference the sign says more.
+        guard ["mul", "div", "pow"].contains(step.name) else { return [] }
         // Where the other operand is a number in the box, only a product invites the confusion.
         guard step.other.node != nil || step.name == "mul", step.other != step.this else { return [] }
         return [step.gate.local(1 - step.operand, step.sheet.conventions).flatMap { finite($0) }]

@@ -10,8 +10,8 @@ extension MistakeModel {
     MistakeModel(
       "cross-entropy-sign",
       LocalizedText(
-        "The sign is turned around: the gradient of cross-entropy is (p − target)/N, probabilities first.",
-        "符号反了：交叉熵的梯度是（p − 目标）/N，概率在前。"),
+        "The sign is turned around: of probabilities and target you subtracted the wrong one.",
+        "符号反了：概率与目标相减的次序反了。"),
       next: LocalizedText(
         "Check the right class: its score should go up, so its gradient is negative.",
         "检查正确类别：它的得分应当升高，所以梯度为负。"),

@@ -48,8 +48,13 @@ extension MistakeModel {
       or: LocalizedText("local and upstream gradient were added", "把局部梯度和上游梯度相加了"),
       next: LocalizedText("Replace the plus by a times.", "把加号换成乘号。"),
       .contribution { step in
-        guard let local = step.local, local.shape == step.shape else { return [] }
-        return [Arithmetic.apply("add", local, step.upstream)]
+        guard let local = step.local, local.shape == step.shape, local.shape == step.upstream.shape,
+          let sum = Arithmetic.apply("add", local, step.upstream)
+        else { return [] }
+        // 136 for 135 · 1 is a slip of arithmetic.
+        let product = step.contribution
+        let isFar = zip(sum.elements, product.elements).contains { ($0 - $1).magnitude > 0.05 * $1.magnitude }
+        return isFar ? [sum] : []
       }),
 
     // L asked, L·g typed.
@@ -84,6 +89,22 @@ extension MistakeModel {
   ///
   /// Forward Y = A @ B, right: dA = dY @ B.T and dB = A.T @ dY.
   static let products: [MistakeModel] = [
+    // dA = dY ∗ B, dB = dY ∗ A, where the shapes allow it.
+    MistakeModel(
+      "elementwise-backward",
+      LocalizedText(
+        "You multiplied number by number; through a matrix product the gradient goes by another matrix product.",
+        "你做了逐元素相乘；穿过矩阵乘积的梯度要用另一个矩阵乘积来算。"),
+      next: LocalizedText("Write it with @.", "请用 @ 来写。"),
+      .contribution { step in
+        guard step.name == "matmul", case let other = step.gate.inputs[1 - step.operand] else { return [] }
+        return [other, other.transposedMatrix].map { factor in
+          factor.flatMap { Arithmetic.apply("mul", step.upstream, $0) }.flatMap {
+            $0.shape == step.shape ? $0 : nil
+          }
+        }
+      }),
+
     // dA = dY @ B, dB = A @ dY.
     MistakeModel(
       "transpose-missing",

@@ -53,6 +53,7 @@ struct AnswerReader {
     }
     let offset = text.distance(from: text.startIndex, to: start)
     if let number = PlainNumber(trimmed) { return try scalar(number) }
+    if shape.rank == 0, let number = PlainNumber(grouped: trimmed) { return try scalar(number) }
     do {
       if first == "[", Self.isOneList(trimmed) {
         return try tensor(ListReader.block(of: trimmed, isBare: false))
@@ -97,7 +98,7 @@ struct AnswerReader {
       if character == ",", depth == 0 { return true }
     }
     let pieces = text.split(separator: " ")
-    return pieces.count > 1 && pieces.allSatisfy { PlainNumber($0) != nil }
+    return pieces.count > 1 && pieces.allSatisfy { $0.isPlainFraction }
   }
 
   /// Rows without brackets claim no rank: a row or a column of them is a vector where a vector is asked.
@@ -153,7 +154,9 @@ struct AnswerReader {
 
   /// A formula and its names.
   func formula(_ typed: String) throws(ReadingProblem) -> (ExpressionSyntax, [String]) {
-    guard typed.utf8.count <= Self.tensorLimit else { throw ReadingProblem(.tooLong(limit: Self.tensorLimit)) }
+    guard typed.utf8.count <= Self.tensorLimit else {
+      throw ReadingProblem(.tooLong(limit: Self.tensorLimit))
+    }
     let normal = AnswerText(typed)
     let text = normal.text.trimmingSpaces
     guard !text.isEmpty else { throw ReadingProblem(.empty) }

@@ -106,8 +106,7 @@ struct ListReader {
     }
     let row = open[last].rows.count - 1
     let pieces = text.split(separator: " ").map(String.init)
-    let numbers = pieces.compactMap(PlainNumber.init)
-    if pieces.count > 1, numbers.count == pieces.count {
+    if pieces.count > 1, pieces.allSatisfy(\.isPlainFraction) {
       if open[last].usesCommas {
         throw ReadingProblem(.form(.twoNumbers(pieces[0], pieces[1], column: cellColumn)), column: cellColumn)
       }
@@ -151,6 +150,12 @@ struct ListReader {
 }
 
 extension StringProtocol {
+  /// Whether this is a plain number or a fraction of two, so that blanks may separate it from others.
+  var isPlainFraction: Bool {
+    let parts = split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count <= 2 && parts.allSatisfy { PlainNumber($0) != nil }
+  }
+
   /// The text without spaces and line breaks around it.
   var trimmingSpaces: String {
     let blank = { (character: Character) in character == " " || character == "\t" || character.isNewline }

@@ -45,6 +45,19 @@ struct PlainNumber: Equatable {
   }
 }
 
+extension PlainNumber {
+  /// A number with at least two groups of three digits, `2,000,000`: unlike `2,000` it can mean one thing only.
+  init?(grouped text: String) {
+    let groups = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard groups.count > 2, let first = groups.first, let last = groups.last,
+      (1...3).contains(first.drop { $0 == "-" || $0 == "+" }.count),
+      groups.dropFirst().dropLast().allSatisfy({ $0.count == 3 }),
+      last.prefix { $0 != "." }.count == 3, !text.contains("e"), !text.contains("E")
+    else { return nil }
+    self.init(groups.joined())
+  }
+}
+
 /// A way of writing a number that is refused with a question, because it could mean two things or nothing.
 enum RefusedForm: Equatable {
   /// `1 2`: two numbers with only a space between.

@@ -106,6 +106,10 @@ extension ReadingProblem {
     case .empty: LocalizedText("Type a number or an expression.", "请输入一个数或表达式。")
     case .tooLong: LocalizedText("Shorten it.", "请写短一些。")
     case .tooDeep: LocalizedText("Use fewer brackets.", "请少用几层括号。")
+    case .form(.twoNumbers(let first, let second, _)) where first.contains("."):
+      LocalizedText(
+        "Did you mean \(first)*\(second), or \(first), \(second) in a list?",
+        "你是想写 \(first)*\(second)，还是列表 [\(first), \(second)]？")
     case .form(.twoNumbers(let first, let second, _)):
       LocalizedText(
         "Did you mean \(first)\(second), or \(first)*\(second)?",
@@ -160,6 +164,8 @@ extension ReadingProblem {
   /// What to do about a mistake of spelling: in an answer there are no comments and no lines.
   private static func help(_ error: LanguageError) -> LocalizedText {
     switch error.reason {
+    case .strayCharacter("'"), .strayCharacter("’"), .strayCharacter("′"):
+      LocalizedText("The transpose is written W.T.", "转置写作 W.T。")
     case .strayCharacter:
       LocalizedText(
         "Write numbers, names and + - * / ** ( ); the gradient of q is `dq`.",
@@ -168,7 +174,9 @@ extension ReadingProblem {
       LocalizedText(
         "Type the right-hand side alone: what is to be stored in the end.", "只写右边：最后应当存入的值。")
     case .graph(let problem):
-      if case .shapes(_, _, .mismatch) = problem.kind {
+      if case .shapes("mul", _, .mismatch) = problem.kind {
+        LocalizedText("* multiplies number by number; a matrix product is written @.", "* 是逐元素相乘；矩阵乘积写作 @。")
+      } else if case .shapes(_, _, .mismatch) = problem.kind {
         LocalizedText(
           "Write the shapes below the factors and see which has to be turned.", "在每个因子下面写出形状，看哪个需要转置。")
       } else {

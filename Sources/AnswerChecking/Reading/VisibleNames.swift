@@ -1,4 +1,5 @@
 import Autodiff
+import GraphLanguage
 import RealModule
 
 /// The names an answer may use: what the learner's screen shows when the question comes up.
@@ -71,6 +72,13 @@ struct VisibleNames {
       rest = behind[behind.index(after: end)...]
     }
     return result + rest
+  }
+
+  /// A formula as its echo shows it: `onehot(y)` as it was typed.
+  static func asTyped(_ syntax: ExpressionSyntax) -> String {
+    syntax.names.filter { $0.hasPrefix(oneHotPrefix) }.reduce(syntax.text) { text, name in
+      text.replacing(name, with: "onehot(\(name.dropFirst(oneHotPrefix.count)))")
+    }
   }
 
   private static let oneHotPrefix = "onehot_"

@@ -6,7 +6,8 @@ extension ExpressionSyntax {
   public func restates(_ node: NodeID, of graph: Graph) -> Bool {
     guard let operation = graph.operation(of: node) else { return false }
     let operands = graph.operands(of: node)
-    let orders = ["add", "mul"].contains(operation.primitive.name) ? [operands, operands.reversed()] : [operands]
+    let orders =
+      ["add", "mul"].contains(operation.primitive.name) ? [operands, operands.reversed()] : [operands]
     return orders.contains { operands in
       var tree = SyntaxTree()
       let indexes = operands.map { operand in

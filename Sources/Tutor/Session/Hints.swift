@@ -34,8 +34,8 @@ struct Hints {
         if !$0.contains(graph.name(of: $1)) { $0.append(graph.name(of: $1)) }
       }
       return LocalizedText(
-        "Everything you need arrives at this box: \(inputs.joined(separator: ", ")).",
-        "所需的一切都已到达这个方框：\(inputs.joined(separator: "、"))。")
+        "Everything you need is known: \(inputs.joined(separator: ", ")).",
+        "算它所需的 \(inputs.joined(separator: "、")) 都已求出。")
     case .gradient(let node) where node == graph.output:
       return LocalizedText(
         "If the output grows by a little, by how much does the output grow?", "输出增加一点点时，输出自己增加了多少？")

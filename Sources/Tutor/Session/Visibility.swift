@@ -124,7 +124,10 @@ extension LessonSession {
   var quantitiesSeen: Set<Quantity> {
     let nodes = 0..<context.graph.count
     let all = nodes.flatMap { [Quantity.value($0), .gradient($0), .tangent($0)] }
-    return Set((all + firstStop[item.scene].keys).filter { if case .shown = visibility(of: $0) { true } else { false } })
+    return Set(
+      (all + firstStop[item.scene].keys).filter {
+        if case .shown = visibility(of: $0) { true } else { false }
+      })
   }
 
   /// What `quantity` is under the conventions the learner has used in this scene.
