@@ -151,12 +151,6 @@ extension LessonSession {
     }
   }
 
-  /// The values and gradients whose right numbers are on the screen.
-  var shownQuantities: Set<Quantity> {
-    let all = (0..<context.graph.count).flatMap { [Quantity.value($0), .gradient($0)] }
-    return Set(all.filter { if case .shown(_, isSlip: false) = visibility(of: $0) { true } else { false } })
-  }
-
   /// The quantities whose turn has come without their being on the screen.
   func hiddenQuantities(before position: Int) -> Set<Quantity> {
     var hidden: Set<Quantity> = []
