@@ -50,7 +50,7 @@ public struct Judge: Sendable {
       let reader = reader(question, record, Sheets(question, record))
       if question.form == .formula {
         let (syntax, _) = try reader.formula(typed)
-        return Reading(echo: Wording.readsAs(VisibleNames.asTyped(syntax)))
+        return Reading(echo: Wording.readsAs(VisibleNames.asTyped(syntax).replacing("-", with: "−")))
       }
       let answer = try reader.read(typed)
       // An answer that only repeats the rule on the screen is not worked out for the learner either.
