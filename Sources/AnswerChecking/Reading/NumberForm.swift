@@ -50,9 +50,9 @@ extension PlainNumber {
   init?(grouped text: String) {
     let groups = text.split(separator: ",", omittingEmptySubsequences: false)
     guard groups.count > 2, let first = groups.first, let last = groups.last,
-      (1...3).contains(first.drop { $0 == "-" || $0 == "+" }.count),
+      (1...3).contains(first.drop(while: { $0 == "-" || $0 == "+" }).count),
       groups.dropFirst().dropLast().allSatisfy({ $0.count == 3 }),
-      last.prefix { $0 != "." }.count == 3, !text.contains("e"), !text.contains("E")
+      last.prefix(while: { $0 != "." }).count == 3, !text.contains("e"), !text.contains("E")
     else { return nil }
     self.init(groups.joined())
   }
