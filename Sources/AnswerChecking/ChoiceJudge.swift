@@ -51,7 +51,7 @@ public enum ChoiceJudge {
     if right.contains(node) { return verdict(true, because: nil) }
     let name = graph.name(of: node)
     return Judgement(
-      verdict: .wrong, message: LocalizedText("Not `\(name)`.", "不是 `\(name)`。"),
+      verdict: .wrong, message: LocalizedText("Not “\(name)”.", "不是“\(name)”。"),
       nextStep: LocalizedText("Look at the graph once more.", "再看看计算图。"))
   }
 

@@ -87,7 +87,7 @@ import Testing
     let work = try Classwork("x = 3\na = 4 * x\nb = 2 * x\nc = 5 * b\nf = a + c")
     // 4 + 10; on the branch through b only the local gradient 2.
     let judgement = said("6", try work.gradient("x"))
-    #expect(judgement.mistake == "upstream-ignored" || judgement.message.english.contains("`b`"))
+    #expect(judgement.mistake == "upstream-ignored" || judgement.message.english.contains("“b”"))
   }
 
   @Test(arguments: [
@@ -200,7 +200,7 @@ import Testing
     let work = try Classwork("q = 3\nz = -4\nf = q * z")
     let judgement = said("df*z", try work.local("f", "q"))
     #expect(judgement.verdict == .right)
-    #expect(judgement.message.english.contains("leaves `df` out"))
+    #expect(judgement.message.english.contains("leaves “df” out"))
   }
 
   @Test func theChangedConventionIsToldOnce() throws {

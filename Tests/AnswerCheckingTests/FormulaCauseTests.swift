@@ -56,7 +56,7 @@ import Testing
     #expect(said("a*(1-a)*(w3*dp + w4*dq)", work, quantity).verdict == .right)
     let branch = said("a*(1-a)*w4*dq", work, quantity)
     #expect(branch.mistakes.contains("branches-not-summed") || branch.mistakes.contains("overwritten"))
-    #expect(branch.message.english.contains("`a`"))
+    #expect(branch.message.english.contains("“a”"))
     #expect(said("(w3*dp + w4*dq)", work, quantity).mistake == "local-dropped")
     #expect(said("a*(1-a)", work, quantity).mistake == "upstream-ignored")
   }

@@ -108,7 +108,7 @@ import Testing
     #expect(Judge().judge("z + ．", question).column == 5)
     let stray = Judge().judge("z $ 2", question)
     #expect(!(stray.message.english + stray.nextStep.english).contains("comment"))
-    #expect(Judge().judge("Z", question).nextStep.english.contains("did you mean `z`?"))
+    #expect(Judge().judge("Z", question).nextStep.english.contains("did you mean “z”?"))
     let shapes = Judge().judge("sum(A @ A)", question)
     #expect(!(shapes.message.english + shapes.nextStep.english).contains("_1"))
     #expect(!(shapes.message.simplifiedChinese + shapes.nextStep.simplifiedChinese).contains("边"))
@@ -125,7 +125,7 @@ import Testing
       #expect(ChoiceJudge.node(typed, in: graph, right: [q]).verdict == .right, "\(typed)")
     }
     #expect(ChoiceJudge.node("** 2", in: graph, right: [try work.node("r")]).verdict == .right)
-    #expect(ChoiceJudge.node("Q", in: graph, right: [q]).nextStep.english.contains("did you mean `q`?"))
-    #expect(ChoiceJudge.node("f", in: graph, right: [q]).message.english == "Not `f`.")
+    #expect(ChoiceJudge.node("Q", in: graph, right: [q]).nextStep.english.contains("did you mean “q”?"))
+    #expect(ChoiceJudge.node("f", in: graph, right: [q]).message.english == "Not “f”.")
   }
 }

@@ -44,7 +44,7 @@ import Testing
   @Test func marksAreSaidInWords() throws {
     var presenter = try presenter()
     _ = presenter.take("")
-    for answer in ["4", "4", ":skip", ":skip"] { _ = presenter.take(answer) }
+    for answer in ["4", "5", ":skip", ":skip"] { _ = presenter.take(answer) }
     let told = (presenter.take(":back") + presenter.take(":back")).joined(separator: "\n")
     #expect(told.contains("(kept, but wrong)") && !told.contains("~"), "\(told)")
   }

@@ -26,7 +26,7 @@ enum Wording {
 
   static func rightDespite(_ name: String) -> LocalizedText {
     LocalizedText(
-      "The number is right, but a local gradient leaves `\(name)` out.", "数是对的，但局部梯度里不应有 `\(name)`。")
+      "The number is right, but a local gradient leaves “\(name)” out.", "数是对的，但局部梯度里不应有“\(name)”。")
   }
 
   static let bareRule = LocalizedText(
@@ -64,12 +64,12 @@ enum Wording {
   static func step(_ next: LocalizedText, orAt place: String) -> LocalizedText {
     next
       + LocalizedText(
-        " It could also have happened at `\(place)`.", "也可能问题出在 `\(place)` 处。")
+        " It could also have happened at “\(place)”.", "也可能问题出在“\(place)”处。")
   }
 
   /// A mistake on one of several branches.
   static func onBranch(_ gate: String, _ diagnosis: LocalizedText) -> LocalizedText {
-    LocalizedText("On the branch through `\(gate)`: ", "在经过 `\(gate)` 的支路上：") + diagnosis
+    LocalizedText("On the branch through “\(gate)”: ", "在经过“\(gate)”的支路上：") + diagnosis
   }
 
   static func elsewhere(at place: String, _ diagnosis: LocalizedText) -> LocalizedText {

@@ -249,7 +249,7 @@ extension MistakeModel {
     MistakeModel(
       "counted-from-one",
       LocalizedText("That is the one before: places count from 0.", "这是它的前一个；下标从 0 数起。"),
-      next: LocalizedText("Count 0, 1, 2, …", "从 0 开始数：0、1、2……"),
+      next: LocalizedText("Count from 0, not from 1.", "请从 0 开始数，不是从 1。"),
       .value { gate in
         guard gate.name == "index", let place = gate.attributes.index.last, place > 0,
           gate.inputs[0].shape.rank == 1

@@ -147,7 +147,7 @@ extension ReadingProblem {
 
   /// That names are told apart by case, and which one was perhaps meant.
   static func otherCase(_ name: String) -> LocalizedText {
-    LocalizedText("Names are case-sensitive: did you mean `\(name)`?", "名称区分大小写：是不是想写 `\(name)`？")
+    LocalizedText("Names are case-sensitive: did you mean “\(name)”?", "名称区分大小写：是不是想写“\(name)”？")
   }
 
   /// What cannot be computed, without the number that an operation in an answer has nowhere on the screen.
@@ -168,8 +168,8 @@ extension ReadingProblem {
       LocalizedText("The transpose is written W.T.", "转置写作 W.T。")
     case .strayCharacter:
       LocalizedText(
-        "Write numbers, names and + - * / ** ( ); the gradient of q is `dq`.",
-        "请用数、名称和 + - * / ** ( ) 来写；q 的梯度写作 `dq`。")
+        "Write numbers, names and + - * / ** ( ); the gradient of q is dq.",
+        "请用数、名称和 + - * / ** ( ) 来写；q 的梯度写作 dq。")
     case .unknownOperator("+="), .unknownOperator("-="):
       LocalizedText(
         "Type the right-hand side alone: what is to be stored in the end.", "只写右边：最后应当存入的值。")

@@ -258,7 +258,7 @@ import class_probe
     let header = ResultFile.Header(
       student: student, pack: grader.pack, versions: grader.versions, written: "2026-11-30T20:00:00Z")
     let slips = [
-      entry(stops[0], "5", "wrong", 11), entry(stops[0], "5", "wrong", 12), entry(stops[0], "5", "kept", 13),
+      entry(stops[0], "4", "wrong", 11), entry(stops[0], "5", "wrong", 12), entry(stops[0], "5", "kept", 13),
       entry(stops[1], "15", "right-given-slip", 14),
     ]
     let before = [entry(stops[0], "-6", "right", 10), entry("", "", "started-over", 10)]
