@@ -186,6 +186,17 @@ enum PackFolder {
 
   /// Every file of the pack in a folder.
   static func pack(in folder: String) throws -> PackFiles {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
+      throw Failure(.invalidInput, LocalizedText("there is no such folder.", "没有这个文件夹。"), file: folder)
+    }
+    guard isFolder.boolValue else {
+      throw Failure(
+        .invalidInput,
+        LocalizedText(
+          "this is a file; name the folder that holds pack.yaml.", "这是一个文件；请给出含有 pack.yaml 的文件夹。"),
+        file: folder)
+    }
     do {
       return try PackSource.files(in: URL(fileURLWithPath: folder, isDirectory: true)).pack
     } catch {
