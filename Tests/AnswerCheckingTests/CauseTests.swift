@@ -216,4 +216,15 @@ import Testing
       }
         == true)
   }
+
+  @Test func skippedBranchesLeaveASumAsWell() throws {
+    let work = try Classwork("x = 3\na = 4 * x\nb = 2 * x\nf = a + b")
+    var record = Record()
+    let x = try work.node("x")
+    record.hidden = [
+      .contribution(try work.node("a"), x, operand: nil), .contribution(try work.node("b"), x, operand: nil),
+    ]
+    #expect(!said("2", try work.gradient("x"), record).mistakes.contains("local-dropped"))
+    #expect(said("2", try work.gradient("x")).mistakes.contains("local-dropped"))
+  }
 }

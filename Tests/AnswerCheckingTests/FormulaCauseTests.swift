@@ -96,4 +96,10 @@ import Testing
     #expect(judgement.message.english.contains("At p = 0 your formula gives 1"))
     #expect(!said("where(p>0, 1, 0)", work, quantity).message.english.contains("p = 0"))
   }
+
+  @Test func theCounterexampleShowsWhatTheAnswerIsMadeOf() throws {
+    let work = try Classwork("c = 7\nu = 4\nv = 2\na = u * c\nb = v * c\nf = a + b")
+    let message = said("4*da + 2*db", work, .gradient(try work.node("c"))).message.english
+    #expect(message.contains("u = ") && message.contains("v = "), "\(message)")
+  }
 }

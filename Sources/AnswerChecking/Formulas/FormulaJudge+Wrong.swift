@@ -114,19 +114,27 @@ extension FormulaJudge {
   private func counterexample(
     _ syntax: ExpressionSyntax, _ names: [String], _ points: inout TrialPoints
   ) -> Wording.Counterexample? {
+    let graph = question.subject.graph
+    // What the right answer is worked out from stands beside the names of the formula.
+    let operands = gates.flatMap { graph.operands(of: $0).compactMap(\.node) }
+      .filter { graph.shape(of: $0) == .scalar }.map { graph.name(of: $0) }
+    var shown = Array(names.prefix(4))
+    for name in operands where !shown.contains(name) && !name.hasPrefix("_") && shown.count < 5 {
+      shown.append(name)
+    }
     var best: Wording.Counterexample?
     for _ in 0..<16 {
       guard let point = points.small(), let right = point.target?.scalar,
         let typed = value(of: syntax, at: point), let own = typed.scalar, !agree(typed, Tensor(right))
       else { continue }
       let meanings = point.names
-      let values = names.prefix(4).compactMap { name -> String? in
+      let values = shown.compactMap { name -> String? in
         guard case .value(let tensor) = meanings.meaning(of: name), let number = tensor.scalar else {
           return nil
         }
         return "\(name) = \(NumberText.short(number))"
       }
-      guard values.count == min(names.count, 4) else { return nil }
+      guard values.count == shown.count else { return nil }
       let found = Wording.Counterexample(
         place: values, typed: NumberText.short(own), right: NumberText.short(right))
       if best.map({ found.length < $0.length }) ?? true { best = found }

@@ -64,6 +64,9 @@ public struct Homework: Sendable {
   private static func quantity(_ line: AnswersFile.Line, _ graph: Graph) throws(AnswersFileError) -> Quantity
   {
     if let node = gradientNode(line.quantity, graph), graph.carriesGradient(node) { return .gradient(node) }
+    if !line.quantity.contains(where: { "(/∂".contains($0) }) {
+      throw AnswersFileError(.unknownOutput(line.quantity), at: line.position)
+    }
     let quantity: Quantity
     do {
       quantity = try Quantity(parsing: line.quantity, in: graph)

@@ -80,7 +80,8 @@ extension NumberJudge {
     return nil
   }
 
-  /// Whether the learner knows what each branch brings, so that all that is left to do is to add.
+  /// Whether what each branch brings is known, or was asked by itself before, so that all that is left to do is
+  /// to add.
   private var isPlainSum: Bool {
     guard case .gradient(let source) = quantity else { return false }
     let wiring = sheets.exact.wiring
@@ -90,8 +91,10 @@ extension NumberJudge {
         let use = wiring.edges(from: source, into: edge.node, operand: nil).firstIndex(of: edge).map {
           $0 + 1
         }
-        return record.knows(.contribution(edge.node, source, operand: nil))
-          || record.knows(.contribution(edge.node, source, operand: use))
+        return [nil, use].contains { use in
+          let branch = Quantity.contribution(edge.node, source, operand: use)
+          return record.knows(branch) || record.hidden.contains(branch)
+        }
       }
   }
 
