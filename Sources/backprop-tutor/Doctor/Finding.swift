@@ -1,4 +1,5 @@
 import TerminalText
+import TerminalUI
 
 /// One thing the doctor looked at.
 struct Finding {
@@ -51,7 +52,8 @@ struct Finding {
     let column = (words.max() ?? 0) + 4
     let word = level.word[language]
     let gap = String(repeating: " ", count: column - 2 - displayWidth(of: word))
-    let first = "  " + word + gap + message[language]
-    return [first] + (advice.map { [String(repeating: " ", count: column) + $0[language]] } ?? [])
+    let margin = String(repeating: " ", count: column)
+    let lines = ([message] + [advice].compactMap(\.self)).flatMap { wrapped($0[language], width: 79 - column) }
+    return ["  " + word + gap + (lines.first ?? "")] + lines.dropFirst().map { margin + $0 }
   }
 }
