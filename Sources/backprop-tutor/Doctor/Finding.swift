@@ -53,7 +53,8 @@ struct Finding {
     let word = level.word[language]
     let gap = String(repeating: " ", count: column - 2 - displayWidth(of: word))
     let margin = String(repeating: " ", count: column)
-    let lines = ([message] + [advice].compactMap(\.self)).flatMap { wrapped($0[language], width: 79 - column) }
+    let texts = [message] + (advice.map { [$0] } ?? [])
+    let lines = texts.flatMap { wrapped($0[language], width: 79 - column) }
     return ["  " + word + gap + (lines.first ?? "")] + lines.dropFirst().map { margin + $0 }
   }
 }
