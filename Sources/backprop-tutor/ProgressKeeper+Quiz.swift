@@ -10,7 +10,8 @@ extension ProgressKeeper {
   func deck(skill: String? = nil, seed: UInt64, replays: Bool = false) -> QuizDeck {
     let counts = (try? store.mistakes(limit: 100)) ?? []
     return QuizDeck(
-      library: library, skill: skill, studied: (try? store.studiedItems()) ?? [:],
+      library: library, skill: skill, finished: Set(progress.values.filter(\.isFinished).map(\.lesson)),
+      studied: (try? store.studiedItems()) ?? [:],
       mistakes: Dictionary(counts.map { ($0.mistake, $0.times) }, uniquingKeysWith: { $1 }),
       recent: (try? store.recentlyAsked()) ?? [:], seed: seed, replays: replays)
   }

@@ -49,6 +49,21 @@ import Testing
     #expect((0..<6).map { _ in practice.next(at: now)?.fingerprint } == paper)
   }
 
+  @Test func `Who has finished a lesson is asked about what it teaches`() {
+    func skills(_ lessons: Set<String>) -> Set<String> {
+      var deck = QuizDeck(library: .builtIn, finished: lessons, seed: 2)
+      return Set(
+        (0..<12).compactMap { _ in
+          guard let question = deck.next(at: now) else { return nil }
+          let item = question.reference.item
+          deck.review(item, .again, before: deck.card(of: item, at: now), isAmended: false, at: now)
+          return question.skill
+        })
+    }
+    #expect(skills([]) == ["values"])
+    #expect(skills(["four-gates", "fan-out"]).isSuperset(of: ["values", "gates", "fan-out"]))
+  }
+
   @Test func `An exam of a newcomer is not one kind of question again and again`() throws {
     var deck = QuizDeck(library: .builtIn, seed: 5)
     let items = deck.exam(of: 10, at: now).map(\.reference.item)

@@ -127,7 +127,10 @@ import Testing
       for seed in 0..<4 as Range<UInt64> {
         let question = try #require(item.question(seed: seed))
         var session = try LessonSession(question.lesson, rules: .practice())
-        let answer = session.answerText(of: question.quantity)
+        let figures = WorkedSolution(context: session.context, quantity: question.quantity).figures
+        let answer =
+          session.context.truth(of: question.quantity)?.oneLine(limit: 64, figures: figures)
+          ?? session.answerText(of: question.quantity)
         session.reveal()
         let lines = SolutionText(session: session, settings: Settings(language: language), width: 1000).lines
           .map(\.text)

@@ -34,12 +34,13 @@ public struct QuizLibrary: Sendable {
   /// The skill called `id`.
   public func skill(_ id: String) -> QuizCatalog.Skill? { skills.first { $0.id == id } }
 
-  /// What to ask next.
-  public var plan: QuizPlan {
+  /// What to ask next; who has finished a lesson is asked about what it teaches.
+  public func plan(havingFinished lessons: Set<String> = []) -> QuizPlan {
     QuizPlan(
       items: items.map {
         QuizPlan.Item(id: $0.id, skill: $0.skill, mistakes: Set($0.mistakes.map(\.rawValue)))
-      }, skills: graph)
+      }, skills: graph,
+      taught: Set(skills.filter { !lessons.isDisjoint(with: $0.lessons) }.map(\.id)))
   }
 
   /// Makes a question again; throws where what is here now would make or judge it in another way.

@@ -21,13 +21,16 @@ public struct QuizPlan: Sendable {
   public let items: [Item]
   /// What builds on what.
   public let skills: SkillGraph
+  /// The skills that were taught elsewhere: open whatever they build on.
+  public let taught: Set<String>
   /// When to ask again.
   public let scheduler: FSRS
 
   /// A plan for `items`.
-  public init(items: [Item], skills: SkillGraph, scheduler: FSRS = .standard) {
+  public init(items: [Item], skills: SkillGraph, taught: Set<String> = [], scheduler: FSRS = .standard) {
     self.items = items
     self.skills = skills
+    self.taught = taught
     self.scheduler = scheduler
   }
 
@@ -37,6 +40,11 @@ public struct QuizPlan: Sendable {
       Mastery(
         items: items.count, studied: items.compactMap { studied[$0.id] }, scheduler: scheduler, at: now)
     }
+  }
+
+  /// Whether new items of a skill may be asked: it was taught, or all it needs is mastered.
+  public func isOpen(_ skill: String, _ mastery: [String: Mastery]) -> Bool {
+    taught.contains(skill) || skills.isOpen(skill, mastery)
   }
 
   /// The items in the order they should be asked, the most urgent first.
@@ -55,7 +63,7 @@ public struct QuizPlan: Sendable {
     let known = items.compactMap { item in studied[item.id].map { (item, $0.card) } }
     let due = known.filter { $0.1.isDue(at: now) }
       .sorted(by: { urgency($0.0, $0.1, mistakes, now) }, >)
-    let new = items.filter { studied[$0.id] == nil && (skill != nil || skills.isOpen($0.skill, open)) }
+    let new = items.filter { studied[$0.id] == nil && (skill != nil || isOpen($0.skill, open)) }
       .sorted(by: { item in (-rank(item.skill), share(of: item, mistakes)) }, >)
     let later = known.filter { !$0.1.isDue(at: now) }
       .sorted(by: { pause($0.0, $0.1, mistakes, now) }, <)

@@ -100,6 +100,9 @@ public struct LessonProgress: Equatable, Sendable {
   /// The seed the lesson's values are drawn for.
   public let seed: UInt64
 
+  /// Whether every question is settled.
+  public var isFinished: Bool { questions > 0 && settled >= questions }
+
   /// Progress in one lesson.
   public init(lesson: String, stop: String, settled: Int, questions: Int, seed: UInt64 = 0) {
     self.lesson = lesson

@@ -12,6 +12,7 @@ public struct QuizDeck: Sendable {
   public let skill: String?
   /// What is known about each item that was asked.
   public private(set) var studied: [String: StudiedItem]
+  private let plan: QuizPlan
   /// How often each mistake was made.
   public private(set) var mistakes: [String: Int]
   /// The fingerprints of what was asked last, by item, newest last.
@@ -35,10 +36,12 @@ public struct QuizDeck: Sendable {
   ///
   /// One that `replays` its seed asks the same questions whatever the learner knows, and whatever was asked lately.
   public init(
-    library: QuizLibrary, skill: String? = nil, studied: [String: StudiedItem] = [:],
+    library: QuizLibrary, skill: String? = nil, finished lessons: Set<String> = [],
+    studied: [String: StudiedItem] = [:],
     mistakes: [String: Int] = [:], recent: [String: [UInt64]] = [:], seed: UInt64, replays: Bool = false
   ) {
     self.library = library
+    plan = library.plan(havingFinished: lessons)
     self.skill = skill
     self.studied = studied
     self.mistakes = mistakes
@@ -50,13 +53,13 @@ public struct QuizDeck: Sendable {
   /// The items in the order they are to be asked.
   private func order(newItems: Int, at now: Timestamp) -> [String] {
     if replays { return shuffled }
-    return library.plan.order(studied, mistakes: mistakes, skill: skill, newItems: newItems, at: now)
+    return plan.order(studied, mistakes: mistakes, skill: skill, newItems: newItems, at: now)
   }
 
   /// Every item that may be asked, in an order the seed decides; begun behind the one asked last.
   private var shuffled: [String] {
     var generator = SplitMix64(seed: seed)
-    let items = library.plan.items.filter { skill == nil || $0.skill == skill }.map(\.id)
+    let items = plan.items.filter { skill == nil || $0.skill == skill }.map(\.id)
       .shuffled(using: &generator)
     let start = last.flatMap(items.firstIndex(of:)).map { $0 + 1 } ?? 0
     return Array(items[start...] + items[..<start])
@@ -139,5 +142,5 @@ public struct QuizDeck: Sendable {
   }
 
   /// How well each skill is known.
-  func mastery(at now: Timestamp) -> [String: Mastery] { library.plan.mastery(studied, at: now) }
+  func mastery(at now: Timestamp) -> [String: Mastery] { plan.mastery(studied, at: now) }
 }

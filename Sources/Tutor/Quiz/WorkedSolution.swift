@@ -13,9 +13,9 @@ struct WorkedSolution {
   let quantity: Quantity
 
   private var graph: Graph { context.graph }
-  private var hints: Hints {
-    Hints(context: context, figures: Question(quantity, of: context.subject).figures())
-  }
+  private var hints: Hints { Hints(context: context, figures: figures) }
+  /// How many figures the numbers have: one more than is asked for, so that the lines agree with each other.
+  var figures: Int { max(4, Question(quantity, of: context.subject).figures()) }
 
   /// The steps in order; the last one is the answer.
   var steps: [LocalizedText] {
@@ -65,7 +65,7 @@ struct WorkedSolution {
   /// A quantity and what it comes to, without the way there.
   private func result(_ quantity: Quantity) -> LocalizedText {
     AskTexts(context: context).symbol(quantity)
-      + LocalizedText(same: " = " + (context.truth(of: quantity)?.oneLine() ?? ""))
+      + LocalizedText(same: " = " + (context.truth(of: quantity)?.oneLine(figures: figures) ?? ""))
   }
 
   private func rule(_ quantity: Quantity) -> LocalizedText { hints.rule(quantity) }
@@ -165,7 +165,7 @@ struct WorkedSolution {
     func symbol(_ node: NodeID) -> String { Quantity.tangent(node).symbol(in: graph) }
     let terms = TangentRule(context: context, node: node)
     let sum = terms.numbers ?? terms.text({ "(\(symbol($0)))" }, sign: "·")
-    let result = context.truth(of: .tangent(node))?.oneLine() ?? ""
+    let result = context.truth(of: .tangent(node))?.oneLine(figures: figures) ?? ""
     return LocalizedText(
       same: ([symbol(node), sum, result] as [String?]).compactMap { $0 }.joined(
         separator: " = "))

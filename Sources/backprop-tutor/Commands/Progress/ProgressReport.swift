@@ -69,7 +69,8 @@ struct ProgressReport: Encodable {
   init(_ store: ProgressStore, library: QuizLibrary, at now: Timestamp) throws(ProgressError) {
     let today = SessionClock.day(of: now)
     let studied = try store.studiedItems()
-    let plan = library.plan
+    let finished = try store.positions().filter { $0.value.settled >= $0.value.questions }.map(\.key.lesson)
+    let plan = library.plan(havingFinished: Set(finished))
     let mastery = plan.mastery(studied, at: now)
     due = try store.dueCount(at: now)
     forecast = plan.forecast(
@@ -80,7 +81,7 @@ struct ProgressReport: Encodable {
       return Skill(
         skill: skill.id, items: known?.items ?? 0, asked: known?.seen ?? 0, passes: known?.passes ?? 0,
         recalled: known?.recalled ?? 0, mastery: known?.covered ?? 0,
-        isOpen: plan.skills.isOpen(skill.id, mastery))
+        isOpen: plan.isOpen(skill.id, mastery))
     }
     titles = Dictionary(library.skills.map { ($0.id, $0.title) }, uniquingKeysWith: { $1 })
     let kept = try store.retention(from: today.advanced(by: -29))
