@@ -181,6 +181,16 @@ import Testing
     #expect(try school.run("pack", "build", "hw").status == 0)
     let newer = try school.run("class", "collect", "in", "--pack", "hw-1.1.0.tar")
     #expect(newer.status == 4 && newer.output.contains("1.0.0"), "\(newer.output)")
+    // An update in the middle of an assignment loses nothing: what was answered is judged by the pack as it is now.
+    #expect(
+      try school.run(student: "ann", "pack", "install", "hw-1.1.0.tar").output.contains("updated from 1.0.0"))
+    let again = try school.run(student: "ann", "class", "export", "-o", "new/ann.jsonl")
+    #expect(again.status == 2 || again.status == 3, "the folder is not there yet")
+    try school.write("", to: "new/.keep")
+    let later = try school.run(student: "ann", "class", "export", "-o", "new/ann.jsonl")
+    #expect(later.status == 0 && later.output.contains("another edition"), "\(later.output)\(later.errors)")
+    let updated = try school.run("class", "collect", "new", "--pack", "hw-1.1.0.tar", "--json")
+    #expect(updated.status == 0 && updated.output.contains("\"points\": 3.0"), "\(updated.output)")
     #expect(try school.run("class", "collect", "in", "--pack", "hw-9.tar").status == 3)
     #expect(try school.run("class", "collect", "nowhere", "--pack", archive).status == 3)
     #expect(try school.run("class", "collect").status == 2)
