@@ -219,7 +219,7 @@ enum Wording {
   static let checkDomain = LocalizedText(
     "Look for a division, a logarithm or a root that the answer does not need.", "检查有没有多余的除法、对数或开方。")
   static let numberForFormula = LocalizedText(
-    "A number fits these inputs only; asked is a formula that holds for all inputs.",
+    "A number fits these inputs only; the formula has to hold for all inputs.",
     "一个数只适合当前的输入；这里要求对任何输入都成立的公式。")
   static let writeWithNames = LocalizedText("Write it with the names on the screen.", "请用屏幕上的变量名来写。")
   static let upstreamHappensToBeOne = LocalizedText(

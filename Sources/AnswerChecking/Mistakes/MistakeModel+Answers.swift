@@ -31,7 +31,8 @@ extension MistakeModel {
         "That is a value of the forward pass, not a gradient.", "这是前向传播算出的值，不是梯度。"),
       or: LocalizedText("a value was taken for a gradient", "把节点的值当成了梯度"),
       next: LocalizedText(
-        "Each node has two numbers, a value and a gradient; asked is the gradient.", "每个节点有两个数：值和梯度；这里问的是梯度。"),
+        "Each node has two numbers, a value and a gradient; here the gradient is asked for.",
+        "每个节点有两个数：值和梯度；这里问的是梯度。"),
       .answer { asked in
         switch asked.quantity {
         case .gradient(let node):
@@ -47,7 +48,8 @@ extension MistakeModel {
     MistakeModel(
       "both-operands",
       LocalizedText(
-        "That is both wires into this gate together; asked is one of them.", "这是进入这个门的两条线合在一起的结果；这里只问其中一条。"),
+        "That is both wires into this gate together; only one of them is asked for.",
+        "这是进入这个门的两条线合在一起的结果；这里只问其中一条。"),
       next: LocalizedText(
         "Follow the one wire that is asked, and hold the other fixed.", "只看所问的那一条线，另一条看作常数。"),
       .answer { asked in
@@ -78,7 +80,8 @@ extension MistakeModel {
     MistakeModel(
       "all-branches",
       LocalizedText(
-        "That is the whole gradient; asked is what comes back along this one wire.", "这是总梯度；这里只问沿这一条线传回的部分。"),
+        "That is the whole gradient; here only what comes back along this one wire counts.",
+        "这是总梯度；这里只问沿这一条线传回的部分。"),
       next: LocalizedText("Leave the other branches out.", "先不要加其他支路。"),
       .answer { asked in
         guard case .contribution(_, let source, _) = asked.quantity else { return [] }

@@ -73,7 +73,7 @@ extension MistakeModel {
     MistakeModel(
       "upstream-for-local",
       LocalizedText(
-        "That is the upstream gradient; asked is the local one, of this gate alone.",
+        "That is the upstream gradient; the local one is asked for, of this gate alone.",
         "这是上游梯度；这里问的是这个门自己的局部梯度。"),
       or: LocalizedText("you typed the upstream gradient", "写成了上游梯度"),
       next: LocalizedText(

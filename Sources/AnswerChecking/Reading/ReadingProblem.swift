@@ -93,7 +93,8 @@ extension ReadingProblem {
     case .asked(let name):
       LocalizedText("`\(name)` is the very thing that is asked.", "`\(name)` 正是要你求的量。")
     case .notYet(let name):
-      LocalizedText("`\(name)` is not known yet at this step.", "在这一步，`\(name)` 还不知道。")
+      LocalizedText(
+        "“\(name)” has no value yet: its step was skipped, or comes later.", "“\(name)”还没有值：那一步被跳过了，或者还没到。")
     case .syntax(let error):
       if case .graph(let problem) = error.reason { Self.withoutNode(problem) } else { error.message }
     case .noShape(let text): LocalizedText("`\(text)` is no shape.", "`\(text)` 不是一个形状。")
