@@ -114,7 +114,10 @@ import Testing
     ("x = 4\ny = 9\nf = y - x", "grad x", "1", "subtrahend-sign", "The sign is not turned"),
     ("x = 4\ny = 5\nm = max(x, y)\nf = 9 * m", "grad x", "4.5", "max-split", "only a tie is split"),
     ("x = 3\na = 4 * x\nb = 2 * x\nf = a + b", "contribution a x", "2", "other-branch", "another branch"),
-    ("x = 3\na = x * x\nf = 21 * a", "contribution a x 1", "126", "both-operands", "only one of them is asked for"),
+    (
+      "x = 3\na = x * x\nf = 21 * a", "contribution a x 1", "126", "both-operands",
+      "only one of them is asked"
+    ),
   ])
   func theCauseIsNamed(
     program: String, asked: String, typed: String, mistake: String, message: String
