@@ -22,6 +22,7 @@ import Testing
     #expect(wrapped("so that a = b + c holds", width: 14) == ["so that", "a = b + c", "holds"])
     #expect(wrapped("comes from node b (+)", width: 18) == ["comes from node", "b (+)"])
     #expect(wrapped("形状是 (2, 3) 的矩阵", width: 10) == ["形状是", "(2, 3) 的", "矩阵"])
+    #expect(wrapped("f = a·(b + c) = d + e", width: 16) == ["f = a·(b + c)", "= d + e"])
     // What is wider than the line has to be broken all the same.
     #expect(wrapped("a = b + c", width: 5).allSatisfy { displayWidth(of: $0) <= 5 })
   }

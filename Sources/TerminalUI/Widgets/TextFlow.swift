@@ -50,16 +50,17 @@ public func wrapped(_ text: String, width: Int, hanging: Int = 0, whole: [Range<
 
 private typealias Piece = Range<Int>
 
-/// What is held together: wholes and notation, notation alone, nothing but words.
+/// What is held together: wholes and notation, notation alone, the two sides of a relation, nothing but words.
 private enum Grip: Int {
-  case firm, notation, words
+  case firm, notation, sides, words
 }
 
 /// The pieces of `range` between which a line may break; a piece keeps its trailing space.
 private func pieces(of range: Range<Int>, in text: [Character], _ whole: [Range<Int>], _ grip: Grip)
   -> [Piece]
 {
-  let held = grip == .words ? [] : whole.filter { _ in grip == .firm } + notation(in: text, range)
+  let notation = grip == .words ? [] : notation(in: text, range, breaksRelations: grip == .sides)
+  let held = grip == .firm ? whole + notation : notation
   var pieces: [Piece] = []
   var start = range.lowerBound
   for index in range.dropFirst() {
@@ -75,10 +76,11 @@ private func pieces(of range: Range<Int>, in text: [Character], _ whole: [Range<
 
 /// Where `text` is notation that reads badly in two lines: what short brackets hold, operators with their operands,
 /// a label such as `b (+)`.
-private func notation(in text: [Character], _ range: Range<Int>) -> [Range<Int>] {
-  let signs: Set<Character> = [
-    "+", "-", "−", "×", "·", "÷", "⊙", "@", "*", "/", "=", "<", ">", "≤", "≥", "≠", "≈",
-  ]
+private func notation(
+  in text: [Character], _ range: Range<Int>, breaksRelations: Bool
+) -> [Range<Int>] {
+  let relations: Set<Character> = ["=", "<", ">", "≤", "≥", "≠", "≈"]
+  let signs = relations.union(["+", "-", "−", "×", "·", "÷", "⊙", "@", "*", "/"])
   var found: [Range<Int>] = []
   var opened: [Int] = []
   for index in range {
@@ -93,7 +95,8 @@ private func notation(in text: [Character], _ range: Range<Int>) -> [Range<Int>]
       guard index > range.lowerBound, index + 1 < range.upperBound, text[index - 1] == " ",
         text[index + 1] == " "
       else { continue }
-      found.append(index - 2..<index + 3)
+      let start = breaksRelations && relations.contains(sign) ? index : index - 2
+      found.append(start..<index + 3)
     default: break
     }
   }

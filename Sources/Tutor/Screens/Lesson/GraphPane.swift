@@ -80,8 +80,10 @@ struct GraphPane {
     drawing.room = room
     drawing.layout = layout
     let node = lookedAt ?? current ?? drawing.diagram.boxes.first?.id ?? 0
-    drawing.viewport = CellSize(
-      width: room.width, height: isPage ? min(room.height, layout.size.height) : room.height)
+    // What is cut says so in the line below it.
+    let isWhole = layout.size.height <= room.height
+    let pageRows = isWhole ? layout.size.height : max(0, room.height - 1)
+    drawing.viewport = CellSize(width: room.width, height: isPage ? pageRows : room.height)
     if !isPanned {
       let box = drawing.shown.shown[node] ?? node
       drawing.offset = layout.offset(showing: box, in: drawing.viewport, from: drawing.offset)
