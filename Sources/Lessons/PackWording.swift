@@ -1,3 +1,4 @@
+import GraphLanguage
 import TerminalText
 
 /// What authors read about keys, values and references: what is wrong, and what to do.
@@ -23,9 +24,7 @@ enum PackWording {
   }
 
   static func knownKeys(_ keys: [String], near name: String) -> LocalizedText {
-    if let near = keys.first(where: { isNear($0, name) }) {
-      return LocalizedText("Did you mean `\(near)`?", "是否想写 `\(near)`？")
-    }
+    if let meant = meant(name, among: keys) { return meant }
     let list = quoted(keys)
     return LocalizedText(
       "Here one may write \(list.english).", "这里可以写 \(list.simplifiedChinese)。")
@@ -280,9 +279,7 @@ enum PackWording {
 
   /// A word nearly right is put right; else the mistakes that can be made at the question are named.
   static func knownMistakes(_ all: [String], here: [String], near name: String) -> LocalizedText {
-    if let near = all.first(where: { isNear($0, name) }) {
-      return LocalizedText("Did you mean `\(near)`?", "是否想写 `\(near)`？")
-    }
+    if let meant = meant(name, among: all) { return meant }
     let list = quoted(here.isEmpty ? all : here)
     return here.isEmpty
       ? LocalizedText("It knows ", "它认识 ") + list + LocalizedText(".", "。")
@@ -303,9 +300,7 @@ enum PackWording {
   }
 
   static func knownTopics(_ topics: [String], near id: String) -> LocalizedText {
-    if let near = topics.first(where: { isNear($0, id) }) {
-      return LocalizedText("Did you mean `\(near)`?", "是否想写 `\(near)`？")
-    }
+    if let meant = meant(id, among: topics) { return meant }
     return LocalizedText("Add it to `topics` in `pack.yaml`.", "请把它加进 `pack.yaml` 的 `topics`。")
   }
 
@@ -314,9 +309,7 @@ enum PackWording {
   }
 
   static func knownSkills(_ skills: [String], near id: String) -> LocalizedText {
-    if let near = skills.first(where: { isNear($0, id) }) {
-      return LocalizedText("Did you mean `\(near)`?", "是否想写 `\(near)`？")
-    }
+    if let meant = meant(id, among: skills) { return meant }
     let list = quoted(skills)
     return LocalizedText(
       "Add it to `skills` in `pack.yaml`, or use \(list.english).",
@@ -403,12 +396,8 @@ enum PackWording {
     return LocalizedText(names.joined(separator: ", "), names.joined(separator: "、"))
   }
 
-  /// Whether one word becomes the other by a slip of the keys: one letter more, less or different.
-  private static func isNear(_ left: String, _ right: String) -> Bool {
-    let (a, b) = (Array(left), Array(right))
-    guard abs(a.count - b.count) <= 1, min(a.count, b.count) > 2 else { return false }
-    let head = zip(a, b).prefix { $0 == $1 }.count
-    let tail = zip(a.dropFirst(head).reversed(), b.dropFirst(head).reversed()).prefix { $0 == $1 }.count
-    return max(a.count, b.count) - head - tail <= (a.count == b.count ? 2 : 1)
+  /// The name that was probably meant; nil where none is near.
+  private static func meant(_ name: String, among names: [String]) -> LocalizedText? {
+    nearest(to: name, in: names).map { LocalizedText("Did you mean `\($0)`?", "是否想写 `\($0)`？") }
   }
 }
