@@ -29,17 +29,17 @@ import Testing
   @Test func theHeadingNamesTheGateThatIsMarked() throws {
     var player = try Player(exploring: lectureProgram)
     player.press("<Tab><Tab><Tab><Tab>")
-    #expect(player.shows("Downstream gradient of q"))
+    #expect(player.shows("Downstream gradient to q"))
     #expect(player.shows("BACKWARD  at ×"))
   }
 
   @Test func tensorsNeededForAStepAreOnTheScreen() throws {
     var player = try Player(exploring: TensorTests.program, size: Size(width: 120, height: 35))
     for _ in 0..<20 {
-      if player.shows("Downstream gradient of X") { break }
+      if player.shows("Downstream gradient to X") { break }
       player.press("<F3><Tab>")
     }
-    #expect(player.shows("Downstream gradient of X"))
+    #expect(player.shows("Downstream gradient to X"))
     #expect(player.shows("W (3, 2)") || player.shows("W = (3, 2)"))
     #expect(player.shows("[1 0]") && player.shows("[0 3]"))
   }

@@ -35,7 +35,7 @@ struct Hints {
       }
       return LocalizedText(
         "Everything you need is known: \(inputs.joined(separator: ", ")).",
-        "算它所需的 \(inputs.joined(separator: "、")) 都已求出。")
+        "需要的值已经有了：\(inputs.joined(separator: "、"))。")
     case .gradient(let node) where node == graph.output:
       return LocalizedText(
         "If the output grows by a little, by how much does the output grow?", "输出增加一点点时，输出自己增加了多少？")

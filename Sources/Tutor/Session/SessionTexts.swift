@@ -20,6 +20,7 @@ extension LessonSession {
     case .ask(let ask): return texts.title(ask.quantity)
     case .exercise(let exercise):
       switch exercise.task {
+      case .formula(let quantity) where quizRules == nil: return texts.formulaTitle(quantity)
       case .quantity(let quantity), .formula(let quantity):
         return quizRules == nil ? texts.title(quantity) : texts.quizTitle(quantity)
       case .code:

@@ -26,8 +26,13 @@ struct AskTexts {
           "Gradient of \(name(node)): the sum over its \(branches) branches",
           "\(name(node)) 的梯度：把 \(branches) 条支路传回的梯度相加")
       }
-      return LocalizedText(
-        "Downstream gradient of \(name(node)): local × upstream", "\(name(node)) 的下游梯度：局部梯度 × 上游梯度")
+      let title = LocalizedText("Downstream gradient to \(name(node))", "传给 \(name(node)) 的下游梯度")
+      // The order of factors matters where they are matrices, and is what is asked.
+      let use = graph.consumers(of: node).first { graph.passesGradient($0.node, $0.operand) }
+      let isProduct =
+        use.map { graph[$0.node].operation?.primitive.isElementwise == true || graph[node].shape.rank == 0 }
+        ?? true
+      return isProduct ? title + LocalizedText(": local × upstream", "：局部梯度 × 上游梯度") : title
     case .local(let node, let operand, let use):
       return LocalizedText(
         "Local gradient of \(label(node)) with respect to \(name(operand))\(useText(use).english)",
@@ -50,6 +55,11 @@ struct AskTexts {
       return LocalizedText(
         "Hessian-vector product, the part of \(name(node))", "海森矩阵与向量之积，\(name(node)) 的那一部分")
     }
+  }
+
+  /// What is asked where the answer is a formula.
+  func formulaTitle(_ quantity: Quantity) -> LocalizedText {
+    LocalizedText("A formula for ", "写出 ") + symbol(quantity) + LocalizedText("", " 的公式")
   }
 
   /// What a quiz asks, in words that give nothing away.

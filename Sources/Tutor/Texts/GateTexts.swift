@@ -151,8 +151,8 @@ enum GateTexts {
         "每个得分影响所有概率：ds = p ⊙ (dp − Σ dp ⊙ p)。")
     case "cross_entropy":
       LocalizedText(
-        "Softmax and cross-entropy together: (probability − one-hot) / N.",
-        "softmax 与交叉熵合在一起：(概率 − 独热标签) / N。")
+        "Softmax and cross-entropy together: probability − one-hot, divided by the number of examples.",
+        "softmax 与交叉熵合在一起：概率 − 独热标签，再除以样本数。")
     case "svm_loss":
       LocalizedText(
         "Every violated margin gives its score the gradient 1/N and takes as much from that of the right score.",

@@ -13,9 +13,13 @@ struct ExplanationPanel {
   let width: Int
   /// Whether every line is read out as it stands: marks are said in words then.
   var isLineByLine = false
+  /// Whether part of the drawing is out of view, and numbers on it may be as well.
+  var isDrawingCut = false
   /// A node the learner looks at besides the current one.
   var inspected: NodeID?
 
+  /// Whether the numbers a gate works with are listed although they stand on the drawing.
+  private var needsOperands: Bool { isLineByLine || isDrawingCut }
   private var context: SceneContext { session.context }
   private var graph: Graph { context.graph }
   private var texts: AskTexts { AskTexts(context: context) }
@@ -184,8 +188,8 @@ struct ExplanationPanel {
     let operation = graph.operation(of: node)
     var pairs = [(say(LocalizedText("upstream", "上游")), Quantity.gradient(node))]
     let position = graph.position(of: operand, use: use, in: node)
-    if !graph.operands(of: node).allSatisfy({ graph.shape(of: $0).rank == 0 }) {
-      // The wires show only shapes: the matrices are needed to work with. A formula needs no numbers.
+    if needsOperands || !graph.operands(of: node).allSatisfy({ graph.shape(of: $0).rank == 0 }) {
+      // The wires show only the shapes of tensors, which are needed to work with. A formula needs no numbers.
       let read = session.item.asksForFormula ? [] : graph.nodesRead(handingBackTo: position, of: node)
       pairs += read.map { ("", .value($0)) }
     }

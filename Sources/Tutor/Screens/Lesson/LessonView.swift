@@ -146,7 +146,8 @@ struct LessonView {
     if case .whatIf(let whatIf) = screen.focus { return whatIf.lines(session, settings, width: rect.width) }
     if case .panning = screen.focus { return map(in: rect) }
     let lines = ExplanationPanel(
-      session: session, settings: settings, width: rect.width, inspected: screen.pane.lookedAt
+      session: session, settings: settings, width: rect.width, isDrawingCut: screen.pane.isCut,
+      inspected: screen.pane.lookedAt
     ).lines
     // Better set tightly than scrolled.
     return lines.count > rect.height ? lines.filter { !$0.spans.isEmpty } : lines
