@@ -14,7 +14,9 @@ extension LessonSession {
     for (index, other) in items.enumerated() where other.scene == item.scene {
       guard let quantity = other.quantity else { continue }
       if entries[index].isSettled, tellsVerdicts {
-        if other.asksForFormula { done.formUnion(lines(writing: quantity)) }
+        // What a branch hands back is a line of its own, though the sum may still be asked for.
+        let isBranch = if case .contribution = quantity { true } else { false }
+        if other.asksForFormula || isBranch { done.formUnion(lines(writing: quantity)) }
       } else if other.asksForFormula {
         toWrite.formUnion(lines(writing: quantity))
       } else {
