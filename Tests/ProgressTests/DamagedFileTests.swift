@@ -123,7 +123,8 @@ import Testing
         let store = try ProgressStore.open(in: folder.url, at: .test + .seconds(Int64(round + 60)))
         _ = try? store.positions()
         _ = try? attempts(of: store)
-        try store.save([.position(.at("b"))])
+        // Damage that shows on writing only is told as what is not saved.
+        _ = try? store.save([.position(.at("b"))])
       } catch {
         let isRefused = [.foreignFile, .damaged].contains(error.kind) || isNewer(error)
         #expect(isRefused, "\(error)")
