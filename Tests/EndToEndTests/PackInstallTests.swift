@@ -105,7 +105,7 @@ import Testing
     let updated = try run("pack", "install", "my-pack")
     #expect(updated.output.contains("updated from 1.0.0 to 1.1.0"), "\(updated.errors)")
     let terminal = try await Terminal(80, 24, tutor: ["learn", "my-pack"], in: world)
-    try await terminal.expect("-6  right")
+    try await terminal.expect("✓ Right.")
     #expect(try run("pack", "install", "again.tar").status == 3, "an older version replaces nothing unasked")
     #expect(try run("pack", "remove", "my-pack").status == 0)
     #expect(try run("pack", "list").output.contains("No packs"))
@@ -119,7 +119,7 @@ import Testing
     try terminal.press("<Tab><Tab>")
     try await terminal.expect("p = ")
     try terminal.press("-6<Enter>")
-    try await terminal.expect("right")
+    try await terminal.expect("✓ Right.")
     try terminal.press("<F10>")
   }
 }

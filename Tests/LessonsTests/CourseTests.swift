@@ -47,9 +47,9 @@ import Testing
     Figures("four-gates", "mul", gradients: ["x": 15, "y": 10]),
     Figures("four-gates", "max", gradients: ["x": 0, "y": 9]),
     Figures(
-      "sigmoid-atoms", "neuron", digits: 2, values: ["z": 1, "e": 0.37, "d": 1.37, "f": 0.73],
+      "sigmoid-atoms", "neuron", digits: 2, values: ["z": 1, "u": 0.37, "v": 1.37, "f": 0.73],
       gradients: [
-        "d": -0.53, "e": -0.53, "n": -0.20, "z": 0.20, "w0": -0.20, "x0": 0.39, "w1": -0.39, "x1": -0.59,
+        "v": -0.53, "u": -0.53, "n": -0.20, "z": 0.20, "w0": -0.20, "x0": 0.39, "w1": -0.39, "x1": -0.59,
       ]),
     Figures("sigmoid-primitive", digits: 2, values: ["f": 0.73], gradients: ["z": 0.20]),
     Figures("flat-code", values: ["a": 4, "b": 8, "c": -8, "d": -7, "e": -14], gradients: [:]),

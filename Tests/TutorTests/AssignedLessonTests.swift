@@ -171,7 +171,7 @@ import Testing
     player.press("8<Enter>")
     #expect(read(player).contains("do not count"), "\(player)")
     player.press("-6<Enter>")
-    #expect(player.shows("right") && !read(player).contains("not count"))
+    #expect(player.shows("Right.") && !read(player).contains("not count"))
     player.press("<Enter><F2>")
     #expect(!player.shows("cost"))
     player.press("<F2>")

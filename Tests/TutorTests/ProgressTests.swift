@@ -47,7 +47,8 @@ import Testing
     #expect(app.view.text.first?.contains("step 3 of") == true, "the last saved stop")
     _ = app.update(.key(.left))
     _ = app.update(.key(.right))
-    #expect(app.view.text.contains { $0.contains("3  right") })
+    #expect(
+      app.view.text.contains { $0.contains("q = 3") } && app.view.text.contains { $0.contains("✓ Right.") })
   }
 
   /// Two wrong tries, then the lights go out: the answer, what was said to it and the tries are there again.

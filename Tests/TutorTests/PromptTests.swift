@@ -22,7 +22,7 @@ import Testing
   @Test func aNodeMayBeNamedByItsBox() {
     var player = Player(lesson: "why-graphs")
     player.press("<Tab><Tab><Tab><F3><Tab><F3><Tab><F3><Tab><F3><Tab>")
-    #expect(player.shows("Name a node"), "\(player)")
+    #expect(player.shows("Pick a node"), "\(player)")
     player.press("** 2<Enter>")
     #expect(player.shows("Right."), "\(player)")
   }

@@ -14,6 +14,8 @@ extension Operation {
       guard case .literal(let tensor) = operand else { return nil }
       return tensor.displayText(notation)
     }
+    // Read like the boxes beside it, in every language.
+    if primitive.name == "neg" { return notation == .unicode ? "× −1" : "* -1" }
     if let symbol = primitive.infixSymbol(notation) {
       return (literals.prefix(1) + [symbol] + literals.dropFirst()).compactMap { $0 }.joined(separator: " ")
     }

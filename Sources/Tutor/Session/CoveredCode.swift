@@ -19,6 +19,8 @@ extension LessonSession {
         if other.asksForFormula || isBranch { done.formUnion(lines(writing: quantity)) }
       } else if other.asksForFormula {
         toWrite.formUnion(lines(writing: quantity))
+        // What the same gate hands to its other input is the answer with the names swapped.
+        if index == position { toWrite.formUnion(linesBeside(quantity)) }
       } else {
         toWorkOut.formUnion(lines(workingOut: quantity))
       }
@@ -43,6 +45,18 @@ extension LessonSession {
         .flatMap { context.code.backwardLine(of: node, operand: $0) }.map { [$0] } ?? []
     case .value, .shape, .gradientShape, .tangent, .hvp: []
     }
+  }
+
+  /// The backward lines of the gates that hand back what is asked.
+  private func linesBeside(_ quantity: Quantity) -> [Int] {
+    let graph = context.graph
+    let gates: [NodeID]
+    switch quantity {
+    case .local(let node, _, _), .contribution(let node, _, _): gates = [node]
+    case .gradient(let node): gates = graph.consumers(of: node).map(\.node)
+    default: gates = []
+    }
+    return gates.flatMap { context.code.backwardLines(of: $0) }
   }
 
   private func lines(writing quantity: Quantity) -> [Int] {

@@ -16,14 +16,20 @@ struct Hints {
   func hint(_ quantity: Quantity, level: Int, isFormula: Bool) -> LocalizedText {
     switch level {
     case 1: pointer(quantity)
-    case 2: LocalizedText("Rule: ", "法则：") + rule(quantity)
+    case 2: explained(LocalizedText("Rule: ", "法则：") + rule(quantity))
     default:
-      LocalizedText("Worked: ", "演算：")
-        + (isFormula ? workedFormula(quantity) : workedLine(quantity))
+      explained(
+        LocalizedText("Worked: ", "演算：") + (isFormula ? workedFormula(quantity) : workedLine(quantity)))
     }
   }
 
   private var texts: AskTexts { AskTexts(context: context) }
+
+  /// The text, and what 1(…) means where it stands in it.
+  private func explained(_ text: LocalizedText) -> LocalizedText {
+    guard text.english.contains("1(") else { return text }
+    return text + LocalizedText(" — 1(…) is 1 where that holds, else 0.", "——1(…) 在条件成立时为 1，否则为 0。")
+  }
 
   /// Where to look.
   private func pointer(_ quantity: Quantity) -> LocalizedText {
@@ -47,7 +53,7 @@ struct Hints {
       guard let edge = graph.consumers(of: node).first else { return rule(quantity) }
       return LocalizedText(
         "Two things meet at \(texts.label(edge.node)): the local gradient of this box, and what comes from upstream.",
-        "在 \(texts.label(edge.node)) 处相遇的有两样：这个方框的局部梯度，和上游传来的梯度。")
+        "看 \(texts.label(edge.node)) 这个方框：找出它的局部梯度，和上游传来的梯度。")
     case .contribution(let node, _, _):
       return LocalizedText(
         "Only this edge counts: the local gradient at \(texts.label(node)), and what arrives there from upstream.",
@@ -107,7 +113,7 @@ struct Hints {
   /// What the operation does, where its name does not say it all; else its line with the numbers put in.
   private func forwardRule(_ node: NodeID) -> LocalizedText {
     let graph = context.graph
-    if let saying = graph.operation(of: node).flatMap({ GateTexts.forward($0.primitive) }) { return saying }
+    if let saying = GateTexts.forward(node, in: graph) { return saying }
     return LocalizedText(same: "\(texts.name(node)) = \(inNumbers(node))")
   }
 
@@ -148,8 +154,24 @@ struct Hints {
     case .tangent(let node):
       let numbers = TangentRule(context: context, node: node).numbers
       return line((numbers.map { " = " + $0 } ?? "") + result)
+    case .hvp(let node): return line((secondOrderTerms(of: node).map { " = " + $0 } ?? "") + result)
     default: return line(result)
     }
+  }
+
+  /// The sum of ∂²f/∂x∂l · v_l over the leaves in numbers; nil where one of them is a tensor.
+  private func secondOrderTerms(of node: NodeID) -> String? {
+    let leaves = context.scene.direction.sorted { $0.key < $1.key }
+    let terms = leaves.map { leaf, step -> String? in
+      guard let step = step.scalar,
+        let along = try? WorkedGraph(
+          context.graph, upstream: context.scene.upstream, direction: [leaf: Tensor(1)]),
+        let slope = along.answer(.hvp(node))?.scalar
+      else { return nil }
+      return [slope, step].map { NumberText.short($0, figures: figures).inFactor }.joined(separator: " · ")
+    }
+    guard !terms.isEmpty, !terms.contains(nil) else { return nil }
+    return terms.compactMap { $0 }.joined(separator: " + ")
   }
 
   /// `local × upstream` in numbers, or the rule where a local gradient would be a whole Jacobian.

@@ -304,7 +304,11 @@ struct LessonSession {
   /// Takes the answer back, so that it can be given anew.
   mutating func undo() {
     guard canUndo else { return }
+    let before = entry
     entries[position] = Entry()
+    // What it took to get there is not taken back: a second answer is no first try.
+    entries[position].wrongTries = before.wrongTries
+    entries[position].hintLevel = before.status == .revealed ? 3 : before.hintLevel
     events.append(.takenBack(stop: item.id))
     if let quantity = currentQuestion?.quantity { records[item.scene].withdraw(quantity) }
     refresh()

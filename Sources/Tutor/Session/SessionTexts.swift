@@ -28,7 +28,7 @@ extension LessonSession {
       case .choice(let choices):
         return LocalizedText(
           "Choose one: a number from 1 to \(choices.count)", "选一项：输入 1 到 \(choices.count) 的序号")
-      case .pick: return LocalizedText("Name a node of the graph", "输入一个节点的名字")
+      case .pick: return LocalizedText("Pick a node: type its name", "选一个节点：输入它的名字")
       case .order(let lines):
         return LocalizedText(
           "Put the lines in order: \(lines.indices.map { "\($0 + 1)" }.joined(separator: " ")) rearranged",

@@ -40,7 +40,7 @@ struct AskTexts {
     case .contribution(let node, let operand, let use):
       return LocalizedText(
         "What \(label(node)) hands back to \(name(operand))\(useText(use).english)",
-        "\(label(node)) 传回 \(name(operand))\(useText(use).simplifiedChinese)的一份")
+        "\(label(node)) 传回 \(name(operand))\(useText(use).simplifiedChinese)的贡献")
     case .shape(let node): return LocalizedText("Shape of \(name(node))", "\(name(node)) 的形状")
     case .gradientShape(let node):
       return LocalizedText("Shape of the gradient of \(name(node))", "\(name(node)) 的梯度的形状")
@@ -80,7 +80,7 @@ struct AskTexts {
     case .contribution(let node, let operand, _):
       return LocalizedText(
         "What comes back to \(name(operand)) through \(name(node)) alone",
-        "只经过 \(name(node)) 传回 \(name(operand)) 的那一份")
+        "只经过 \(name(node)) 传回 \(name(operand)) 的贡献")
     default: return title(quantity)
     }
   }
@@ -113,7 +113,7 @@ struct AskTexts {
         same: quantity.symbol(in: graph, upstreamIsGiven: context.scene.upstream != nil))
     }
     return symbol(.gradient(operand)) + LocalizedText(same: " ") + origin(node, use)
-      + LocalizedText("", " 的一支")
+      + LocalizedText("", "的贡献")
   }
 
   /// Where a contribution comes from: `from c (×, 2nd)`.
@@ -124,9 +124,9 @@ struct AskTexts {
     }
     // An unnamed box is told by what it does, unless another does the same.
     let isLike = (0..<graph.count).contains { $0 != node && label($0) == label(node) }
-    let box = graph[node].isNamed || isLike ? "\(name(node)) (\(label(node))" : "(\(label(node))"
-    return LocalizedText("from ", "来自 ") + LocalizedText(same: box) + (nth ?? LocalizedText(same: ""))
-      + LocalizedText(same: ")")
+    let name = graph[node].isNamed || isLike ? self.name(node) : ""
+    return LocalizedText("from \(name.isEmpty ? "" : name + " ")(", "来自\(name.isEmpty ? "" : " " + name)（")
+      + LocalizedText(same: label(node)) + (nth ?? LocalizedText(same: "")) + LocalizedText(")", "）")
   }
 
   /// The node's name.

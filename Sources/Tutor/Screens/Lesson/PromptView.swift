@@ -90,6 +90,8 @@ struct PromptView {
         buffer.put("  " + text, row: row, column: column, style: Style(.hint, bold: true), clip: rect)
         return
       }
+      // That it is right the judge says below.
+      if entry.status == .right, entry.judgement != nil { return }
       buffer.put(
         "  " + say(session.statusTitle) + " " + mark(entry.status), row: row, column: column,
         style: Style(ink(entry.status), bold: true), clip: rect)
@@ -135,7 +137,7 @@ struct PromptView {
     let entry = session.entry
     if (entry.isSettled && !session.tellsVerdicts) || (session.isClosed && !entry.isSettled) { return [] }
     if entry.status == .revealed || entry.isSettled, let explanation = session.explanation {
-      let verdict = entry.judgement.map { say($0.message) + sentenceGap } ?? ""
+      let verdict = entry.judgement.map { mark($0) + " " + say($0.message) + sentenceGap } ?? ""
       return [StyledText(verdict + say(explanation), Style(.good))]
     }
     guard let judgement = entry.judgement else {
