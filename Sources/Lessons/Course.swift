@@ -38,6 +38,14 @@ public struct Course: Sendable {
     }
   }()
 
+  /// The same lessons, with nothing that counts.
+  public var withoutAssignment: Course {
+    Course(
+      id: id, version: version, title: title, languages: languages, topics: topics, skills: skills,
+      units: units,
+      assignment: nil)
+  }
+
   /// The entry of the lesson called `id`.
   public func entry(_ id: String) -> LessonEntry? {
     units.lazy.flatMap(\.lessons).first { $0.id == id }

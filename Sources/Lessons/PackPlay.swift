@@ -182,11 +182,20 @@ private struct LessonPlay {
         if Judge().judge(typed, question, record).verdict.isAccepted {
           report(
             .separation, step, about: [mistake.rawValue, name(question)],
-            PlayWording.taken(mistake, typed, name(question), right),
+            PlayWording.taken(mistake, Self.shown(typed), name(question), right.map(Self.shown)),
             lesson.isDrawn ? PlayWording.changeDraws : PlayWording.changeValues)
         }
       }
     }
+  }
+
+  /// A typed answer without what is left of rounding where numbers cancel: `-8.33e-17` is 0.
+  private static func shown(_ typed: String) -> String {
+    typed.split(separator: " ").map { word in
+      let digits = word.drop { $0 == "[" }.prefix { !",]".contains($0) }
+      guard let number = Double(digits), number != 0, abs(number) < 1e-12 else { return String(word) }
+      return String(word).replacing(digits, with: "0")
+    }.joined(separator: " ")
   }
 
   private func name(_ question: Question) -> String {

@@ -46,8 +46,13 @@ enum PlayWording {
   static func taken(
     _ mistake: MistakeID, _ typed: String, _ quantity: String, _ right: String?
   ) -> LocalizedText {
-    let english = right.map { ", so near to \($0) that it is taken as right." } ?? ", taken as right."
-    let chinese = right.map { "，与正确的 \($0) 太接近，被当成正确。" } ?? "，被当成正确。"
+    let isZero = right?.allSatisfy { "0[], .-".contains($0) } ?? false
+    let english =
+      isZero
+      ? ", and so it is: the right answer is all zeros."
+      : right.map { ", so near to \($0) that it is taken as right." } ?? ", taken as right."
+    let chinese =
+      isZero ? "，恰好正确：正确答案全是 0。" : right.map { "，与正确的 \($0) 太接近，被当成正确。" } ?? "，被当成正确。"
     return LocalizedText(
       "The mistake `\(mistake)` gives \(typed) for `\(quantity)`" + english,
       "犯 `\(mistake)` 得到的 `\(quantity)` 是 \(typed)" + chinese)

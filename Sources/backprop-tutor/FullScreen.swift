@@ -18,7 +18,7 @@ struct FullScreen {
   var library: PackLibrary?
 
   /// The time of this run.
-  private var clock: SessionClock { keeper?.clock ?? ownClock }
+  var clock: SessionClock { keeper?.clock ?? ownClock }
   private let ownClock = SessionClock()
 
   /// The tutor in a terminal that `open` took over.
@@ -123,6 +123,7 @@ struct FullScreen {
       return nil
     }
     guard let numbers = keeper?.assigned else { return nil }
+    app.home = keeper?.home
     return run(app.assign(numbers), &app)
   }
 
@@ -146,6 +147,7 @@ struct FullScreen {
       app.turn(
         to: pack.course, packs: library.links(besides: id), progress: keeper.progress,
         assigned: keeper.assigned)
+      app.home = keeper.home
     } catch {
       app.tell(error.message)
     }
@@ -184,34 +186,34 @@ enum LineByLine {
     show(presenter.start())
     while !presenter.isOver {
       guard let line = readLine() else {
-        keep([presenter.saving])
+        keep(presenter.saving)
         return .left
       }
       show(presenter.take(line))
       let effects = presenter.takeEffects()
-      keep(effects.isEmpty ? [] : effects + [presenter.saving])
+      keep(effects.isEmpty ? [] : effects + presenter.saving)
     }
     if presenter.startsOver { return .startsOver }
-    keep([presenter.saving])
+    keep(presenter.saving)
     return presenter.isFinished ? .finished : .left
   }
 
-  /// Plays a quiz until it or the input ends.
-  static func run(_ quiz: PlainQuiz, _ keeper: ProgressKeeper) {
+  /// Plays a quiz until it or the input ends; without a keeper nothing is kept.
+  static func run(_ quiz: PlainQuiz, _ keeper: ProgressKeeper?, _ clock: SessionClock) {
     var quiz = quiz
     func keep(_ effects: [Effect]) {
-      if let problem = keeper.keep(effects) { show([problem[Speech.language]]) }
+      if let problem = keeper?.keep(effects) { show([problem[Speech.language]]) }
     }
-    show(quiz.start(at: keeper.clock.now))
+    show(quiz.start(at: clock.now))
     keep(quiz.takeEffects())
     while !quiz.isOver, let line = readLine() {
       // Kept first: what is told as judged is on the disk by then.
-      let told = quiz.take(line, at: keeper.clock.now)
+      let told = quiz.take(line, at: clock.now)
       keep(quiz.takeEffects())
       show(told)
     }
-    keep(quiz.saving(at: keeper.clock.now))
-    keeper.backUpDaily()
+    keep(quiz.saving(at: clock.now))
+    keeper?.backUpDaily()
   }
 
   private static func show(_ lines: [String]) {

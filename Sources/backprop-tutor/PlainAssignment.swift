@@ -3,6 +3,7 @@ import Classroom
 import Foundation
 import Lessons
 import TerminalText
+import TerminalUI
 import Tutor
 
 /// An assignment line by line: who the student is, and the questions that count.
@@ -37,15 +38,10 @@ struct PlainAssignment {
 
   /// Says what counts and by which rules.
   func tellTerms() {
-    guard let assignment = keeper.course.assignment, let student = keeper.student else { return }
-    let due =
-      assignment.due.map { LocalizedText(", to be handed in by \($0.text)", "，截止 \($0.text)") }
-      ?? LocalizedText(same: "")
-    print(
-      say(
-        LocalizedText("This counts: ", "以下内容计入成绩：") + assignment.title + due
-          + LocalizedText(". The numbers are those of \(student.id). ", "。数值属于 \(student.id)。")
-          + assignment.terms))
+    guard let assignment = keeper.course.assignment, let student = keeper.student,
+      let status = keeper.assignmentStatus
+    else { return }
+    for line in wrapped(say(status.told(of: assignment, student: student.id)), width: 78) { print(line) }
   }
 
   /// Asks the questions of the assignment, where there are any.
@@ -53,7 +49,7 @@ struct PlainAssignment {
     guard keeper.course.assignment?.questionCount ?? 0 > 0, try identify(), let setup = keeper.assignedQuiz,
       let quiz = PlainQuiz(setup, settings: settings, at: keeper.clock.now)
     else { return }
-    LineByLine.run(quiz, keeper)
+    LineByLine.run(quiz, keeper, keeper.clock)
   }
 
   /// Says how what was done is handed in.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Autodiff
+import Foundation
 import GraphLanguage
 import TerminalText
 
@@ -41,7 +42,30 @@ struct ProgramOptions: ParsableArguments {
           "Name a file with a program, - for standard input, or give lines with -e.",
           "请给出程序文件，用 - 表示标准输入，或用 -e 逐行给出。"))
     }
+    let isThere = program == "-" || FileManager.default.fileExists(atPath: program)
+    if !isThere, program.contains(where: { "=*+^( ".contains($0) }) {
+      let line = program.contains("=") ? program : "f = " + program
+      throw Failure(
+        .invalidInput,
+        LocalizedText(
+          "there is no such file. A program itself stands behind -e: -e '\(line)'",
+          "没有这个文件。直接写程序请用 -e：-e '\(line)'"), file: program)
+    }
     return try BoundedFile.text(of: program)
+  }
+
+  /// What a mistake in the program, in `--output` or in `--set` ends the command with.
+  func failure(_ error: LanguageError, source: String) -> Failure {
+    if case .unknownName(let name, let near) = error.reason, error.position == .start {
+      let option = name == output ? "--output" : "--set"
+      let ways = near.map { LocalizedText(" Did you mean \($0)?", "是不是想写 \($0)？") }
+      return Failure(
+        .invalidInput,
+        LocalizedText("\(option): nothing in the program is called \(name).", "\(option)：程序里没有名为 \(name) 的量。")
+          + (ways ?? LocalizedText(same: "")))
+    }
+    return Failure(
+      status: .invalidInput, text: error.rendered(file: self.name, source: source, Speech.language))
   }
 
   /// The values given with --set.
@@ -76,9 +100,16 @@ enum NamedValue {
             "\(option) 的写法是 名称=值，如 \(option) x=-2，而不是 \(pair)。"))
       }
       let name = pair[..<equals].filter { $0 != " " }
-      return (
-        name, try tensor(String(pair[pair.index(after: equals)...]), option: "\(option) \(name)")
-      )
+      let value = String(pair[pair.index(after: equals)...])
+      if let comma = value.firstIndex(of: ","), value[comma...].contains("=") {
+        let rest = value[comma...].dropFirst()
+        throw Failure(
+          .usage,
+          LocalizedText(
+            "\(option) takes one name at a time: \(option) \(name)=\(value[..<comma]) \(option) \(rest)",
+            "\(option) 一次只给一个名称：\(option) \(name)=\(value[..<comma]) \(option) \(rest)"))
+      }
+      return (name, try tensor(value, option: "\(option) \(name)"))
     }
   }
 
@@ -87,6 +118,13 @@ enum NamedValue {
     do throws(LanguageError) {
       return try ExpressionSyntax(parsing: text, limits: .program).evaluate { _ in nil }
     } catch {
+      if case .unknownName(let name, _) = error.reason {
+        throw Failure(
+          .invalidInput,
+          LocalizedText(
+            "\(option): \(name) is no number. Write one like -2 or 1e-3, or a list like [1, 2].",
+            "\(option)：\(name) 不是数。请写成 -2、1e-3 这样的数，或 [1, 2] 这样的列表。"))
+      }
       throw Failure(
         status: .invalidInput, text: error.rendered(file: option.sanitized, source: text, Speech.language))
     }

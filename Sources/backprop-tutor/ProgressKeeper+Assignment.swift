@@ -1,6 +1,7 @@
 import Classroom
 import Lessons
 import Progress
+import Scheduling
 import Tutor
 
 extension ProgressKeeper {
@@ -12,6 +13,50 @@ extension ProgressKeeper {
     }
     let seeds = lessons.map { ($0, VariantSeed.lesson($0, pack: course.id, student: student)) }
     return AssignedNumbers(student: student.id, seeds: Dictionary(seeds, uniquingKeysWith: { $1 }))
+  }
+
+  /// How the pack's assignment stands: until when, what is answered, and what that is worth by the class's rules.
+  var assignmentStatus: AssignmentStatus? {
+    guard let assignment = course.assignment else { return nil }
+    let now = clock.now
+    let due = assignment.due.map { due in
+      due.told(
+        secondsFromUTC: SessionClock.secondsFromUTC(at: Timestamp(milliseconds: Int64(due.seconds) * 1000)))
+    }
+    let parts = graded(assignment) ?? []
+    var lessons: [String: AssignmentStatus.Part] = [:]
+    for part in parts {
+      if case .lesson(let id) = part.counted.part { lessons[id] = Self.status([part], assignment) }
+    }
+    let items = parts.filter { if case .item = $0.counted.part { true } else { false } }
+    return AssignmentStatus(
+      due: due, isPast: assignment.due.map { Int64($0.seconds) * 1000 < now.milliseconds } ?? false,
+      lessons: lessons, questions: items.isEmpty ? nil : Self.status(items, assignment))
+  }
+
+  private static func status(_ parts: [StudentGrade.Part], _ assignment: Assignment) -> AssignmentStatus.Part
+  {
+    let questions = parts.flatMap(\.questions)
+    return AssignmentStatus.Part(
+      answered: questions.count { $0.outcome != .open }, asked: questions.count,
+      points: assignment.isExam ? nil : parts.reduce(0) { $0 + $1.share * $1.counted.weight },
+      worth: parts.reduce(0) { $0 + $1.counted.weight })
+  }
+
+  /// What the student would be graded by if they handed in now; nil where nobody is known.
+  private func graded(_ assignment: Assignment) -> [StudentGrade.Part]? {
+    let files = PackFiles(packFiles)
+    guard let student,
+      let grader = try? Grader(
+        files, course, assignment, versions: AssignedPack.versions,
+        replaying: { lesson, isQuiz in try? Replay(lesson, isQuiz: isQuiz) })
+    else { return nil }
+    let edition = PackEdition(course, files: files.all)
+    var log = AttemptLog(of: course.id, assignment, edition, student: student, grader: grader)
+    guard (try? store.forEachAttempt { log.take($0) }) != nil else { return nil }
+    let header = ResultFile.Header(
+      student: student, pack: edition, versions: AssignedPack.versions, written: "")
+    return grader.grade(ResultFile(header, log.entries)).grade.parts
   }
 
   /// The questions of the pack's assignment with this learner's own numbers; nil where there are none.

@@ -55,7 +55,8 @@ extension ProgressKeeper {
     let days = (try? store.days(from: today.advanced(by: -366))) ?? []
     return HomeStatus(
       due: (try? store.dueCount(at: now)) ?? 0, streak: days.streak(until: today),
-      today: days.first { $0.day == today }?.attempts ?? 0, hasOpenQuiz: openQuiz != nil)
+      today: days.first { $0.day == today }?.attempts ?? 0, hasOpenQuiz: openQuiz != nil,
+      assignment: assignmentStatus)
   }
 }
 

@@ -18,6 +18,8 @@ final class ProgressKeeper {
   /// The course whose lessons are played.
   private(set) var course: Course
   private var files: () -> [String: String]
+  /// The files of the pack whose lessons are played.
+  var packFiles: [String: String] { files() }
   /// The time of this run.
   let clock = SessionClock()
   private var lastAttempt: Timestamp

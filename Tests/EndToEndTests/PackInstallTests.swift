@@ -88,7 +88,7 @@ import Testing
     }
     #expect(archives[0] == archives[1])
     #expect(try run("pack", "install", "again.tar").status == 0)
-    #expect(try run("pack", "list").output == "my-pack  1.0.0  My pack\n")
+    #expect(try run("pack", "list").output == "my-pack  1.0.0  My pack  (yours)\n")
     try await answerOneQuestion(world)
 
     // The next version renames a lesson; what was answered in it follows.

@@ -93,7 +93,7 @@ import Testing
     player.press("<Home><F3>")
     #expect(player.shows("Not in an exam"))
     player.press("<F5>")
-    #expect(player.shows("nothing to do that on"))
+    #expect(player.shows("Not in an exam"))
     player.press("5<Enter><Esc>x")
     #expect(player.shows("An exam is not started over"), "\(player)")
     player.press("y")

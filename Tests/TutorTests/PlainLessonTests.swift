@@ -38,7 +38,9 @@ import Testing
     _ = presenter.take("")
     _ = presenter.take("3")
     let told = presenter.take(":back")
-    #expect(told.suffix(3) == ["q = 3", "right", "Enter goes on, :undo takes the answer back."], "\(told)")
+    #expect(
+      told.suffix(3) == ["q = 3", "right", "Answered already. Enter goes on, :undo takes the answer back."],
+      "\(told)")
   }
 
   @Test func marksAreSaidInWords() throws {

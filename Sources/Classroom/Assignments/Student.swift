@@ -11,7 +11,8 @@ public struct Student: Hashable, Sendable {
   /// The longest id or name, in characters.
   public static let maximumLength = 80
 
-  /// A student; nil where the id is empty, or one of the two is too long or has control characters.
+  /// A student; nil where the id is empty or begins with a colon, or one of the two is too long or has control
+  /// characters.
   public init?(id: String, name: String = "") {
     let (id, name) = (id.trimmingCharacters(in: .whitespaces), name.trimmingCharacters(in: .whitespaces))
     func isPlain(_ text: String) -> Bool {
@@ -20,14 +21,17 @@ public struct Student: Hashable, Sendable {
           [.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
         }
     }
-    guard !id.isEmpty, isPlain(id), isPlain(name) else { return nil }
+    // Who types `:quit` where an id is asked for means the command.
+    let isCommand = id.hasPrefix(":") || id.hasPrefix("：")
+    guard !id.isEmpty, !isCommand, isPlain(id), isPlain(name) else { return nil }
     self.id = id
     self.name = name
   }
 
   /// What is said to an id that cannot be one.
   public static let refusal = LocalizedText(
-    "Type 1 to \(maximumLength) plain characters.", "请输入 1 到 \(maximumLength) 个普通字符。")
+    "Type 1 to \(maximumLength) plain characters, no colon in front.",
+    "请输入 1 到 \(maximumLength) 个普通字符，不要以冒号开头。")
 
   /// The id by which students are told apart: full-width forms as ASCII, small letters.
   ///

@@ -1,7 +1,7 @@
 import AnswerChecking
 public import Foundation
 public import Lessons
-import TerminalText
+public import TerminalText
 
 /// Works out what answers are worth, from nothing but the student's id and what was typed.
 public struct Grader: Sendable {
@@ -188,6 +188,13 @@ public struct Grader: Sendable {
     variant(of: part, number: number, for: student)?.lesson
   }
 
+  /// The question `number` of an item as a student is asked it; nil for a lesson, and where there is none.
+  public func question(of part: Assignment.Part, number: Int, for student: Student) -> QuizQuestion? {
+    guard case .item(let id, let count) = part, (1...count).contains(number) else { return nil }
+    return items.item(id)?.question(
+      seed: VariantSeed.item(id, number: number, pack: pack.id, student: student))
+  }
+
   /// The seed that a student's answers to a part carry.
   public func seed(of part: Assignment.Part, number: Int, for student: Student) -> UInt64? {
     variant(of: part, number: number, for: student)?.seed
@@ -195,8 +202,16 @@ public struct Grader: Sendable {
 
   // MARK: For reports
 
+  /// What a part is called.
+  public func title(of part: Assignment.Part) -> LocalizedText {
+    switch part {
+    case .lesson(let id): lessons[id]?.title ?? LocalizedText(same: id)
+    case .item(let id, _): items.item(id)?.title ?? LocalizedText(same: id)
+    }
+  }
+
   /// The questions of a part, by their ids, and what they ask.
-  func questions(of part: Assignment.Part) -> [(id: String, title: LocalizedText)] {
+  public func questions(of part: Assignment.Part) -> [(id: String, title: LocalizedText)] {
     switch part {
     case .lesson(let id):
       guard let lesson = lessons[id], let replay = replaying(lesson, false) else { return [] }
@@ -216,21 +231,25 @@ public struct Grader: Sendable {
     public let right: String
     /// The program with that student's numbers, line by line.
     public let program: [String]
+    /// What the pack's author says to this mistake at this question; nil where they say nothing.
+    public let note: LocalizedText?
   }
 
-  /// An answer to a question beside what is right with the student's numbers.
+  /// An answer to a question beside what is right with the student's numbers, and the author's word to its mistake.
   func example(
-    typed: String, _ part: Assignment.Part, question: String, for student: Student
+    typed: String, _ mistake: MistakeID?, _ part: Assignment.Part, question: String, for student: Student
   ) -> Example {
     let isQuiz = if case .item = part { true } else { false }
     guard let variant = variant(of: part, number: isQuiz ? Int(question) ?? 1 : 1, for: student),
       let replay = replay(of: variant, isQuiz: isQuiz)
-    else { return Example(typed: typed, right: "", program: []) }
+    else { return Example(typed: typed, right: "", program: [], note: nil) }
     let stop = isQuiz ? replay.questions.first ?? "" : question
     let step = variant.lesson.steps.first { stop == $0.id || stop.hasPrefix($0.id + "/") }
+    var note: LocalizedText?
+    if case .exercise(let exercise)? = step?.content, let mistake { note = exercise.mistakes[mistake]?.plain }
     return Example(
       typed: typed, right: replay.rightAnswer(at: stop),
-      program: step.map { variant.lesson.scenes[$0.scene].lines } ?? [])
+      program: step.map { variant.lesson.scenes[$0.scene].lines } ?? [], note: note)
   }
 }
 

@@ -1,5 +1,5 @@
 import Crypto
-import Foundation
+public import Foundation
 
 /// What a pack is made of: each file's SHA-256, in the format of `sha256sum`.
 ///
@@ -22,6 +22,9 @@ public struct PackManifest: Hashable, Sendable {
     let paths = files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     text = paths.map { "\(SHA256.hex(of: files[$0] ?? ""))  \($0)\n" }.joined()
   }
+
+  /// The SHA-256 of a file's bytes, as `sha256sum` prints it.
+  public static func hash(of data: Data) -> String { SHA256.hex(of: data) }
 
   /// The pack's hash, in 64 hexadecimal digits.
   public var hash: String { SHA256.hex(of: text) }

@@ -168,7 +168,7 @@ private struct Tally {
         id: id, title: model?.diagnosis ?? id.map { LocalizedText(same: $0.rawValue) } ?? unknown,
         remedy: model?.nextStep ?? LocalizedText(same: ""), students: row.students.count, times: row.times,
         places: places.map { ($0.key, $0.value.times) },
-        example: grader.example(typed: most.typed, most.part, question: most.question, for: most.student))
+        example: grader.example(typed: most.typed, id, most.part, question: most.question, for: most.student))
     }
     // What has no known cause is no lesson plan: it comes last.
     return Self.toldApart(mistakes).sorted {

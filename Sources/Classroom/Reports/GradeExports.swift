@@ -22,11 +22,12 @@ public enum GradeExports {
     return text
   }
 
-  /// Each student's grade, part by part.
+  /// Each student's grade, part by part, for a spreadsheet: Excel takes a file for UTF-8 by its byte-order mark only.
   public static func table(_ report: ClassReport, _ language: Language) -> String {
     func say(_ text: LocalizedText) -> String { text[language] }
     let parts = report.collection.grader.assignment.parts
-    var text = CSV.row(
+    var text = "\u{FEFF}"
+    text += CSV.row(
       [
         say(LocalizedText("Student", "学生")), say(LocalizedText("Name", "姓名")),
         say(LocalizedText("Points", "得分")),

@@ -106,6 +106,7 @@ public struct HTMLReport {
       "<p><strong>\(say(mistake.title))</strong> <span class=\"count\">\(say(mistake.count))</span></p>",
       HTMLPlots.bar(share, label: say(mistake.count)),
       remedy.isEmpty ? "" : "<p>\(remedy)</p>",
+      example.note.map { "<p>\(say(LocalizedText("The pack says: ", "课程包的说明：") + $0))</p>" } ?? "",
       "<div class=\"example\">",
       program.isEmpty ? "" : "<pre>\(HTML.lines(program))</pre>",
       "<p>\(say(words))\(asked)\(say(LocalizedText(" — typed ", "：写的是 ")))<code>\(HTML.text(example.typed))</code>"

@@ -1,7 +1,7 @@
 import Lessons
 public import TerminalText
 
-/// The report for the terminal: grades, what is amiss, and what to teach again.
+/// The report for the terminal: grades, what is amiss, and last, where it stays on the screen, what to teach again.
 public struct TerminalReport {
   private let report: ClassReport
   private let language: Language
@@ -17,7 +17,7 @@ public struct TerminalReport {
   /// The report's lines.
   public var text: String {
     let lines =
-      [say(report.collection.grader.assignment.title), ""] + grades + questions + mistakes + troubles
+      [say(report.collection.grader.assignment.title), ""] + grades + troubles + questions + mistakes
       + [say(summary)]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -56,7 +56,7 @@ public struct XAPI: Sendable {
       guard activities.indices.contains(index) else { break }
       let (id, object) = activities[index]
       let score = #"{"max":1,"min":0,"raw":\#(question.share),"scaled":\#(question.share)}"#
-      let response = FlatJSON.quoted(question.lastAnswer)
+      let response = JSONText.quoted(question.lastAnswer)
       let result =
         #"{"completion":true,"duration":"\#(ReportNumbers.duration(question.milliseconds))","#
         + #""response":\#(response),"score":\#(score),"success":\#(question.share > 0)}"#
@@ -79,13 +79,13 @@ public struct XAPI: Sendable {
   // MARK: Parts of a statement
 
   private static func actor(_ name: String, _ home: String) -> String {
-    #"{"account":{"homePage":\#(FlatJSON.quoted(home)),"name":\#(FlatJSON.quoted(name))},"objectType":"Agent"}"#
+    #"{"account":{"homePage":\#(JSONText.quoted(home)),"name":\#(JSONText.quoted(name))},"objectType":"Agent"}"#
   }
 
   private static func activity(_ id: String, _ name: LocalizedText, _ type: String) -> String {
-    let (english, chinese) = (FlatJSON.quoted(name.english), FlatJSON.quoted(name.simplifiedChinese))
+    let (english, chinese) = (JSONText.quoted(name.english), JSONText.quoted(name.simplifiedChinese))
     return #"{"definition":{"name":{"en":\#(english),"zh-Hans":\#(chinese)},"#
-      + #""type":"http://adlnet.gov/expapi/activities/\#(type)"},"id":\#(FlatJSON.quoted(id)),"#
+      + #""type":"http://adlnet.gov/expapi/activities/\#(type)"},"id":\#(JSONText.quoted(id)),"#
       + #""objectType":"Activity"}"#
   }
 
@@ -95,7 +95,7 @@ public struct XAPI: Sendable {
   ) -> String {
     let context = parent.map { #""context":{"contextActivities":{"parent":[\#($0)]}},"# } ?? ""
     return #"{"actor":\#(actor),\#(context)"id":"\#(NamedUUID.text(name))","object":\#(object),"#
-      + #""result":\#(result),"timestamp":\#(FlatJSON.quoted(time)),"verb":{"display":{"en":"\#(verb)","#
+      + #""result":\#(result),"timestamp":\#(JSONText.quoted(time)),"verb":{"display":{"en":"\#(verb)","#
       + #""zh-Hans":"\#(chinese)"},"id":"http://adlnet.gov/expapi/verbs/\#(verb)"}}"#
   }
 }

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// One line of a result file: a JSON object of texts and whole numbers, in a fixed order.
 ///
 /// A reader accepts exactly what the writer writes, so that a line has one meaning: no key twice, no other order, no
@@ -33,30 +35,11 @@ struct FlatJSON: Equatable {
   var text: String {
     let pairs = fields.map { key, value in
       switch value {
-      case .text(let text): "\(Self.quoted(key)):\(Self.quoted(text))"
-      case .number(let number): "\(Self.quoted(key)):\(number)"
+      case .text(let text): "\(JSONText.quoted(key)):\(JSONText.quoted(text))"
+      case .number(let number): "\(JSONText.quoted(key)):\(number)"
       }
     }
     return "{" + pairs.joined(separator: ",") + "}"
-  }
-
-  /// A text as JSON: only the quote, the backslash, controls and what turns or hides characters are escaped.
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\r": result += "\\r"
-      case _ where scalar.isUnseen && scalar.value <= 0xFFFF:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 
   /// Reads a line; nil for anything that is not what `text` writes.
@@ -131,18 +114,6 @@ struct FlatJSON: Equatable {
         }
       }
       return nil
-    }
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether it does something instead of being seen.
-  fileprivate var isUnseen: Bool {
-    if value < 0x20 { return true }
-    if value < 0x7F { return false }
-    switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: return true
-    default: return false
     }
   }
 }

@@ -15,7 +15,7 @@ extension LanguageError.Reason {
     case .cannotAssign:
       Wording(
         "Only a single name can stand left of “=”.", "“=”左边只能是一个名称。",
-        help: "Give the value a name of its own, and compare with ==.", "请给这个值取一个名称；比较请用 ==。")
+        help: "Write it as in f = x**2; two values are compared with ==.", "请写成 f = x**2 的样子；比较两个值请用 ==。")
     case .secondAssignment:
       Wording(
         "One line assigns one name.", "一行只能给一个名称赋值。",

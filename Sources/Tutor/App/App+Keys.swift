@@ -25,6 +25,15 @@ extension App {
       handleHelp(key)
       return []
     }
+    if let rivals {
+      self.rivals = nil
+      switch key.folded {
+      case .enter: return begin(rivals.left, at: now)
+      case .character("n"): return begin(rivals.asked, at: now)
+      case .function(10), .character("q"): return [.quit]
+      default: return []
+      }
+    }
     if let id = startingOver {
       startingOver = nil
       return key.folded == .character("y") ? startOver(id) : []
@@ -81,7 +90,7 @@ extension App {
   /// Whether letters are typed, not commands.
   private var isTyping: Bool {
     if isTooSmall || help != nil { return false }
-    if startingOver != nil { return true }
+    if startingOver != nil || rivals != nil { return true }
     switch screen {
     case .lessons: return list.search != nil
     case .lesson(let lesson): if case .commands = lesson.focus { return false } else { return true }

@@ -43,17 +43,35 @@ extension App {
     return buffer
   }
 
-  /// Whether to start over, in words.
+  /// What the next key decides, in words.
   private var question: LocalizedText? {
-    guard startingOver != nil else { return nil }
-    return LocalizedText(
-      "Start this lesson over? Its answers go. y: yes, any other key: no", "重做这一课？答案会清空。y 确定，其他键取消")
+    if let left = rivals?.left.resumed {
+      return left.whereLeft
+        + LocalizedText(
+          " Enter: go on with it. n: begin the other quiz, and this one is gone.",
+          "Enter：接着做它。n：开始另一个测验，原来的作废。")
+    }
+    guard let startingOver else { return nil }
+    // What was handed in is kept for the class whatever is cleared here.
+    let isCounted = assigned != nil && list.course.assignment?.counts(lesson: startingOver) == true
+    return
+      (isCounted
+      ? LocalizedText(
+        "Start this lesson over? What you have earned stays, tries and hints go on counting.",
+        "重做这一课？已得的分不变，作答次数和提示继续累计。")
+      : LocalizedText("Start this lesson over? Its answers go.", "重做这一课？答案会清空。"))
+      + LocalizedText(" y: yes, any other key: no", " y 确定，其他键取消")
   }
 
+  /// A sentence on the last line, or as many lines from the last one upwards as it needs.
   private func putLast(_ text: LocalizedText, _ style: Style, on buffer: inout Buffer) {
-    buffer.fill(Rect(row: size.height - 1, column: 0, width: size.width, height: 1))
     let line = text[settings.language].split(whereSeparator: \.isNewline).joined(separator: " ")
-    buffer.put(line, row: size.height - 1, column: 1, style: style)
+    let lines = wrapped(line, width: size.width - 2).suffix(max(1, size.height / 2))
+    let first = size.height - lines.count
+    buffer.fill(Rect(row: first, column: 0, width: size.width, height: lines.count))
+    for (offset, line) in lines.enumerated() {
+      buffer.put(line, row: first + offset, column: 1, style: style)
+    }
   }
 
   private func unitTitle(of lesson: LessonScreen) -> String {

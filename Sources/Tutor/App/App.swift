@@ -33,6 +33,8 @@ public struct App {
   private var seeds: SplitMix64
   /// The lesson that starts over if the next key is a yes.
   var startingOver: String?
+  /// A quiz that was left, and another one that was asked for: the next key says which it is to be.
+  var rivals: (left: QuizSetup, asked: QuizSetup)?
   /// When the last event came, in the time of `update`.
   var now = Timestamp(milliseconds: 0)
   /// Whose numbers the lessons of an assignment have; nil until the student said who they are.
@@ -88,7 +90,7 @@ public struct App {
     if let assignment = list.course.assignment, assignment.counts(lesson: entry.id), assigned == nil,
       !identityIsPutOff
     {
-      screen = .identity(IdentityForm(assignment, opening: entry))
+      screen = .identity(IdentityForm(assignment, status: home?.assignment, opening: entry))
       return []
     }
     do throws(PackError) {
@@ -107,6 +109,9 @@ public struct App {
       return []
     }
   }
+
+  /// Chooses in the list the lesson to go on with after `last`.
+  public mutating func selectNext(after last: String?) { list.selectNext(after: last) }
 
   /// Opens a lesson from its start; says on the screen why if it cannot.
   public mutating func open(_ lesson: Lesson) {
@@ -154,10 +159,15 @@ public struct App {
       return []
     }
     let effects = quiz.takeEffects()
-    screen = .quiz(QuizScreen(quiz, at: self.now))
+    var shown = QuizScreen(quiz, at: self.now)
+    if setup.resumed != nil, quiz.isResumed { shown.lesson.notice = .resumed }
+    screen = .quiz(shown)
     settle()
     return effects
   }
+
+  /// Asks whether to go on with the quiz that was left or to begin the one asked for, which takes its place.
+  public mutating func choose(between left: QuizSetup, and asked: QuizSetup) { rivals = (left, asked) }
 
   /// When a `tick` is wanted: while a clock on the screen runs down; nil otherwise.
   public var wakesAt: Timestamp? {
@@ -209,7 +219,7 @@ public struct App {
   public mutating func openQuestions() -> [Effect] {
     guard assigned == nil, let assignment = list.course.assignment else { return [.prepareAssignment] }
     // Without a student there are no numbers to ask about.
-    screen = .identity(IdentityForm(assignment, opening: nil))
+    screen = .identity(IdentityForm(assignment, status: home?.assignment, opening: nil))
     return []
   }
 
@@ -219,7 +229,7 @@ public struct App {
       return quiz.quiz.isOver ? [] : [quiz.quiz.keeping(at: now)]
     }
     guard case .lesson(let lesson) = screen, isInCourse(lesson) else { return [] }
-    return [.save(lesson.session.progress)]
+    return lesson.session.saving
   }
 
   func isInCourse(_ lesson: LessonScreen) -> Bool {

@@ -8,9 +8,12 @@ public struct HomeStatus: Equatable, Sendable {
   public let today: Int
   /// Whether a quiz was left in the middle.
   public let hasOpenQuiz: Bool
+  /// How the pack's assignment stands; nil where nothing counts.
+  public let assignment: AssignmentStatus?
 
   /// The status of a learner.
-  public init(due: Int, streak: Int, today: Int, hasOpenQuiz: Bool) {
+  public init(due: Int, streak: Int, today: Int, hasOpenQuiz: Bool, assignment: AssignmentStatus? = nil) {
+    self.assignment = assignment
     self.due = due
     self.streak = streak
     self.today = today

@@ -61,8 +61,8 @@ public struct PlainPresenter {
   /// What is to be kept of what happened since the last call.
   public mutating func takeEffects() -> [Effect] { session.takeEffects() }
 
-  /// The effect that keeps where the learner is.
-  public var saving: Effect { .save(session.progress) }
+  /// The effects that keep where the learner is.
+  public var saving: [Effect] { session.saving }
 
   private func say(_ text: LocalizedText) -> String {
     settings.glyphs.plain(text[settings.language].sanitized)
@@ -84,7 +84,8 @@ public struct PlainPresenter {
   public mutating func take(_ line: String) -> [String] {
     let text = line.drop { $0 == " " }
     if text.hasPrefix(":") || text.hasPrefix("：") { return run(String(text.dropFirst())) }
-    guard session.item.isQuestion, !session.entry.isSettled else { return next() }
+    guard session.item.isQuestion else { return next() }
+    if session.entry.isSettled { return text.isEmpty ? next() : [waysOn] }
     if text.isEmpty { return [say(LocalizedText("Type an answer, or :skip.", "请输入答案，或输入 :skip。"))] }
     let lines = answer(String(text))
     if session.entry.isSettled {
@@ -137,7 +138,10 @@ public struct PlainPresenter {
       session.reveal()
       return [say(session.promptSymbol) + say(LocalizedText(same: session.settledText)), ""] + next()
     case .undo:
-      guard let answered = lastAnswered else { return [refusal] + prompt }
+      guard let answered = lastAnswered else {
+        let nothing = LocalizedText("There is no answer to take back.", "没有可以撤回的答案。")
+        return (session.isExam ? [refusal] : [say(nothing)]) + prompt
+      }
       session.go(to: answered)
       session.undo()
       return present()
@@ -193,7 +197,7 @@ public struct PlainPresenter {
   private var refusal: String {
     session.isExam
       ? say(LocalizedText("Not in an exam.", "考试中不可用。"))
-      : say(LocalizedText("There is nothing to do that on here.", "这里没有可以这样操作的内容。"))
+      : say(LocalizedText("That has nothing to do here.", "这个命令在这里用不上。"))
   }
 
   /// Full-width letters, as input methods type them, as their ASCII twins.
@@ -243,15 +247,19 @@ public struct PlainPresenter {
       let answer = LocalizedText(same: session.settledText.sanitized)
       lines.append(say(session.promptSymbol + answer))
       if session.tellsVerdicts { lines.append(say(session.statusTitle)) }
-      let undoes = session.canUndo ? LocalizedText(", :undo takes the answer back", "，输入 :undo 撤回答案") : nil
-      lines.append(
-        say(
-          LocalizedText("Enter goes on", "按 Enter 继续") + (undoes ?? LocalizedText(same: ""))
-            + LocalizedText(".", "。")))
+      lines.append(waysOn)
     } else {
       lines += ["", say(LocalizedText("Enter goes on.", "按 Enter 继续。"))]
     }
     return lines
+  }
+
+  /// What can be done at a question that is answered already.
+  private var waysOn: String {
+    let undoes = session.canUndo ? LocalizedText(", :undo takes the answer back", "，输入 :undo 撤回答案") : nil
+    return say(
+      LocalizedText("Answered already. Enter goes on", "这一题已经答过。按 Enter 继续")
+        + (undoes ?? LocalizedText(same: "")) + LocalizedText(".", "。"))
   }
 
   /// The graph as a list of edges, in the order of evaluation.

@@ -65,7 +65,7 @@ public struct PlainQuiz {
     let title =
       quiz.rules.isExam
       ? LocalizedText("Exam: one try for each question, results at the end.", "考试：每题一次机会，最后公布结果。")
-      : LocalizedText("Quiz", "测验")
+      : quiz.deck == nil ? LocalizedText("Assignment", "作业") : LocalizedText("Quiz", "测验")
     var lines = [
       say(title),
       say(
@@ -76,6 +76,7 @@ public struct PlainQuiz {
     if let limit = quiz.rules.timeLimit {
       lines.append(say(LocalizedText("You have \(limit / 60) minutes.", "限时 \(limit / 60) 分钟。")))
     }
+    if quiz.isResumed { lines.append(say(Notice.resumed.text(settings.keys))) }
     return lines + [""] + present(at: now)
   }
 
@@ -156,7 +157,11 @@ public struct PlainQuiz {
       return show(at: now)
     case .hint, .reveal:
       guard commands.contains(command), state == .answer, !question.session.entry.isSettled else {
-        return [say(LocalizedText("There is nothing to do that on here.", "这里没有可以这样操作的内容。"))] + prompt
+        let reason =
+          commands.contains(command)
+          ? LocalizedText("This question is answered. Enter goes on.", "这一题已经答过。按 Enter 继续。")
+          : LocalizedText("Not in an exam.", "考试中不可用。")
+        return [say(reason)] + prompt
       }
       if command == .hint { question.session.hint() } else { question.session.reveal() }
       quiz.take(&question.session, at: now)

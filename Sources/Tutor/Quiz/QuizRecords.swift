@@ -1,5 +1,6 @@
 public import Lessons
 public import Scheduling
+public import TerminalText
 
 /// An answer to a quiz question, as it is kept.
 public struct QuizAttempt: Equatable, Sendable {
@@ -59,6 +60,17 @@ public struct QuizSnapshot: Equatable, Sendable, Codable {
   public let milliseconds: Int
   /// Whether it was handed in; nil while it was not.
   public let isOver: Bool?
+
+  /// Where it was left, in a sentence.
+  public var whereLeft: LocalizedText {
+    let number = position + 1
+    let total = count ?? (rules.isExam ? plays.count : number)
+    return rules.isExam
+      ? LocalizedText(
+        "You left an exam at question \(number) of \(total).", "有一场没做完的考试，停在第 \(number) 题（共 \(total) 题）。")
+      : LocalizedText(
+        "You left a quiz at question \(number) of \(total).", "有一个没做完的测验，停在第 \(number) 题（共 \(total) 题）。")
+  }
 
   /// One question of it.
   public struct Play: Equatable, Sendable, Codable {

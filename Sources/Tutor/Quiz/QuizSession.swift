@@ -29,6 +29,9 @@ struct QuizSession {
   /// Since when the learner is in the quiz, earlier sittings counted back.
   private var startedAt: Timestamp
 
+  /// Whether it goes on from where it was left.
+  private(set) var isResumed = false
+
   /// A quiz at its first question, or where it was left; nil where there is nothing to ask.
   init?(_ setup: QuizSetup, at now: Timestamp) {
     (rules, count, seed, deck) = (setup.rules, setup.count, setup.seed, setup.deck)
@@ -59,6 +62,7 @@ struct QuizSession {
     // Where a question cannot be made again as it was, the quiz starts afresh.
     guard restored.count == kept.plays.count else { return }
     plays = restored
+    isResumed = true
     position = max(0, min(kept.position, plays.count - 1))
     deck?.resume(after: plays.map(\.question))
     startedAt = Timestamp(milliseconds: now.milliseconds - Int64(max(0, kept.milliseconds)))

@@ -31,6 +31,8 @@ struct Entry {
   var isFreshlyJudged = false
   /// The last answer that was wrong, as it was typed: the same again is no other try.
   var wrongText: String?
+  /// What is kept of an answer that is still open.
+  var keptText = ""
   /// Tries that were wrong.
   var wrongTries = 0
   /// How many hints have been asked for: 0 to 3.

@@ -42,19 +42,3 @@ extension Exercise {
     }
   }
 }
-
-extension RichText {
-  /// The text without its markup, on one line.
-  var plain: LocalizedText { LocalizedText(plain(.english), plain(.simplifiedChinese)) }
-
-  private func plain(_ language: Language) -> String {
-    self[language].map { block in
-      switch block {
-      case .paragraph(let spans): spans.map(\.text).joined()
-      case .list(let items): items.map { $0.map(\.text).joined() }.joined(separator: "; ")
-      case .code(let lines): lines.joined(separator: "; ")
-      case .formula(let formula): formula
-      }
-    }.joined(separator: language == .english ? " " : "")
-  }
-}

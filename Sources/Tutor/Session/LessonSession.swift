@@ -116,9 +116,14 @@ struct LessonSession {
 
   /// Types a key into the prompt; the first character after a wrong answer starts a new one.
   ///
-  /// A long answer that could not be read is mended instead: a bracket may be all it lacks.
+  /// One that lacks a closing bracket is mended instead.
   mutating func type(_ key: Key) {
-    let isMended = entry.judgement?.verdict == .unreadable && entry.field.text.count > 8
+    let text = entry.field.text
+    let isMended =
+      entry.judgement?.verdict == .unreadable
+      && text.count { "([（［【".contains($0) } > text.count { ")]）］】".contains($0) }
+    // An arrow that has nowhere to go changes nothing.
+    if key == .right, entry.isFreshlyJudged, entry.field.caret == entry.field.characters.count { return }
     if case .character = key, entry.isFreshlyJudged, !isMended {
       entries[position].field = TextField(limit: 65_536)
     }
@@ -147,6 +152,7 @@ struct LessonSession {
     if judgement.verdict.costsTry {
       entries[position].wrongTries += 1
       entries[position].wrongText = entry.field.text
+      entries[position].keptText = entry.field.text
     }
     entries[position].isFreshlyJudged = !judgement.verdict.isAccepted
     switch judgement.verdict {
@@ -188,6 +194,22 @@ struct LessonSession {
       wrongTries: entry.wrongTries)
   }
 
+  /// The stop's open answer as it is kept: what was handed in last, or else what is half typed; nil where none is open.
+  private func draft(at index: Int) -> AnswerRecord? {
+    let entry = entries[index]
+    guard items[index].isQuestion, !entry.isSettled, !isClosed else { return nil }
+    return AnswerRecord(
+      stop: items[index].id, answer: entry.wrongTries > 0 ? entry.wrongText ?? "" : entry.field.text,
+      status: Entry.Status.open.rawValue, hintLevel: entry.hintLevel, wrongTries: entry.wrongTries)
+  }
+
+  /// What is half typed and not kept yet.
+  var drafts: [AnswerRecord] {
+    items.indices.compactMap { index in
+      draft(at: index).flatMap { $0.answer == entries[index].keptText ? nil : $0 }
+    }
+  }
+
   /// Hands over what happened since the last call.
   mutating func takeEvents() -> [SessionEvent] {
     defer { events = [] }
@@ -220,6 +242,7 @@ struct LessonSession {
       }
       entries[index].hintLevel = answer.hintLevel
       entries[index].wrongTries = answer.wrongTries
+      entries[index].keptText = answer.answer
     }
     events = []
     go(to: left)
@@ -259,6 +282,8 @@ struct LessonSession {
   mutating func hint() {
     guard hasMoreHints else { return }
     entries[position].hintLevel += 1
+    // Who leaves now and comes back has had it all the same.
+    if let draft = draft(at: position) { events.append(.settled(draft)) }
   }
 
   /// Ends a quiz question: nothing can be answered any more, and everything is told.
@@ -300,6 +325,9 @@ struct LessonSession {
 
   /// Whether the present answer may be taken back.
   var canUndo: Bool { item.isQuestion && quizRules == nil && !isExam }
+
+  /// Whether anything was answered or typed that could be taken back.
+  var hasAnswer: Bool { entry.isSettled || entry.wrongTries > 0 || !entry.field.isEmpty }
 
   /// Takes the answer back, so that it can be given anew.
   mutating func undo() {

@@ -4,7 +4,7 @@ import Lessons
 enum SessionEvent: Equatable {
   /// An answer was handed in, and what the judge said: a verdict's id, a mistake's id.
   case judged(AnswerRecord, verdict: String, mistake: String?)
-  /// A question was settled, or a wrong answer to it stands in the prompt.
+  /// A question was settled, a wrong answer to it stands in the prompt, or a hint to it was given.
   case settled(AnswerRecord)
   /// An answer was taken back.
   case takenBack(stop: String)
@@ -41,6 +41,9 @@ extension LessonSession {
       settled: zip(items, entries).count { $0.isQuestion && $1.isSettled },
       questions: items.count(where: \.isQuestion), seed: lesson.seed)
   }
+
+  /// What keeps where the learner is, and what they have half typed.
+  var saving: [Effect] { drafts.map { .keepAnswer($0, lesson: lesson.id) } + [.save(progress)] }
 
   /// What is to be kept of what happened since the last call.
   mutating func takeEffects() -> [Effect] {

@@ -38,8 +38,7 @@ struct Explore: ParsableCommand {
         }
       }
     } catch let error as LanguageError {
-      throw Failure(
-        status: .invalidInput, text: error.rendered(file: program.name, source: source, Speech.language))
+      throw program.failure(error, source: source)
     }
   }
 }

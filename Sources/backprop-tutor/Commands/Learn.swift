@@ -14,8 +14,8 @@ struct Learn: ParsableCommand {
 
   @Argument(
     help: .said(
-      "A lesson's id, an installed pack's, PACK/LESSON, or a folder with a pack to preview.",
-      "课或已安装课程包的标识、课程包/课，或要预览的课程包文件夹。"))
+      "A lesson's id, an installed pack's, PACK/LESSON; or a folder with a pack to preview, FOLDER/LESSON.",
+      "课或已安装课程包的标识、课程包/课；或要预览的课程包文件夹、文件夹/课。"))
   var lesson: String?
 
   @OptionGroup var options: InteractiveOptions
@@ -29,21 +29,37 @@ struct Learn: ParsableCommand {
   private func play(in terminal: CursesTerminal?) throws {
     let library = PackLibrary()
     let keeper = try ProgressKeeper(.builtIn, files: { Course.builtInFiles })
-    let pack = try self.pack(library, keeper)
+    // What a class hands in must not depend on the folder one happens to be in; ./NAME is the folder all the same.
+    let preview = lesson.flatMap { library.has($0) ? nil : Preview($0) }
+    let pack = try preview.map { try $0.pack() } ?? self.pack(library, keeper)
     let course = pack.course
     keeper.turn(to: course, files: { pack.files.all })
-    let entry = try lesson.flatMap { isFolder($0) || $0 == course.id ? nil : $0 }.map { name in
+    let named = preview == nil ? lesson.flatMap { $0 == course.id ? nil : $0 } : preview?.lesson
+    let entry = try named.map { name in
       let prefix = course.id + "/"
       return try find(name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name, in: course)
     }
-    let start = entry ?? keeper.lastLesson.flatMap { course.entry($0) }
+    let last = keeper.lastLesson.flatMap { course.entry($0) }
+    // A lesson left in the middle goes on; after a finished one the list says what is next.
+    let isLastFinished = last.map { keeper.progress[$0.id]?.isFinished ?? false } ?? true
+    let start = entry ?? (isLastFinished || preview != nil ? nil : last)
     let isFirstRun = lesson == nil && keeper.isNew
     guard let terminal else {
       UserConfiguration.complain()
       if isFirstRun { askLanguage(keeper) }
       if let warning = keeper.warning { print(warning[Speech.language]) }
       let lessons = course.units.flatMap(\.lessons)
-      let first = start.flatMap { start in lessons.firstIndex { $0.id == start.id } } ?? 0
+      let first =
+        start.flatMap { start in lessons.firstIndex { $0.id == start.id } }
+        ?? lessons.indices(after: last?.id).first { keeper.progress[lessons[$0].id]?.isFinished != true }
+        ?? lessons.endIndex
+      if first == lessons.endIndex, course.assignment == nil {
+        print(
+          Speech.text(
+            "Every lesson is finished. One again: backprop-tutor learn LESSON; fresh questions: backprop-tutor quiz",
+            "所有课都做完了。重温一课：backprop-tutor learn 课名；新题测验：backprop-tutor quiz"))
+        return
+      }
       let assignment = PlainAssignment(
         keeper: keeper, settings: options.display.settings(remembered: keeper.language))
       if try playLineByLine(lessons[first...], keeper, assignment) {
@@ -59,6 +75,7 @@ struct Learn: ParsableCommand {
         progress: keeper.progress, assigned: keeper.assigned, seed: .random(in: .min ... .max),
         isFirstRun: isFirstRun)
       app.home = keeper.home
+      app.selectNext(after: last?.id)
       let effects = start.map { app.open($0) } ?? []
       return (app, effects)
     }
@@ -102,7 +119,9 @@ struct Learn: ParsableCommand {
       _ = keeper.keep(Effect.renames(in: lesson))
       presenter.restore(keeper.answers(in: entry.id), at: reached?.stop)
       switch LineByLine.run(presenter, keeper) {
-      case .finished: lessons = lessons.dropFirst()
+      case .finished:
+        // What was finished before is not gone through once more.
+        lessons = lessons.dropFirst().drop { keeper.progress[$0.id]?.isFinished ?? false }
       case .startsOver: _ = keeper.keep([.startOver(lesson: entry.id)])
       case .left: return false
       }
@@ -125,18 +144,9 @@ struct Learn: ParsableCommand {
       // Who was in a pack last goes on there, as long as it is installed.
       return keeper.lastPack.flatMap { try? library.pack($0) } ?? PackLibrary.builtIn
     }
-    if isFolder(lesson) {
-      let files = try PackFolder.pack(in: lesson)
-      return (files, try PackFolder.course(files.lessons))
-    }
     let name = String(lesson.prefix { $0 != "/" })
     if Course.builtIn.entry(lesson) == nil, library.has(name) { return try library.openPack(name) }
     return PackLibrary.builtIn
-  }
-
-  private func isFolder(_ name: String) -> Bool {
-    var isDirectory: ObjCBool = false
-    return FileManager.default.fileExists(atPath: name, isDirectory: &isDirectory) && isDirectory.boolValue
   }
 
   private func find(_ id: String, in course: Course) throws -> LessonEntry {
@@ -152,6 +162,48 @@ struct Learn: ParsableCommand {
     throw Failure(
       .invalidInput,
       LocalizedText("There is no lesson or pack called \(id). ", "没有名为 \(id) 的课或课程包。") + ways)
+  }
+}
+
+/// A folder with a pack that its author looks at, or one lesson of it: FOLDER/LESSON.
+private struct Preview {
+  let folder: String
+  let lesson: String?
+
+  /// What `name` leads to; nil where it is no folder, and no lesson in one.
+  init?(_ name: String) {
+    func holdsPack(_ folder: URL) -> Bool {
+      FileManager.default.fileExists(atPath: folder.appendingPathComponent("pack.yaml").path)
+    }
+    var isDirectory: ObjCBool = false
+    let url = URL(fileURLWithPath: name)
+    let above = url.deletingLastPathComponent()
+    let file = url.pathExtension == "yaml" ? url.deletingPathExtension() : url
+    if holdsPack(url) {
+      (folder, lesson) = (name, nil)
+    } else if name.contains("/"), holdsPack(above) {
+      (folder, lesson) = (above.relativePath, url.lastPathComponent)
+    } else if name.contains("/"), holdsPack(above.deletingLastPathComponent()) {
+      (folder, lesson) = (above.deletingLastPathComponent().relativePath, file.lastPathComponent)
+    } else if FileManager.default.fileExists(atPath: name, isDirectory: &isDirectory), isDirectory.boolValue {
+      (folder, lesson) = (name, nil)
+    } else {
+      return nil
+    }
+  }
+
+  /// The pack as its lessons are, without an assignment: its author is nobody's student.
+  func pack() throws -> PackLibrary.Pack {
+    let files = try PackFolder.pack(in: folder)
+    return (files, try PackFolder.course(files.lessons).withoutAssignment)
+  }
+}
+
+extension [LessonEntry] {
+  /// The positions of all, those behind the lesson `id` first.
+  fileprivate func indices(after id: String?) -> [Int] {
+    let start = firstIndex { $0.id == id }.map { $0 + 1 } ?? 0
+    return Array<Int>(start..<count) + Array<Int>(0..<start)
   }
 }
 

@@ -41,10 +41,14 @@ struct BuildPack: ParsableCommand {
     for name in leftOut {
       print(Speech.text("left out: \(name.sanitized)", "未收入：\(name.sanitized)"))
     }
+    let name = file.relativePath.sanitized
+    print(Speech.text("\(name): \(pack.all.count) files", "\(name)：\(pack.all.count) 个文件"))
+    let sum = PackManifest.hash(of: archive)
+    print(Speech.text("  SHA-256 of the file: \(sum)", "  文件的 SHA-256：\(sum)"))
     print(
       Speech.text(
-        "\(file.relativePath.sanitized): \(pack.all.count) files, SHA-256 \(pack.manifest.hash)",
-        "\(file.relativePath.sanitized)：\(pack.all.count) 个文件，SHA-256 \(pack.manifest.hash)"))
+        "  hash of the pack, as results name it: \(pack.manifest.hash)",
+        "  课程包的哈希（成绩文件中引用）：\(pack.manifest.hash)"))
   }
 }
 
@@ -139,7 +143,7 @@ struct ListPacks: ParsableCommand {
   @Flag(name: .long, help: .said("One JSON object.", "一个 JSON 对象。")) var json = false
 
   func run() {
-    let installed = PackLibrary().installed
+    let installed = PackLibrary().shelves.flatMap(\.packs)
     if json {
       let rows = installed.map { "    \(row($0))" }
       print("{\n  \"packs\": [\n\(rows.joined(separator: ",\n"))\n  ]\n}")
@@ -147,7 +151,11 @@ struct ListPacks: ParsableCommand {
     }
     if installed.isEmpty { print(Speech.text("No packs are installed.", "没有安装课程包。")) }
     for pack in installed {
-      let place = pack.isShared ? Speech.text("  (for everyone)", "（所有用户）") : ""
+      let isHidden = pack.isShared && installed.contains { $0.id == pack.id && !$0.isShared }
+      let place =
+        isHidden
+        ? Speech.text("  (for everyone; yours comes first)", "（所有用户；你自己的优先）")
+        : pack.isShared ? Speech.text("  (for everyone)", "（所有用户）") : Speech.text("  (yours)", "（你自己的）")
       switch pack.pack {
       case .success(let read):
         let title = read.course.title[Speech.language].sanitized
@@ -226,6 +234,16 @@ enum PackReading {
       return try PackSource.files(in: URL(fileURLWithPath: source, isDirectory: true)).pack
     }
     return try PackSource.files(inArchive: URL(fileURLWithPath: source))
+  }
+
+  /// The pack called `name`: a folder, an archive, or one that is installed.
+  static func pack(_ name: String) throws -> PackLibrary.Pack {
+    let library = PackLibrary()
+    if !FileManager.default.fileExists(atPath: name), name == Course.builtIn.id || library.has(name) {
+      return try library.openPack(name)
+    }
+    let files = try refusing(name) { () throws(PackRefusal) in try PackReading.files(name) }
+    return (files, try PackFolder.course(files.lessons))
   }
 
   /// What `read` gives; a refusal ends the program with 3.

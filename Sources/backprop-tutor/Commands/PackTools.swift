@@ -44,11 +44,11 @@ struct NewPack: ParsableCommand {
       }
       Output.print(file.relativePath.sanitized)
     }
+    let name = folder.sanitized.shellQuoted
     Output.print(
       Speech.text(
-        "Next: backprop-tutor learn \(folder.sanitized), then edit, then backprop-tutor pack check \(folder.sanitized).",
-        "接下来：用 backprop-tutor learn \(folder.sanitized) 预览，修改，再用 backprop-tutor pack check \(folder.sanitized) 检查。"
-      ))
+        "Look at it, edit it, check it:\n  backprop-tutor learn \(name)\n  backprop-tutor pack check \(name)",
+        "先预览，再修改，然后检查：\n  backprop-tutor learn \(name)\n  backprop-tutor pack check \(name)"))
   }
 }
 
@@ -101,52 +101,24 @@ struct TestPack: ParsableCommand {
   func run() throws {
     let files = try PackFolder.files(of: folder)
     var problems = PackCheck.problems(in: files)
-    if problems.isEmpty { problems = PackPlay.problems(in: try PackFolder.course(files), seeds: seeds) }
+    var played = 0
+    if problems.isEmpty {
+      let course = try PackFolder.course(files)
+      played = course.units.flatMap(\.lessons).count
+      problems = PackPlay.problems(in: course, seeds: seeds)
+    }
+    let failed = Set(problems.map(\.file)).count
+    let scope = LocalizedText(
+      "\(played) \(played == 1 ? "lesson" : "lessons") played, \(seeds) seeds where values are drawn",
+      "共 \(played) 课；随机取值的课各用 \(seeds) 个种子")
     try PackReport(problems, json: json).print(
-      whenSound: LocalizedText("Every lesson can be played to its end.", "每一课都能做到底。"))
-  }
-}
-
-/// Says what is in a pack.
-struct PackInfo: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "info", abstract: Speech.text("Say what is in a pack.", "说明课程包的内容。"))
-
-  @Argument(
-    help: .said("The folder with pack.yaml; the built-in course without it.", "含有 pack.yaml 的文件夹；缺省为内置课程。"))
-  var folder: String?
-  @OptionGroup var display: DisplayOptions
-  @Flag(name: .long, help: .said("Which topic is asked where.", "每个知识点在哪里提问。")) var coverage = false
-  @Flag(name: .long, help: .said("One JSON object.", "一个 JSON 对象。")) var json = false
-
-  func run() throws {
-    let course = try folder.map { try PackFolder.course(PackFolder.files(of: $0)) } ?? .builtIn
-    let language = Speech.language
-    if coverage {
-      let coverage = try PackFolder.checked { () throws(PackError) in try Coverage(of: course) }
-      Output.print(coverage.table(language))
-      return
-    }
-    if json {
-      let units = course.units.map { unit in
-        let lessons = unit.lessons.map {
-          "{\"id\": \(JSON.string($0.id)), \"title\": \(JSON.string($0.title[language]))}"
-        }
-        return "    {\"id\": \(JSON.string(unit.id)), \"title\": \(JSON.string(unit.title[language])), "
-          + "\"lessons\": \(JSON.list(lessons))}"
-      }
-      Output.print(
-        "{\n  \"id\": \(JSON.string(course.id)),\n  \"version\": \(JSON.string(course.version)),\n  \"units\": [\n"
-          + units.joined(separator: ",\n") + "\n  ]\n}")
-      return
-    }
-    Output.print("\(course.title[language].sanitized)  (\(course.id.sanitized) \(course.version.sanitized))")
-    for unit in course.units {
-      Output.print("\n\(unit.title[language].sanitized)")
-      for lesson in unit.lessons {
-        Output.print("  \(lesson.id.sanitized)  \(lesson.title[language].sanitized)")
-      }
-    }
+      whenSound: LocalizedText("Every lesson can be played to its end: ", "每一课都能做到底：") + scope
+        + LocalizedText(".", "。"),
+      total: played == 0
+        ? nil
+        : LocalizedText(
+          "\(problems.count) \(problems.count == 1 ? "problem" : "problems") in \(failed) \(failed == 1 ? "file" : "files"). ",
+          "\(failed) 个文件中有 \(problems.count) 个问题。") + scope + LocalizedText(".", "。"))
   }
 }
 
@@ -160,8 +132,8 @@ struct PackReport {
     self.json = json
   }
 
-  /// Prints the problems and ends with 3, or says that there are none.
-  func print(whenSound sentence: LocalizedText) throws {
+  /// Prints the problems, `total` below them, and ends with 3; or says that there are none.
+  func print(whenSound sentence: LocalizedText, total: LocalizedText? = nil) throws {
     if json {
       let rows = problems.map { problem in
         "    {\"file\": \(JSON.string(problem.file)), \"line\": \(problem.position.line), "
@@ -174,7 +146,12 @@ struct PackReport {
     } else if problems.isEmpty {
       Output.print(sentence[Speech.language])
     } else {
-      throw Failure(problems)
+      let failure = Failure(problems)
+      let total =
+        total
+        ?? LocalizedText(
+          "\(problems.count) \(problems.count == 1 ? "problem" : "problems").", "共 \(problems.count) 个问题。")
+      throw Failure(status: failure.status, text: failure.text + "\n" + total[Speech.language])
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Classroom
 import CursesTerminal
 import Foundation
+import GraphLanguage
 import Lessons
 import TerminalText
 import Tutor
@@ -13,7 +14,10 @@ struct Quiz: ParsableCommand {
       "Fresh questions, graded as you type and asked again when you are about to forget.",
       "即时出题、即时判分的测验；快要忘记时再次出题。"))
 
-  @Option(name: .long, help: .said("Ask one skill only.", "只考一项技能。"))
+  @Option(
+    name: .long,
+    help: .said(
+      "Ask one skill only: \(Self.skills).", "只考一项技能：\(Self.skills)。"))
   var skill: String?
 
   @Option(name: .long, help: .said("How many questions; 10 without --minutes.", "题数；没有 --minutes 时为 10。"))
@@ -39,6 +43,9 @@ struct Quiz: ParsableCommand {
 
   @OptionGroup var options: InteractiveOptions
 
+  /// The skills of the quiz; packs may declare more.
+  private static let skills = QuizCatalog.skills.map(\.id).joined(separator: ", ")
+
   func validate() throws {
     if let count, !(1...200).contains(count) {
       throw ValidationError(Speech.text("--count takes 1 to 200.", "--count 的取值为 1 到 200。"))
@@ -63,21 +70,14 @@ struct Quiz: ParsableCommand {
   private func play(in terminal: CursesTerminal?) throws {
     if let pack { return try playAssignment(of: pack, in: terminal) }
     let keeper = try ProgressKeeper(.builtIn) { Course.builtInFiles }
-    if let skill, keeper.library.skill(skill) == nil {
-      let known = keeper.library.skills.map(\.id).joined(separator: ", ")
-      throw Failure(
-        .invalidInput,
-        LocalizedText(
-          "There is no skill called \(skill). The skills are: \(known).",
-          "没有名为 \(skill) 的技能。现有的技能：\(known)。"))
-    }
-    let setup = setup(keeper)
+    let (setup, left) = try setup(keeper)
     guard let terminal else {
       let settings = options.display.settings(remembered: keeper.language)
+      let setup = try left.map { try choose(between: $0, and: setup, settings) } ?? setup
       guard let quiz = PlainQuiz(setup, settings: settings, at: keeper.clock.now) else {
         throw Failure(.negative, LocalizedText("There is no question to ask.", "没有可出的题目。"))
       }
-      LineByLine.run(quiz, keeper)
+      LineByLine.run(quiz, keeper, keeper.clock)
       if let loss = keeper.loss(settings.language) { throw loss }
       return
     }
@@ -86,8 +86,32 @@ struct Quiz: ParsableCommand {
         course: .builtIn, settings: settings, size: size, progress: keeper.progress,
         seed: .random(in: .min ... .max))
       app.home = keeper.home
+      if let left {
+        app.choose(between: left, and: setup)
+        return (app, [])
+      }
       let effects = app.begin(setup, at: keeper.clock.now)
       return (app, effects)
+    }
+  }
+
+  /// Asks whether to go on with the quiz that was left; without an answer nothing of it is lost.
+  private func choose(between left: QuizSetup, and asked: QuizSetup, _ settings: Settings) throws -> QuizSetup
+  {
+    func say(_ text: LocalizedText) { print(text[settings.language].sanitized) }
+    if let snapshot = left.resumed { say(snapshot.whereLeft) }
+    let ways = LocalizedText(
+      "Enter goes on with it, :new begins the other quiz and this one is gone, :quit leaves both.",
+      "按 Enter 接着做它；输入 :new 开始另一个测验，原来的作废；输入 :quit 退出。")
+    while true {
+      say(ways)
+      guard let line = readLine() else { throw ExitCode.success }
+      switch line.replacing("：", with: ":").trimmingCharacters(in: .whitespaces).lowercased() {
+      case "": return left
+      case ":new", ":n": return asked
+      case ":quit", ":q": throw ExitCode.success
+      default: continue
+      }
     }
   }
 
@@ -124,22 +148,45 @@ struct Quiz: ParsableCommand {
     }
   }
 
-  /// The quiz asked for; the one that was left in the middle where it is of the same kind.
-  private func setup(_ keeper: ProgressKeeper) -> QuizSetup {
+  /// The quiz asked for, which is the one that was left where that is of the same kind; and the one left where it is not.
+  private func setup(_ keeper: ProgressKeeper) throws -> (asked: QuizSetup, left: QuizSetup?) {
     let limit = minutes.map { $0 * 60 }
     let rules: QuizRules = exam ? .exam(timeLimit: limit) : .practice(timeLimit: limit)
     let replays = seed != nil
     let count = count ?? (exam || minutes == nil ? ProgressKeeper.questions : nil)
-    if let open = keeper.openQuiz, open.rules == rules, open.skill == skill, open.count == count,
+    let skill = try skill.map { try id(ofSkill: $0, keeper.library) }
+    let open = keeper.openQuiz
+    if let open, open.rules == rules, open.skill == skill, open.count == count,
       seed == nil || seed == open.seed
     {
-      return QuizSetup(
+      let setup = QuizSetup(
         drawing: keeper.deck(skill: skill, seed: open.seed, replays: replays), count: count, rules: rules,
         seed: open.seed, resuming: open)
+      return (setup, nil)
     }
     let seed = seed ?? .random(in: 1...999_999)
-    return QuizSetup(
+    let fresh = QuizSetup(
       drawing: keeper.deck(skill: skill, seed: seed, replays: replays), count: count, rules: rules, seed: seed
     )
+    return (fresh, open == nil ? nil : keeper.homeQuiz())
+  }
+
+  /// The id of the skill called `name`, by its id or by its title in either language.
+  private func id(ofSkill name: String, _ library: QuizLibrary) throws -> String {
+    let wanted = name.lowercased()
+    let found = library.skills.first { skill in
+      skill.id == wanted || Language.allCases.contains { skill.title[$0].lowercased() == wanted }
+    }
+    if let found { return found.id }
+    let known = library.skills.map(\.id)
+    let near = nearest(to: wanted, in: known).map {
+      LocalizedText(" Did you mean \($0)?", "是否想写 \($0)？")
+    }
+    throw Failure(
+      .invalidInput,
+      LocalizedText("There is no skill called \(name).", "没有名为 \(name) 的技能。")
+        + (near ?? LocalizedText(same: ""))
+        + LocalizedText(
+          " The skills are: \(known.joined(separator: ", ")).", "现有的技能：\(known.joined(separator: "、"))。"))
   }
 }

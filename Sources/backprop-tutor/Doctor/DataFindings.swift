@@ -35,7 +35,7 @@ struct DataFindings {
       return Finding(
         "data.progress", .ok,
         LocalizedText(
-          "Progress is in \(path): \(bytes / 1024) KiB, \(backups) backups.",
+          "Progress is in \(path): \(bytes / 1024) KiB, \(backups) \(backups == 1 ? "backup" : "backups").",
           "进度在 \(path)：\(bytes / 1024) KiB，\(backups) 个备份。"))
     case .unusable(let problem):
       return Finding("data.progress", .problem, problem.message)
@@ -44,7 +44,8 @@ struct DataFindings {
 
   private var packs: Finding {
     let shelves = PackLibrary().shelves
-    let places = shelves.map(\.folder.path).joined(separator: ", ")
+    let places = shelves.map(\.folder.path)
+    let (english, chinese) = (places.joined(separator: ", "), places.joined(separator: "、"))
     let installed = shelves.flatMap(\.packs)
     let broken = installed.compactMap { pack in
       if case .failure(let trouble) = pack.pack { (pack.file.path, trouble.message) } else { nil }
@@ -57,8 +58,8 @@ struct DataFindings {
     return Finding(
       "data.packs", .ok,
       LocalizedText(
-        "\(installed.count) packs are installed; they are looked for in \(places).",
-        "已安装 \(installed.count) 个课程包；查找的位置：\(places)。"))
+        "\(installed.count) \(installed.count == 1 ? "pack is" : "packs are") installed; they are looked for in \(english).",
+        "已安装 \(installed.count) 个课程包；查找的位置：\(chinese)。"))
   }
 
   private var configuration: [Finding] {
@@ -67,7 +68,7 @@ struct DataFindings {
       return [
         Finding(
           "data.configuration", .ok,
-          LocalizedText("No configuration; it would be \(path).", "没有配置文件；它会是 \(path)。"))
+          LocalizedText("No configuration; it would be \(path).", "没有配置文件（如需要，可建在 \(path)）。"))
       ]
     }
     if UserConfiguration.problems.isEmpty {

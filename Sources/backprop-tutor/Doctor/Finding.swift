@@ -46,6 +46,37 @@ struct Finding {
       """
   }
 
+  /// A text in lines, every path in one piece; one too long for a line is broken behind a slash and goes on indented.
+  private static func lines(of text: String, width: Int) -> [String] {
+    let characters = Array(text)
+    var paths: [Range<Int>] = []
+    var start: Int?
+    for (index, character) in characters.enumerated() {
+      let ends = character == " " || character.isNewline || "，。、；：！（）".contains(character)
+      if ends, let begun = start {
+        paths.append(begun..<index)
+        start = nil
+      } else if character == "/", start == nil {
+        start = index
+      }
+    }
+    if let start { paths.append(start..<characters.count) }
+    var lines: [String] = []
+    for line in wrapped(text, width: width, whole: paths) {
+      // `wrapped` cuts what is longer than a line wherever the line ends.
+      guard let last = lines.last, displayWidth(of: last) == width, let slash = last.lastIndex(of: "/"),
+        !last[slash...].contains(" "), last.index(after: slash) != last.endIndex
+      else {
+        lines.append(line)
+        continue
+      }
+      let cut = last.index(after: slash)
+      lines[lines.count - 1] = String(last[..<cut])
+      lines += wrapped(last[cut...] + line, width: width - 2).map { "  " + $0 }
+    }
+    return lines
+  }
+
   /// The finding as lines of text: the level in a column of its own, the advice below.
   func lines(_ language: Language) -> [String] {
     let words = [Level.ok, .note, .problem].map { displayWidth(of: $0.word[language]) }
@@ -54,7 +85,7 @@ struct Finding {
     let gap = String(repeating: " ", count: column - 2 - displayWidth(of: word))
     let margin = String(repeating: " ", count: column)
     let texts = [message] + (advice.map { [$0] } ?? [])
-    let lines = texts.flatMap { wrapped($0[language], width: 79 - column) }
+    let lines = texts.flatMap { Self.lines(of: $0[language], width: 79 - column) }
     return ["  " + word + gap + (lines.first ?? "")] + lines.dropFirst().map { margin + $0 }
   }
 }

@@ -42,13 +42,13 @@ struct TerminalFindings {
       return Finding(
         "terminal.type", .problem,
         LocalizedText(
-          "TERM is “\(type)”, which is unknown here.", "TERM 是“\(type)”，这里不认识。"),
+          "TERM is “\(type)”, which is unknown here.", "TERM 是“\(type)”，无法识别。"),
         advice: LocalizedText(
           "It is taken for an xterm-256color. Set TERM, or install ncurses-term.",
           "将按 xterm-256color 处理。请改设 TERM，或安装 ncurses-term。"))
     }
     return Finding(
-      "terminal.type", .ok, LocalizedText("TERM is \(type), known here.", "TERM 是 \(type)，这里认识。"))
+      "terminal.type", .ok, LocalizedText("TERM is \(type), known here.", "TERM 是 \(type)，能识别。"))
   }
 
   private var size: Finding {
@@ -151,7 +151,7 @@ struct TerminalFindings {
     return Finding(
       "terminal.paste", .ok,
       isANSI
-        ? LocalizedText("Pasted text is asked for in brackets.", "粘贴的文本带括号标记。")
+        ? LocalizedText("Pasted text is asked for in brackets.", "支持括号粘贴（bracketed paste）。")
         : LocalizedText("Pasted text cannot be told from typed text.", "无法区分粘贴和键入。"))
   }
 

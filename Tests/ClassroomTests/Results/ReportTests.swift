@@ -1,4 +1,6 @@
+import AnswerChecking
 import Foundation
+import Lessons
 import TerminalText
 import Testing
 import class_probe
@@ -67,7 +69,8 @@ import class_probe
               for cell in row:
                   assert not cell.strip().startswith(tuple("=+-@|%")), (name, cell)
                   assert cell.isprintable() or cell == "", (name, cell)
-      names = [row[1] for row in csv.reader(open("grades.csv", encoding="utf-8", newline=""))][1:]
+      assert open("grades.csv", "rb").read(3) == b"\\xef\\xbb\\xbf"
+      names = [row[1] for row in csv.reader(open("grades.csv", encoding="utf-8-sig", newline=""))][1:]
       assert any("HYPERLINK" in name and name.startswith("'=") for name in names), names
       canvas = list(csv.reader(open("canvas.csv", encoding="utf-8", newline="")))
       assert canvas[0] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Homework 3 (77)"], canvas[0]
@@ -76,6 +79,30 @@ import class_probe
       print("fine")
       """
     #expect(try folder.run("python3", "-c", script).output == "fine\n")
+  }
+
+  @Test func `What the pack says to a mistake stands in the report`() throws {
+    var files = PackTemplate.files(id: "homework")
+    files["pack.yaml"] = files["pack.yaml"]?.replacing(
+      "units:",
+      with: "assignment:\n  identity: {en: Id, zh-Hans: 学号}\n  counts:\n    - {lesson: asking}\nunits:")
+    let simulated = try #require(SimulatedClass(PackFiles(files)))
+    let part = Assignment.Part.lesson("asking")
+    let student = try #require(Student(id: "s1"))
+    let lesson = try #require(simulated.grader.lesson(of: part, number: 1, for: student))
+    let step = try #require(
+      lesson.steps.first { step in
+        if case .exercise(let exercise) = step.content { !exercise.mistakes.isEmpty } else { false }
+      })
+    let example = simulated.grader.example(
+      typed: "1", "relu-mask-ignored", part, question: step.id, for: student)
+    #expect(example.note?.english == "The relu stops what was negative.")
+    #expect(simulated.grader.example(typed: "1", nil, part, question: step.id, for: student).note == nil)
+  }
+
+  @Test func `An id that reads as a command is none`() {
+    for id in [":quit", "：quit", " :q "] { #expect(Student(id: id) == nil) }
+    #expect(Student(id: "a:b") != nil)
   }
 
   // html5lib reports every parse error of the HTML standard; tidy is a second opinion.

@@ -1,5 +1,6 @@
 import AnswerChecking
 import Autodiff
+import Foundation
 import Lessons
 import Scheduling
 import TerminalText
@@ -12,6 +13,15 @@ import Testing
     let skills = QuizCatalog.graph.skills.map(\.id)
     #expect(Set(QuizCatalog.items.map(\.skill)) == Set(skills))
     #expect(skills == QuizCatalog.skills.map(\.id), "the list is in an order one can learn in")
+  }
+
+  @Test func `The table for teachers has every item, its skill and its title`() throws {
+    let path = #filePath.replacing(
+      "Tests/LessonsTests/Items/QuizCatalogTests.swift", with: "Documentation/QuizItems.md")
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    for item in QuizCatalog.items {
+      #expect(text.contains("| `\(item.id)` | `\(item.skill)` | \(item.title.english) |"), "\(item.id)")
+    }
   }
 
   @Test func `Every mistake an item names has a model`() {

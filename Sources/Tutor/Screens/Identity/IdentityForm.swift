@@ -13,6 +13,8 @@ struct IdentityForm {
 
   /// What is handed in.
   let assignment: Assignment
+  /// Until when, and how it stands; nil where that is not known.
+  let status: AssignmentStatus?
   /// The lesson to open afterwards; nil for the questions.
   let entry: LessonEntry?
   /// Why the last id was refused.
@@ -21,8 +23,9 @@ struct IdentityForm {
   private var name = TextField(limit: 80)
   private var isAtName = false
 
-  init(_ assignment: Assignment, opening entry: LessonEntry?) {
+  init(_ assignment: Assignment, status: AssignmentStatus? = nil, opening entry: LessonEntry?) {
     self.assignment = assignment
+    self.status = status
     self.entry = entry
   }
 
@@ -61,9 +64,12 @@ struct IdentityForm {
       style: Style(.frame))
     var row = 3
     let lead = LocalizedText(
-      "Lessons of this pack count. Your numbers are made from who you are, so type it as your class asks for it; it is kept on this machine.",
-      "这个课程包计入成绩。题目数值由你的身份生成，请按班级要求填写；信息只保存在本机。")
-    for line in StyledText(say(lead)).wrapped(width: width) {
+      "Your numbers are made from who you are, so type it as your class asks for it; it is kept on this machine.",
+      "题目数值由你的身份生成，请按班级要求填写；信息只保存在本机。")
+    let terms = status.map { say($0.told(of: assignment, student: nil)) } ?? say(assignment.terms)
+    for line in StyledText(terms, Style(.hint)).wrapped(width: width)
+      + StyledText(say(lead)).wrapped(width: width)
+    {
       buffer.put(line, row: row, column: 1)
       row += 1
     }

@@ -34,9 +34,11 @@ struct ExplanationPanel {
       [StyledText()]
         + StyledText("\(index + 1). " + say(hint), Style(.hint)).wrapped(width: width, hanging: 3)
     }
-    // The newest hint stands above the numbers: it is what was just asked for.
+    // The newest hint stands above the numbers: it is what was just asked for. Read out, they come in their order.
     var lines = header(quantity)
-    if let newest = hints.last {
+    if isLineByLine {
+      lines += prompt + hints.joined()
+    } else if let newest = hints.last {
       lines += prompt.dropLast() + newest + [StyledText()]
     } else {
       lines += prompt
@@ -45,7 +47,7 @@ struct ExplanationPanel {
     if let saying = session.saying {
       lines += [StyledText()] + StyledText(say(saying)).wrapped(width: width)
     }
-    return lines + hints.dropLast().reversed().joined()
+    return lines + (isLineByLine ? [] : Array(hints.dropLast().reversed().joined()))
   }
 
   /// In a quiz: what is given and the hints asked for; afterwards the question worked out.
@@ -56,7 +58,8 @@ struct ExplanationPanel {
         + SolutionText(session: session, settings: settings, width: width).lines
     }
     var lines = title + prompt
-    for (index, hint) in session.shownHints.enumerated().reversed() {
+    let hints = Array(session.shownHints.enumerated())
+    for (index, hint) in isLineByLine ? hints : hints.reversed() {
       lines += StyledText("\(index + 1). " + say(hint), Style(.hint)).wrapped(width: width, hanging: 3)
     }
     lines += [StyledText()] + given(quantity)

@@ -110,8 +110,7 @@ extension LessonScreen {
       if key == .down, let grid = emptyGrid { focus = .grid(grid) } else { scrollBy(key == .down ? 1 : -1) }
     case .pageUp: scrollBy(-pageRows(size))
     case .pageDown: scrollBy(pageRows(size))
-    case .character where isSettled:
-      notice = session.canUndo ? .alreadySettled : .questionSettled
+    case .character where isSettled: notice = settledNotice
     default:
       session.type(key)
       if pane.lookedAt != nil { pane.lookAt(nil) }
@@ -154,17 +153,21 @@ extension LessonScreen {
       } else if canAnswer {
         notice = session.isExam ? .notInExam : session.entry.hintLevel > 0 ? .noMoreHints : .noHint
       } else {
-        notice = .nothingHere
+        notice = settledNotice
       }
     case "r":
       if session.canReveal {
         session.reveal()
       } else {
-        notice = !canAnswer ? .nothingHere : session.isExam ? .notInExam : .noReveal
+        notice = !canAnswer ? settledNotice : session.isExam ? .notInExam : .noReveal
       }
     case "u":
       guard session.canUndo else {
-        notice = .nothingHere
+        notice = session.item.isQuestion && session.isExam ? .notInExam : .nothingHere
+        break
+      }
+      guard session.hasAnswer else {
+        notice = .nothingToTakeBack
         break
       }
       session.undo()
@@ -174,7 +177,7 @@ extension LessonScreen {
       if session.tellsVerdicts, session.quizRules == nil || !canAnswer {
         focus = .whatIf(WhatIf(session.context))
       } else {
-        notice = .nothingHere
+        notice = session.isExam ? .notInExam : .noWhatIf
       }
     case "/": focus = .search(TextField(limit: 64))
     case "p": focus = .panning
@@ -183,6 +186,12 @@ extension LessonScreen {
       narrowPanel = all[((all.firstIndex(of: narrowPanel) ?? 0) + 1) % all.count]
     default: break
     }
+  }
+
+  /// Why a question that is settled takes nothing more; on a page there is nothing to give at all.
+  private var settledNotice: Notice {
+    guard session.item.isQuestion else { return .nothingHere }
+    return session.canUndo ? .alreadySettled : .questionSettled
   }
 
   /// Checks the answer, or goes on where there is nothing to check.

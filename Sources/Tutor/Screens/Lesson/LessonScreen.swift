@@ -101,8 +101,14 @@ enum Notice {
   case questionSettled
   /// No node bears the name searched for.
   case noSuchNode(String)
-  /// There is nothing to take back, no hint to give.
+  /// A page has nothing to take back, and no hint to give.
   case nothingHere
+  /// Nothing was answered yet at this step.
+  case nothingToTakeBack
+  /// Changing an input would answer the question of a quiz.
+  case noWhatIf
+  /// A quiz goes on where it was left.
+  case resumed
   /// The lesson has no step in that direction.
   case noStepThere
   /// A line of code, or the program, went to the clipboard.

@@ -41,7 +41,8 @@ struct PageText {
             "About \(lesson.minutes) minutes, \(session.items.count) steps.",
             "约 \(lesson.minutes) 分钟，共 \(session.items.count) 步。")), Style(.faint)))
     if let counting = lesson.rules.counting {
-      lines += StyledText(say(counting.terms), Style(.hint)).wrapped(width: width)
+      let text = LocalizedText("This lesson counts. ", "本课计入成绩。") + counting.terms
+      lines += StyledText(say(text), Style(.hint)).wrapped(width: width)
     }
     return lines
   }
@@ -64,8 +65,9 @@ struct PageText {
     case .order(let texts): numbered(Exercise.shuffled(texts))
     case .quantity, .formula, .code, .pick: break
     }
-    // The newest hint first: it is what was just asked for.
-    for (index, hint) in session.shownHints.enumerated().reversed() {
+    // The newest hint first: it is what was just asked for. Read out, they come in their order.
+    let hints = Array(session.shownHints.enumerated())
+    for (index, hint) in isLineByLine ? hints : hints.reversed() {
       lines +=
         [StyledText()]
         + StyledText(say(LocalizedText("Hint \(index + 1): ", "提示 \(index + 1)：") + hint), Style(.hint))

@@ -59,15 +59,13 @@ struct LessonList {
   )] {
     let wanted = search?.text.lowercased() ?? ""
     let count = course.assignment?.questionCount ?? 0
+    let standing = home?.assignment?.questions.map { part in
+      LocalizedText(", answered: \(part.answered)   ", "，已答 \(part.answered) 道　") + part.text
+    }
+    let title =
+      LocalizedText("Questions: \(count)", "题目：\(count) 道") + (standing ?? LocalizedText(same: ""))
     let questions =
-      count == 0
-      ? []
-      : [
-        (
-          LocalizedText("Assignment", "作业"), LocalizedText("Questions: \(count)", "题目：\(count) 道"),
-          Outcome.questions
-        )
-      ]
+      count == 0 ? [] : [(LocalizedText("Assignment", "作业"), title, Outcome.questions)]
     let packs = packs.map { (LocalizedText("Other packs", "其他课程包"), $0.title, Outcome.openPack($0.id)) }
     return (questions + packs).filter { wanted.isEmpty || $0.1[language].lowercased().contains(wanted) }
   }
@@ -76,6 +74,16 @@ struct LessonList {
   mutating func select(unit: Int, lesson: Int) {
     left = (unit, lesson)
     selection = course.units.prefix(unit).map(\.lessons.count).reduce(0, +) + lesson
+  }
+
+  /// Moves the selection to the lesson to go on with: the first open one after `last`, or the first open one of all.
+  mutating func selectNext(after last: String?) {
+    let ids = course.units.flatMap(\.lessons).map(\.id)
+    let start = last.flatMap(ids.firstIndex(of:)).map { $0 + 1 } ?? 0
+    let open = (Array(ids.indices[start...]) + Array(ids.indices[..<start])).first {
+      progress[ids[$0]]?.isFinished != true
+    }
+    selection = open ?? max(0, start - 1)
   }
 
   /// Takes a key.
@@ -121,7 +129,8 @@ struct LessonList {
     case .character("x") where lessons.indices.contains(selection):
       return .startOver(lessons[selection].unit, lessons[selection].lesson)
     case .character("q"): return .leave
-    case .escape: return left.map { .open($0.unit, $0.lesson) } ?? .leave
+    // Who comes from nowhere stays: Esc closes things, it does not end the program.
+    case .escape: return left.map { .open($0.unit, $0.lesson) } ?? .stay
     case .character("?"): return .help
     case .character("z"), .character(" "): return .quiz
     case .character("j"): selection = min(last, selection + 1)
@@ -141,10 +150,14 @@ struct LessonList {
     let (below, keyBar) = rest.splitTop(1).rest.splitBottom(1)
     let body = home == nil ? below : below.splitTop(below.height > 12 ? 2 : 1).rest
     if let home { drawHome(home, settings, row: below.row, on: &buffer) }
-    buffer.put("backprop-tutor", row: title.row, column: 1, style: Style(.title, bold: true))
-    let motto = say(LocalizedText("backpropagation by hand", "亲手做反向传播"))
+    let isOwn = course.id == Course.builtIn.id
+    let name = isOwn ? "backprop-tutor" : say(course.title)
+    let end = buffer.put(name, row: title.row, column: 1, style: Style(.title, bold: true))
+    let motto =
+      isOwn ? say(LocalizedText("backpropagation by hand", "亲手做反向传播")) : "\(course.id) \(course.version)"
     buffer.put(
-      motto, row: title.row, column: max(17, title.width - displayWidth(of: motto) - 1), style: Style(.faint))
+      motto, row: title.row, column: max(end + 2, title.width - displayWidth(of: motto) - 1),
+      style: Style(.faint))
     buffer.put(
       String(repeating: settings.glyphs.horizontal, count: buffer.size.width), row: 1, column: 0,
       style: Style(.frame))
@@ -212,7 +225,9 @@ struct LessonList {
       home.hasOpenQuiz
       ? LocalizedText("A quiz is waiting: z goes on", "有一个未完成的测验：按 z 继续")
       : home.due == 0
-        ? LocalizedText("Nothing due: z quizzes you all the same", "没有到期的题：按 z 仍可测验")
+        ? course.assignment == nil
+          ? LocalizedText("Nothing due: z quizzes you all the same", "没有到期的题：按 z 仍可测验")
+          : LocalizedText("For practice, z quizzes you; that does not count", "按 z 可做练习测验，不计分")
         : LocalizedText(
           "\(home.due) \(home.due == 1 ? "review" : "reviews") due: z begins", "\(home.due) 道题到期：按 z 开始")
     let style = Style(home.due > 0 || home.hasOpenQuiz ? .hint : .faint, bold: home.due > 0)
@@ -227,18 +242,15 @@ struct LessonList {
     if column > end + 1 { buffer.put(text, row: row, column: column, style: Style(.faint)) }
   }
 
-  /// What counts in the pack, until when, and for whom.
+  /// What counts in the pack, until when, for whom, and how far they are.
   private func assignmentLines(_ settings: Settings, width: Int) -> [(StyledText, Bool)] {
     guard let assignment = course.assignment else { return [] }
-    var text = LocalizedText("This pack counts: ", "本课程包计入成绩：") + assignment.title
-    if let due = assignment.due {
-      text = text + LocalizedText(", to be handed in by \(due.text)", "，截止 \(due.text)")
-    }
-    text =
-      text
-      + (student.map { LocalizedText(". The numbers are those of \($0).", "。数值属于 \($0)。") }
-        ?? LocalizedText(".", "。"))
-      + LocalizedText(" ", "") + assignment.terms
+    let status = home?.assignment ?? AssignmentStatus(due: nil, isPast: false, lessons: [:], questions: nil)
+    let handIn = "backprop-tutor class export \(course.id)"
+    let text =
+      status.told(of: assignment, student: student)
+      + (student == nil
+        ? LocalizedText(same: "") : LocalizedText(" To hand in: \(handIn)", "提交作业：\(handIn)"))
     return StyledText(text[settings.language], Style(.hint)).wrapped(width: width).map { ($0, false) }
   }
 
@@ -253,6 +265,8 @@ struct LessonList {
       StyledText.Span(isSelected ? glyphs.pointer + " " : "  ", Style(.plain, bold: true)),
       StyledText.Span(pad + mark + "  ", Style(.faint)),
       StyledText.Span(lesson.title[settings.language], Style(.plain, bold: isSelected)),
+      StyledText.Span(
+        home?.assignment?.lessons[lesson.id].map { "   " + $0.text[settings.language] } ?? "", Style(.hint)),
     ])
   }
 }

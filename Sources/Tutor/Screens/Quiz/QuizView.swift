@@ -36,7 +36,10 @@ struct QuizView {
   }
 
   private var title: String {
-    say(quiz.rules.isExam ? LocalizedText("Exam", "考试") : LocalizedText("Quiz", "测验"))
+    say(
+      quiz.rules.isExam
+        ? LocalizedText("Exam", "考试")
+        : quiz.deck == nil ? LocalizedText("Assignment", "作业") : LocalizedText("Quiz", "测验"))
   }
 
   // MARK: A question

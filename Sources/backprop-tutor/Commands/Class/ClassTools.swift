@@ -25,6 +25,13 @@ struct AssignedPack {
   static let versions = ResultVersions(
     generator: Lesson.generatorVersion, items: QuizItem.generatorVersion, judge: Judge.version)
 
+  /// A pack with its assignment.
+  init(_ files: PackFiles, _ course: Course, _ assignment: Assignment) {
+    self.files = files
+    self.course = course
+    self.assignment = assignment
+  }
+
   /// The pack a command names: installed, a file or a folder; without a name the only installed one that counts.
   init(_ name: String?) throws {
     let library = PackLibrary()
@@ -84,7 +91,14 @@ struct Identify: ParsableCommand {
 
   func run() throws {
     let keeper = try ProgressKeeper(.builtIn, files: { [:] })
-    if let id {
+    if id == nil, let name, keeper.student == nil {
+      throw Failure(
+        .usage,
+        LocalizedText(
+          "The id your class asks for is missing: class identity ID --name \(name.shellQuoted)",
+          "还缺班级要求的标识（例如学号）：class identity 标识 --name \(name.shellQuoted)"))
+    }
+    if let id = id ?? (name == nil ? nil : keeper.student?.id) {
       guard Student(id: id, name: name ?? "") != nil else { throw Failure(.usage, Student.refusal) }
       let former = keeper.student
       if let problem = keeper.keep([.identify(id: id, name: name ?? former?.name ?? "")]) {

@@ -66,19 +66,41 @@ struct ReplayStudent: ParsableCommand {
   }
 
   private func play(_ grader: Grader, as student: Student) throws {
-    guard let counted = grader.assignment.parts.first(where: { $0.part.id == part }),
+    guard let counted = grader.assignment.parts.first(where: { $0.part.id == part }) else { return }
+    let count = if case .item(_, let count) = counted.part { count } else { 1 }
+    guard (1...count).contains(number),
       let lesson = grader.lesson(of: counted.part, number: number, for: student)
     else {
-      throw Failure(.usage, LocalizedText("There is no question of that number.", "没有这个序号的题目。"))
+      throw Failure(
+        .usage,
+        LocalizedText(
+          "--number \(number): this part has \(count) \(count == 1 ? "question" : "questions").",
+          "--number \(number)：这一部分只有 \(count) 题。"))
+    }
+    let whose =
+      LocalizedText("\(grader.assignment.title.english): ", "\(grader.assignment.title.simplifiedChinese)：")
+      + LocalizedText("the numbers of \(student.id). Nothing is kept.", "\(student.id) 的数值。不留记录。")
+    // A question of an item is asked as the student was asked it, not walked through.
+    let quiz = grader.question(of: counted.part, number: number, for: student).map {
+      QuizSetup(questions: [$0], rules: .practice())
     }
     if options.isPlain {
-      _ = LineByLine.run(try PlainPresenter(lesson, settings: options.display.settings()))
+      let settings = options.display.settings()
+      print(whose[settings.language].sanitized)
+      let clock = SessionClock()
+      if let quiz = quiz.flatMap({ PlainQuiz($0, settings: settings, at: clock.now) }) {
+        LineByLine.run(quiz, nil, clock)
+      } else {
+        _ = LineByLine.run(try PlainPresenter(lesson, settings: settings))
+      }
       return
     }
     try FullScreen.open(options) { terminal in
-      try FullScreen(options: options, in: terminal).run { settings, size in
+      let screen = FullScreen(options: options, in: terminal)
+      try screen.run { settings, size in
         var app = App(course: .builtIn, settings: settings, size: size)
-        app.open(lesson)
+        if let quiz { _ = app.begin(quiz, at: screen.clock.now) } else { app.open(lesson) }
+        app.tell(whose)
         return (app, [])
       }
     }

@@ -4,25 +4,7 @@ import TerminalText
 /// Text of JSON values: doubles that round-trip, tensors as nested arrays, non-finite numbers as strings.
 enum JSON {
   /// A string with its quotes.
-  static func string(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\t": quoted += "\\t"
-      default:
-        if scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value {
-          let digits = String(scalar.value, radix: 16)
-          quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          quoted.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return quoted + "\""
-  }
+  static func string(_ text: String) -> String { JSONText.quoted(text) }
 
   /// A number.
   static func number(_ value: Double) -> String {

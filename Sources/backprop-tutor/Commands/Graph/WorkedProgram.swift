@@ -18,8 +18,7 @@ struct WorkedProgram {
         ProgramSyntax(parsing: source), values: options.values(), output: options.output)
       forward = try program.forward()
     } catch let error as LanguageError {
-      throw Failure(
-        status: .invalidInput, text: error.rendered(file: options.name, source: source, Speech.language))
+      throw options.failure(error, source: source)
     }
     upstream = try options.upstreamValue()
   }
