@@ -196,6 +196,37 @@ import Testing
     #expect(try school.run("class", "collect").status == 2)
   }
 
+  @Test func `A teacher sees what counts, and looks at the pack as nobody's student`() throws {
+    let school = try School()
+    let info = try school.run("pack", "info", "hw")
+    #expect(info.output.contains("Student number") && info.output.contains("2 tries count"), "\(info.output)")
+    #expect(info.output.contains("     2          2  product  A product"), "\(info.output)")
+    #expect(try school.run("pack", "info", "hw", "--json").output.contains("\"questions\": 2}"))
+    let preview = try school.run("learn", "hw", "--plain", input: "\n:quit\n")
+    #expect(preview.status == 0 && !preview.output.contains("Student number"), "\(preview.output)")
+    for name in ["hw/product", "./hw/basics/product.yaml"] {
+      #expect(
+        try school.run("learn", name, "--plain", input: ":quit\n").output.contains("A product"), "\(name)")
+    }
+    #expect(try school.run("learn", "hw/produkt", "--plain").errors.contains("Did you mean product?"))
+    let built = try school.run("pack", "build", "hw")
+    let sum = try school.world.run(["sha256sum", "\(school.folder.path)/hw-1.0.0.tar"]).output.prefix(64)
+    #expect(sum.count == 64 && built.output.contains(sum), "\(built.output)")
+    // Installed, it is the students' pack although the folder is still there.
+    #expect(try school.run("pack", "install", "hw-1.0.0.tar").status == 0)
+    #expect(try school.run("learn", "hw", "--plain", input: "").output.contains("Student number"))
+    #expect(try !school.run("learn", "./hw", "--plain", input: "").output.contains("Student number"))
+    let beyond = try school.run(
+      "class", "replay", "--student", "s1", "--part", "hw/product/other", "--play", "--number", "3", "--plain"
+    )
+    #expect(beyond.status == 2 && beyond.errors.contains("2 questions"), "\(beyond.errors)")
+    let asked = try school.run(
+      "class", "replay", "--student", "s1", "--part", "hw/product/other", "--play", "--number", "2",
+      "--plain",
+      input: ":quit\n")
+    #expect(asked.output.contains("the numbers of s1") && asked.output.contains("Question 1 of 1."))
+  }
+
   @Test func `An exam is played line by line without a verdict, and graded by the collector`() throws {
     let school = try School()
     try school.write(

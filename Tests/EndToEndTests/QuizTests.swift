@@ -35,6 +35,25 @@ import Testing
     #expect((report["activity"] as? [String: Int])?["today"] == 1)
   }
 
+  @Test func `An exam that was left is not lost to the next quiz`() throws {
+    let world = try World()
+    func quiz(_ arguments: String..., input: String) throws -> Outcome {
+      try world.run([World.program, "quiz", "--plain"] + arguments, input: input)
+    }
+    let exam = ["--exam", "--seed", "5", "--count", "4"]
+    #expect(try quiz(exam[0], exam[1], exam[2], exam[3], exam[4], input: ":skip\n:skip\n").status == 0)
+    let asked = try quiz("--count", "3", input: "")
+    #expect(asked.status == 0 && asked.output.contains("You left an exam at question 3 of 4."), "\(asked)")
+    let other = try quiz("--count", "3", input: "what\n\n")
+    #expect(other.output.contains("Question 3 of 4.") && other.output.contains("goes on where you left it"))
+    let resumed = try quiz(exam[0], exam[1], exam[2], exam[3], exam[4], input: "")
+    #expect(resumed.output.contains("Question 3 of 4."), "\(resumed)")
+    let replaced = try quiz("--count", "3", "--lang", "zh-Hans", input: "：new\n")
+    #expect(replaced.output.contains("第 1 题，共 3 题"), "\(replaced)")
+    #expect(try quiz("--skill", "Fan-out", "--count", "1", input: ":new\n").status == 0)
+    #expect(try quiz("--skill", "fan-oot", input: "").errors.contains("Did you mean fan-out?"))
+  }
+
   @Test func `Progress is backed up, reset and restored, never without asking`() throws {
     let world = try World()
     func run(_ arguments: String...) throws -> Outcome {
@@ -46,13 +65,13 @@ import Testing
     #expect(answered.output.contains("WORKED OUT"))
     #expect(try run("backup").status == 0)
     #expect(try run("reset").status == 2, "nobody is there to say yes")
-    #expect(try run("show").output.contains("Today: 1 answers"))
+    #expect(try run("show").output.contains("Today: 1 answer,"))
     #expect(try run("reset", "--yes").status == 0)
     #expect(try run("show").output.contains("Today: 0 answers"))
     let list = try run("restore").output.split(separator: "\n")
     let name = try #require(list.last?.split(separator: " ").first)
     #expect(try run("restore", String(name), "--yes").status == 0)
-    #expect(try run("show").output.contains("Today: 1 answers"))
+    #expect(try run("show").output.contains("Today: 1 answer,"))
     #expect(try run("restore", "no-such-backup", "--yes").status == 3)
     try Data("nothing of ours".utf8).write(to: world.folder.appendingPathComponent("other"))
     #expect(try run("restore", world.folder.appendingPathComponent("other").path, "--yes").status == 3)

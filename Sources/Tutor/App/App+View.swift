@@ -60,7 +60,7 @@ extension App {
         "Start this lesson over? What you have earned stays, tries and hints go on counting.",
         "重做这一课？已得的分不变，作答次数和提示继续累计。")
       : LocalizedText("Start this lesson over? Its answers go.", "重做这一课？答案会清空。"))
-      + LocalizedText(" y: yes, any other key: no", " y 确定，其他键取消")
+      + LocalizedText(" y: yes, any other key: no", "按 y 确定，其他键取消")
   }
 
   /// A sentence on the last line, or as many lines from the last one upwards as it needs.
@@ -75,6 +75,10 @@ extension App {
   }
 
   private func unitTitle(of lesson: LessonScreen) -> String {
+    // What counts says so on every screen, in the place of its unit.
+    if let assignment = list.course.assignment, lesson.session.lesson.rules.counting != nil {
+      return assignment.title[settings.language]
+    }
     guard let place = list.course.place(of: lesson.session.lesson.id) else { return "" }
     return list.course.units[place.unit].title[settings.language]
   }

@@ -77,7 +77,12 @@ private struct AssignmentTable {
     if let due = assignment.due {
       let moment = Timestamp(milliseconds: Int64(due.seconds) * 1000)
       let local = due.told(secondsFromUTC: SessionClock.secondsFromUTC(at: moment))
-      lines.append("  " + say(LocalizedText("due ", "截止 ") + local))
+      let isPast = moment < SessionClock().now
+      lines.append(
+        "  "
+          + say(
+            LocalizedText("due ", "截止 ") + local
+              + (isPast ? LocalizedText(", which is past", "，已过") : LocalizedText(same: ""))))
     }
     lines.append("  " + say(LocalizedText("asks for: ", "请学生填写：") + assignment.identity))
     lines += wrapped(say(assignment.terms), width: 76).map { "  " + $0 }

@@ -112,7 +112,8 @@ struct QuizView {
     if quiz.rules.hints > 0 { hints.append(Hint("F2", LocalizedText("hint", "提示"))) }
     if quiz.rules.reveals { hints.append(Hint("F3", LocalizedText("solution", "解答"))) }
     hints.append(Hint("Tab", LocalizedText("skip", "跳过")))
-    if isNarrow { hints.insert(view, at: min(2, hints.count)) }
+    // Where there is no room for both, the rest of the question matters more than the way past it.
+    if isNarrow { hints.insert(view, at: quiz.rules.hints > 0 ? 2 : 1) }
     if screen.lesson.pane.isCut { hints.append(Hint("F8", LocalizedText("move", "平移"))) }
     return hints + [help, Hint("F4", LocalizedText("home", "主页")), leave]
   }

@@ -114,13 +114,21 @@ struct ProgressReport: Encodable {
           "Due now: \(due) · before the day ends: \(dueToday)", "现在到期：\(due) · 今天之内到期：\(dueToday)")),
       say(
         LocalizedText(
-          "Today: \(activity.today) answers, \(activity.right) right · \(activity.streak) days in a row · last 7 days: \(activity.week) answers, \(activity.minutes) min",
+          "Today: \(activity.today) \(activity.today == 1 ? "answer" : "answers"), \(activity.right) right · \(activity.streak) \(activity.streak == 1 ? "day" : "days") in a row · last 7 days: \(activity.week) answers, \(activity.minutes) min",
           "今天：作答 \(activity.today) 次，答对 \(activity.right) 次 · 连续 \(activity.streak) 天 · 最近 7 天：作答 \(activity.week) 次，共 \(activity.minutes) 分钟"
         )),
-      "", say(LocalizedText("Coming due, day by day", "未来每天到期的题数")),
+      "",
     ]
+    // Days behind the last one with something due say nothing.
+    let lastDay = forecast.lastIndex { $0 > 0 }
+    lines.append(
+      say(
+        lastDay == nil
+          ? LocalizedText(
+            "Nothing comes due in the next \(Self.days) days.", "未来 \(Self.days) 天没有到期的题。")
+          : LocalizedText("Questions coming due, day by day", "未来每天到期的题数")))
     let most = max(1, forecast.max() ?? 1)
-    for (day, count) in forecast.enumerated() {
+    for (day, count) in forecast.enumerated().prefix((lastDay ?? -1) + 1) {
       let name =
         day == 0
         ? LocalizedText("today", "今天")
@@ -153,7 +161,10 @@ struct ProgressReport: Encodable {
           )))
     if !mistakes.isEmpty {
       lines += [
-        "", say(LocalizedText("Mistakes made most; the quiz asks for them more often", "最常犯的错误；测验会更常考到它们")),
+        "",
+        say(
+          LocalizedText(
+            "Mistakes made most, and how often; the quiz asks for them more", "最常犯的错误和次数；测验会更常考到它们")),
       ]
       let most = mistakes.first?.times ?? 1
       for mistake in mistakes {
