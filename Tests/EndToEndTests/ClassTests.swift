@@ -227,6 +227,28 @@ import Testing
     #expect(asked.output.contains("the numbers of s1") && asked.output.contains("Question 1 of 1."))
   }
 
+  @Test func `One run of the check tells of every file, read or not`() throws {
+    let school = try School()
+    try school.write("id: x\n", to: "hw/basics/Stray.yaml")
+    try school.write("mine", to: "hw/notes.txt")
+    try school.write("id: x\n", to: "hw/basics/product.yml")
+    try school.write(Self.pack.replacingOccurrences(of: "tries: 2", with: "tryes: 2"), to: "hw/pack.yaml")
+    try Data([0x69, 0xFF, 0xFE]).write(to: school.folder.appendingPathComponent("hw/basics/product.yaml"))
+    let check = try school.run("pack", "check", "hw")
+    #expect(check.status == 3)
+    for said in ["basics/Stray.yaml is no name", "basics/product.yaml is not UTF-8", "tryes", "5 problems."] {
+      #expect(check.errors.contains(said), "\(said): \(check.errors)")
+    }
+    #expect(!check.errors.contains("is missing"), "\(check.errors)")
+    #expect(check.output.contains("left out: notes.txt"), "\(check.output)")
+    #expect(
+      check.output.contains("left out: basics/product.yml, for lessons are .yaml files"), "\(check.output)")
+    let json = try school.run("pack", "check", "hw", "--json")
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect((object?["problems"] as? [[String: Any]])?.count == 5, "\(json.output)")
+    #expect(try school.run("pack", "build", "hw").status == 3)
+  }
+
   @Test func `An exam is played line by line without a verdict, and graded by the collector`() throws {
     let school = try School()
     try school.write(

@@ -66,7 +66,8 @@ public enum PackRefusal: Error, Hashable, Sendable {
     case .packTooLarge:
       LocalizedText("a pack holds at most 8 MiB in all.", "课程包总共不超过 8 MiB。")
     case .notText(let name):
-      LocalizedText("\(name) is not UTF-8 text.", "\(name) 不是 UTF-8 文本。")
+      LocalizedText(
+        "\(name) is not UTF-8 text: save it in that encoding.", "\(name) 不是 UTF-8 文本：请用这种编码保存。")
     case .manifest(let name):
       LocalizedText(
         "\(name) is not what the manifest says: the pack was changed after it was built, or damaged on the way.",
@@ -101,8 +102,8 @@ extension PathFault {
     case .upwards: LocalizedText("leads out of the pack", "指向包外")
     case .unexpected:
       LocalizedText(
-        "must be pack.yaml, UNIT/LESSON.yaml, README.md or LICENSE",
-        "只能是 pack.yaml、单元/课.yaml、README.md 或 LICENSE")
+        "must be pack.yaml, UNIT/LESSON.yaml in small letters, digits and hyphens, README.md or LICENSE",
+        "只能是 pack.yaml、单元/课.yaml（小写字母、数字和连字符）、README.md 或 LICENSE")
     }
   }
 }

@@ -7,23 +7,40 @@ public enum PackSource {
   /// Hidden files and files of other kinds are left out; YAML files with odd names, links and the like are refused.
   /// Folders are looked into one level deep, which is all a pack has.
   public static func files(in folder: URL) throws(PackRefusal) -> (pack: PackFiles, leftOut: [String]) {
+    let (pack, leftOut, refused) = try reading(of: folder)
+    if let refusal = refused.first?.refusal { throw refusal }
+    return (pack, leftOut)
+  }
+
+  /// The same as far as it goes, with every file that is refused and why; throws only where nothing can be read, or
+  /// there is too much.
+  public static func reading(
+    of folder: URL
+  ) throws(PackRefusal) -> (
+    pack: PackFiles, leftOut: [String], refused: [(name: String, refusal: PackRefusal)]
+  ) {
     var files: [String: String] = [:]
     var leftOut: [String] = []
+    var refused: [(name: String, refusal: PackRefusal)] = []
     var size = 0
     for name in try names(in: folder) {
       guard name.hasSuffix(".yaml") || PackPath.texts.contains(name) else {
         leftOut.append(name)
         continue
       }
-      if let fault = PackPath.fault(in: name) { throw .path(name, fault) }
-      guard files.count < PackLimits.files else { throw .tooManyFiles }
-      let data = try BoundedRead.data(at: folder.appendingPathComponent(name), name: name)
-      size += data.count
+      guard files.count + refused.count < PackLimits.files else { throw .tooManyFiles }
+      do throws(PackRefusal) {
+        if let fault = PackPath.fault(in: name) { throw .path(name, fault) }
+        let data = try BoundedRead.data(at: folder.appendingPathComponent(name), name: name)
+        size += data.count
+        guard let text = String(validating: data, as: UTF8.self) else { throw .notText(name) }
+        files[name] = text
+      } catch {
+        refused.append((name, error))
+      }
       guard size <= PackLimits.packBytes else { throw .packTooLarge }
-      guard let text = String(validating: data, as: UTF8.self) else { throw .notText(name) }
-      files[name] = text
     }
-    return (PackFiles(files), leftOut)
+    return (PackFiles(files), leftOut, refused)
   }
 
   /// The files of the pack in an archive.

@@ -77,10 +77,20 @@ struct CheckPack: ParsableCommand {
   @Flag(name: .long, help: .said("One JSON object.", "一个 JSON 对象。")) var json = false
 
   func run() throws {
-    let files = try PackFolder.files(of: folder)
-    try PackReport(PackCheck.problems(in: files), json: json).print(
-      whenSound: LocalizedText(
-        "\(files.count) files, no problems.", "\(files.count) 个文件，没有问题。"))
+    let (pack, leftOut, refused) = try PackFolder.reading(of: folder)
+    // What is refused is told once, not again as missing.
+    let problems = PackCheck.problems(in: pack.lessons).filter { problem in
+      problem.rule != .missingFile || !refused.contains { problem.help.english.contains($0.name) }
+    }
+    let strays = leftOut.map { name in
+      name.hasSuffix(".yml")
+        ? LocalizedText("left out: \(name), for lessons are .yaml files", "未收入：\(name)；课文件的后缀是 .yaml")
+        : LocalizedText("left out: \(name)", "未收入：\(name)")
+    }
+    if !json { for stray in strays { Output.print(stray[Speech.language].sanitized) } }
+    let count = pack.lessons.count
+    try PackReport(problems, refused: refused, json: json).print(
+      whenSound: LocalizedText("\(count) files, no problems.", "\(count) 个文件，没有问题。"))
   }
 }
 
@@ -125,33 +135,43 @@ struct TestPack: ParsableCommand {
 /// The problems of a pack, printed for authors or for programs.
 struct PackReport {
   private let problems: [PackProblem]
+  /// The files that were not read at all, and why.
+  private let refused: [(name: String, refusal: PackRefusal)]
   private let json: Bool
 
-  init(_ problems: [PackProblem], json: Bool) {
+  init(_ problems: [PackProblem], refused: [(name: String, refusal: PackRefusal)] = [], json: Bool) {
     self.problems = problems
+    self.refused = refused
     self.json = json
   }
 
   /// Prints the problems, `total` below them, and ends with 3; or says that there are none.
   func print(whenSound sentence: LocalizedText, total: LocalizedText? = nil) throws {
     if json {
+      let unread = refused.map { file in
+        "    {\"file\": \(JSON.string(file.name)), \"line\": 1, \"column\": 1, \"rule\": \"file\", "
+          + "\"message\": \(JSON.string(file.refusal.message[Speech.language])), \"help\": \"\"}"
+      }
       let rows = problems.map { problem in
         "    {\"file\": \(JSON.string(problem.file)), \"line\": \(problem.position.line), "
           + "\"column\": \(problem.position.column), \"rule\": \(JSON.string(problem.rule.rawValue)), "
           + "\"message\": \(JSON.string(problem.message[Speech.language])), "
           + "\"help\": \(JSON.string(problem.help[Speech.language]))}"
       }
-      Output.print("{\n  \"problems\": [\n\(rows.joined(separator: ",\n"))\n  ]\n}")
-      if !problems.isEmpty { throw ExitCode(ExitStatus.invalidInput.rawValue) }
-    } else if problems.isEmpty {
+      Output.print("{\n  \"problems\": [\n\((unread + rows).joined(separator: ",\n"))\n  ]\n}")
+      if !problems.isEmpty || !refused.isEmpty { throw ExitCode(ExitStatus.invalidInput.rawValue) }
+    } else if problems.isEmpty, refused.isEmpty {
       Output.print(sentence[Speech.language])
     } else {
       let failure = Failure(problems)
+      let unread = refused.map { $0.refusal.message[Speech.language].sanitized }
+      let count = problems.count + refused.count
       let total =
         total
         ?? LocalizedText(
-          "\(problems.count) \(problems.count == 1 ? "problem" : "problems").", "共 \(problems.count) 个问题。")
-      throw Failure(status: failure.status, text: failure.text + "\n" + total[Speech.language])
+          "\(count) \(count == 1 ? "problem" : "problems").", "共 \(count) 个问题。")
+      let lines = unread + (problems.isEmpty ? [] : [failure.text]) + [total[Speech.language]]
+      throw Failure(status: failure.status, text: lines.joined(separator: "\n"))
     }
   }
 }
@@ -161,8 +181,17 @@ enum PackFolder {
   /// The text of every YAML file by its path in the folder; only regular files are opened.
   static func files(of folder: String) throws -> [String: String] { try pack(in: folder).lessons }
 
-  /// Every file of the pack in a folder.
+  /// Every file of the pack in a folder; the first one that is refused ends the program.
   static func pack(in folder: String) throws -> PackFiles {
+    let (pack, _, refused) = try reading(of: folder)
+    if let refusal = refused.first?.refusal { throw Failure(.invalidInput, refusal.message, file: folder) }
+    return pack
+  }
+
+  /// A folder as far as it can be read, what was left out, and what is refused.
+  static func reading(
+    of folder: String
+  ) throws -> (pack: PackFiles, leftOut: [String], refused: [(name: String, refusal: PackRefusal)]) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
       throw Failure(.invalidInput, LocalizedText("there is no such folder.", "没有这个文件夹。"), file: folder)
@@ -175,7 +204,7 @@ enum PackFolder {
         file: folder)
     }
     do {
-      return try PackSource.files(in: URL(fileURLWithPath: folder, isDirectory: true)).pack
+      return try PackSource.reading(of: URL(fileURLWithPath: folder, isDirectory: true))
     } catch {
       throw Failure(.invalidInput, error.message, file: folder)
     }
