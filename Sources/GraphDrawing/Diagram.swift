@@ -12,13 +12,18 @@ public struct Diagram: Equatable, Sendable {
     public var operation: String
     /// Whether inputs must enter in the order of their operands, as `a - b` needs and `a + b` does not.
     public var keepsOperandOrder: Bool
+    /// Cells its numbers need, where those that `LayoutOptions.fieldWidth` keeps for every box are too few.
+    public var fieldWidth: Int
 
     /// A box with these texts.
-    public init(id: Int, name: String, operation: String = "", keepsOperandOrder: Bool = false) {
+    public init(
+      id: Int, name: String, operation: String = "", keepsOperandOrder: Bool = false, fieldWidth: Int = 0
+    ) {
       self.id = id
       self.name = name
       self.operation = operation
       self.keepsOperandOrder = keepsOperandOrder
+      self.fieldWidth = fieldWidth
     }
   }
 

@@ -25,7 +25,8 @@ public struct LayoutOptions: Hashable, Sendable {
   public var direction: FlowDirection
   /// How much room the drawing takes.
   public var density: Density
-  /// Cells kept for a value and for a gradient beside every box; longer labels are cut with `…`, before an exponent.
+  /// Cells kept for a value and for a gradient beside every box that asks for no more; longer labels are cut with
+  /// `…`, before an exponent.
   public var fieldWidth: Int
   /// Cells kept beside the arrows of a value used more than once, for its gradient's terms; 0 keeps none.
   public var contributionWidth: Int

@@ -61,19 +61,31 @@ extension Layout {
   ///
   /// Else the box comes to the middle, as far as the drawing reaches. A drawing smaller than the viewport is centred.
   public func offset(showing id: Int, in viewport: CellSize, from present: CellPoint) -> CellPoint {
-    let room = room(of: id) ?? CellRect(column: 0, row: 0, width: 0, height: 0)
-    return CellPoint(
-      column: Self.offset(present.column, viewport.width, size.width, room.column, room.width),
-      row: Self.offset(present.row, viewport.height, size.height, room.row, room.height))
+    offset(showing: [room(of: id)].compactMap(\.self), in: viewport, from: present)
   }
 
-  private static func offset(_ present: Int, _ view: Int, _ whole: Int, _ start: Int, _ length: Int) -> Int {
+  /// The top left cell to show in a viewport so that the first of `places` is in view, and of the others as many
+  /// after it as there is room for beside it.
+  public func offset(showing places: [CellRect], in viewport: CellSize, from present: CellPoint) -> CellPoint
+  {
+    CellPoint(
+      column: Self.offset(
+        present.column, viewport.width, size.width, places.map { $0.column..<$0.column + $0.width }),
+      row: Self.offset(
+        present.row, viewport.height, size.height, places.map { $0.row..<$0.row + $0.height }))
+  }
+
+  private static func offset(_ present: Int, _ view: Int, _ whole: Int, _ places: [Range<Int>]) -> Int {
     if whole <= view { return -((view - whole) / 2) }
     let inBounds = min(max(present, 0), whole - view)
-    let low = max(start, 0)
-    let high = min(start + length, whole)
-    if low >= inBounds && high <= inBounds + view { return inBounds }
-    return min(max(low - max(view - (high - low), 0) / 2, 0), whole - view)
+    guard var range = places.first?.clamped(to: 0..<whole) else { return inBounds }
+    for place in places.dropFirst() {
+      let place = place.clamped(to: 0..<whole)
+      let both = min(range.lowerBound, place.lowerBound)..<max(range.upperBound, place.upperBound)
+      if both.count <= view { range = both }
+    }
+    if range.lowerBound >= inBounds && range.upperBound <= inBounds + view { return inBounds }
+    return min(max(range.lowerBound - max(view - range.count, 0) / 2, 0), whole - view)
   }
 
   // MARK: What lies where

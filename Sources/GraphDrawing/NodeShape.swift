@@ -73,7 +73,7 @@ struct NodeShape {
   ///
   /// The wire of a result, a value nobody uses, ends in an arrow that points nowhere.
   init(_ box: Diagram.Box, fanIn: Int, isResult: Bool, showsContributions: Bool, options: LayoutOptions) {
-    let width = options.fieldWidth
+    let width = max(options.fieldWidth, box.fieldWidth)
     let terms = showsContributions ? options.contributionWidth : 0
     let ports = fanIn > Self.mostInputs ? 1 : fanIn
     switch (options.direction, options.density) {

@@ -4,7 +4,11 @@ extension Painter {
       for vertex in layout.boxes(in: layer, across: acrossRange) {
         let id = layout.diagram.boxes[vertex].id
         let shape = layout.shapes[vertex]
-        paintBox(vertex, rect: layout.rect(vertex), isCurrent: current == id)
+        let rect = layout.rect(vertex)
+        let isTold = showsPartOfBoxes || current == id || isWhole(rect)
+        paintBox(vertex, rect: rect, isCurrent: current == id, isTold: isTold)
+        // A number above half a box belongs to nothing; one on a wire in view is told.
+        if !isTold && shape.value.along < shape.boxAlong && isHorizontal { continue }
         let label = labels(id)
         let start = layout.layerStart[layer]
         for (text, place, role) in [
@@ -18,13 +22,9 @@ extension Painter {
     }
   }
 
-  private mutating func paintBox(_ vertex: Int, rect: CellRect, isCurrent: Bool) {
+  /// Paints the frame of a box, and its texts if it is told what the box is: part of a text reads like another one.
+  private mutating func paintBox(_ vertex: Int, rect: CellRect, isCurrent: Bool, isTold: Bool) {
     let shape = layout.shapes[vertex]
-    guard showsPartOfBoxes || isCurrent || isWhole(rect) else {
-      // Part of a box reads like another box: only its wire is there.
-      if isHorizontal, rect.column < view.column { paintWire(through: rect, vertex) }
-      return
-    }
     let frame = glyphs.frame(isCurrent: isCurrent)
     let role: CellRole = isCurrent ? .currentBox : .box
     let hasLid =
@@ -57,6 +57,7 @@ extension Painter {
         put(glyph, role, vertex, nil, along: along, across: layout.first[vertex] + across)
       }
     }
+    guard isTold else { return }
     let inset = hasLid ? 1 : 0
     let top = rect.row + inset + (rect.height - 2 * inset - shape.lines.count) / 2
     for (index, line) in shape.lines.enumerated() {
@@ -72,13 +73,6 @@ extension Painter {
     }
     return fits(rect.column, rect.width, view.column, view.width)
       && fits(rect.row, rect.height, view.row, view.height)
-  }
-
-  private mutating func paintWire(through rect: CellRect, _ vertex: Int) {
-    let exit = layout.first[vertex] + layout.shapes[vertex].exit
-    for column in rect.column..<rect.column + rect.width {
-      put(glyphs.wire([.left, .right]), .wire, vertex, nil, column: column, row: exit)
-    }
   }
 
   mutating func paintContributions(_ contribution: (Diagram.Edge) -> String) {

@@ -6,7 +6,7 @@ struct Painter {
   let view: CellRect
   let glyphs: Glyphs
   let isHorizontal: Bool
-  /// Whether what is in view of a box cut by the edge is drawn.
+  /// Whether what is in view of a text or number cut by the edge is drawn.
   let showsPartOfBoxes: Bool
   var picture: Picture
   /// The viewport in the layout's own axes.
@@ -77,6 +77,7 @@ struct Painter {
     let isNumber = [.value, .gradient, .contribution].contains(role)
     if isNumber, cell < first || cell + shownWidth - 1 > last {
       // Half a number is another number: 8 for 8.32e−7.
+      guard showsPartOfBoxes else { return }
       let seen = cell < first ? first : last
       if seen >= cell, seen < cell + shownWidth { put(glyphs.cut, role, box, edge, column: seen, row: row) }
       return

@@ -17,7 +17,7 @@ extension Layout {
   ///
   /// The viewport may reach beyond the drawing on every side. `labels` is asked for the boxes in view only, by id;
   /// `contribution` for the edges in view whose value is used more than once, if cells are kept for that. Without parts
-  /// of boxes, of a box cut by the edge only the wire is drawn, unless it is the current one.
+  /// of boxes, a box cut by the edge is an open frame without its texts, unless it is the current one.
   public func paint(
     viewport: CellRect? = nil, glyphs: Glyphs = .unicode, current: Int? = nil, showsPartOfBoxes: Bool = true,
     labels: (Int) -> NodeLabels = { _ in NodeLabels() },

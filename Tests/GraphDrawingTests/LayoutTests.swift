@@ -54,20 +54,36 @@ import Testing
     }
   }
 
-  @Test func aBoxCutByTheEdgeLeavesItsWire() {
-    let layout = Layout(Graphs.network, LayoutOptions())
-    for column in 0..<layout.size.width - 40 {
-      let view = CellRect(column: column, row: 0, width: 40, height: layout.size.height)
-      let picture = layout.paint(viewport: view, showsPartOfBoxes: false)
-      for box in layout.diagram.boxes {
-        guard let rect = layout.box(of: box.id) else { continue }
-        let isWhole = rect.column >= column && rect.column + rect.width <= column + 40
-        let isDrawn = (0..<layout.size.height).contains { row in
-          (0..<40).contains {
-            picture[column: $0, row: row].node == box.id && picture[column: $0, row: row].role == .box
+  @Test(arguments: DrawingStyle.all)
+  func aBoxCutByTheEdgeIsAnOpenFrame(_ style: DrawingStyle) {
+    let layout = Layout(Graphs.network, style.options)
+    let view = (width: min(40, layout.size.width), height: min(9, layout.size.height))
+    for column in 0...layout.size.width - view.width {
+      for row in [0, (layout.size.height - view.height) / 2, layout.size.height - view.height] {
+        let rect = CellRect(column: column, row: row, width: view.width, height: view.height)
+        let picture = layout.paint(viewport: rect, glyphs: style.glyphs, showsPartOfBoxes: false) { _ in
+          NodeLabels(value: "1.234", gradient: "−5.67")
+        }
+        let page = picture.rows.flatMap { $0 }
+        for box in layout.diagram.boxes {
+          guard let place = layout.box(of: box.id) else { continue }
+          let isWhole =
+            place.column >= column && place.column + place.width <= column + view.width && place.row >= row
+            && place.row + place.height <= row + view.height
+          let texts = page.filter { $0.node == box.id && ($0.role == .name || $0.role == .operation) }
+          #expect(texts.isEmpty != isWhole, "box \(box.id) from \(column), \(row)")
+        }
+        #expect(!page.contains { $0.character == (style.glyphs == .unicode ? "…" : "~") }, "no number is cut")
+        for y in 0..<view.height {
+          for x in 0..<view.width where picture[column: x, row: y].role == .arrow {
+            let (next, below) = style.options.direction == .leftToRight ? (x + 1, y) : (x, y + 1)
+            guard next < view.width, below < view.height, picture[column: x, row: y].edge != nil else {
+              continue
+            }
+            let role = picture[column: next, row: below].role
+            #expect([.box, .name, .operation].contains(role), "an arrow points at a box")
           }
         }
-        #expect(isDrawn == isWhole, "box \(box.id) from column \(column)")
       }
     }
   }

@@ -6,13 +6,14 @@ import Testing
 
 /// The screen neither gives an answer away nor asks for what cannot be found on it.
 @Suite struct HonestyTests {
-  @Test func whatIfShowsOnlyWhatTheChangeReached() throws {
+  @Test func whatIfShowsWhatIsFoundAndNothingElse() throws {
     var player = try Player(exploring: lectureProgram)
-    player.press("<F5>-2<Enter>")
-    #expect(!player.shows("−12"), "the same value is no change")
-    #expect(!player.shows("∂f/∂x = −4"))
-    player.press("3<Enter>")
-    #expect(player.shows("−32"))
+    player.press("<F5>-2.001<Enter>")
+    #expect(!player.shows("−12") && !player.shows("∂f/∂x"), "a hair's change would tell what is asked")
+    #expect(player.shows("x = −2") && player.shows("once it is found"))
+    player.press("<Esc>3<Enter><F5>10<Enter>")
+    #expect(player.shows("15"), "q = 10 + 5 follows: q is found\(player)")
+    #expect(!player.shows("−60"), "f is not\(player)")
   }
 
   @Test func whatFollowsFromAnAskedValueWaitsForIt() throws {

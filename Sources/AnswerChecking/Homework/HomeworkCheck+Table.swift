@@ -11,6 +11,7 @@ extension HomeworkCheck {
     let quantityWidth = results.map { displayWidth(of: $0.quantity) }.max() ?? 0
     let answers = results.map { Self.shortened($0.entry.answer) }
     let answerWidth = answers.map { displayWidth(of: $0) }.max() ?? 0
+    let markWidth = [marks.accepted, marks.wrong, marks.open].map { displayWidth(of: $0) }.max() ?? 0
     var lines: [String] = []
     for (result, answer) in zip(results, answers) {
       let verdict = result.judgement?.verdict
@@ -19,7 +20,7 @@ extension HomeworkCheck {
       let title = verdict?.title ?? LocalizedText("not answered", "未作答")
       lines.append(
         [
-          mark, Self.padded(result.quantity.sanitized, to: quantityWidth), "=",
+          Self.padded(mark, to: markWidth), Self.padded(result.quantity.sanitized, to: quantityWidth), "=",
           Self.padded(answer, to: answerWidth),
           " " + title[language],
         ].joined(separator: " "))

@@ -40,7 +40,7 @@ public enum Command: String, CaseIterable, Sendable {
     case .reveal: LocalizedText("show the answer", "看答案")
     case .lessons: LocalizedText("the list of lessons", "课程列表")
     case .whatIf:
-      LocalizedText("what if: edit an input and watch everything change", "试改输入，看一切如何变化")
+      LocalizedText("what if: edit an input and watch what follows", "试改输入，看结果如何变化")
     case .undo: LocalizedText("take the answer back", "撤回答案")
     case .find: LocalizedText("find a node, or a lesson in the list", "查找节点，或在列表中查找课程")
     case .pan:

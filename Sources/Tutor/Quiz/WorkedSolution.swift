@@ -104,11 +104,7 @@ struct WorkedSolution {
     let uses = graph.consumers(of: node).filter { graph.passesGradient($0.node, $0.operand) }
     guard uses.count > 1 else { return [] }
     return uses.map { use in
-      let positions = graph.operands(of: use.node).indices.filter {
-        graph.operands(of: use.node)[$0].node == node
-      }
-      let nth = positions.count > 1 ? positions.firstIndex(of: use.operand).map { $0 + 1 } : nil
-      return line(.contribution(use.node, node, operand: nth))
+      line(.contribution(use.node, node, operand: graph.use(of: use.operand, in: use.node)))
     }
   }
 

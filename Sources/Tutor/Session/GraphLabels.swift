@@ -1,5 +1,6 @@
 import AnswerChecking
 import Autodiff
+import GraphDrawing
 import TerminalUI
 
 /// The numbers on the wires at the learner's present stop.
@@ -9,16 +10,18 @@ extension LessonSession {
   ///
   /// Where tangents are asked they stand in the gradient's place, `→` before them: they travel the other way.
   func labels(of node: NodeID) -> (value: String, gradient: String) {
-    (label(.value(node), width: 7), lowerLabel(of: node))
+    (label(.value(node), width: context.diagram.boxes[node].fieldWidth), lowerLabel(of: node))
   }
 
   private func lowerLabel(of node: NodeID) -> String {
     // Integer labels and shapes have no gradient, not one of 0.
     guard context.graph.carriesGradient(node) else { return "" }
-    guard showsMotion else { return label(.gradient(node), width: 7) }
+    let width = context.diagram.boxes[node].fieldWidth
+    guard showsMotion else { return label(.gradient(node), width: width) }
+    let direction = context.subject.direction[node]
     let tangent =
       asksTangents
-      ? label(.tangent(node), width: 6) : context.subject.direction[node]?.label(width: 6) ?? ""
+      ? label(.tangent(node), width: width - 1) : direction?.label(width: width - 1) ?? ""
     return tangent.isEmpty ? "" : "→" + tangent
   }
 
@@ -33,11 +36,9 @@ extension LessonSession {
 
   /// The contribution that comes back along one edge, if it is on the screen.
   func contributionLabel(of node: NodeID, operand: Int) -> String {
-    let operands = context.graph.operands(of: node)
-    guard let source = operands[operand].node else { return "" }
-    let uses = operands.indices.filter { operands[$0] == operands[operand] }
-    let use = uses.count > 1 ? uses.firstIndex(of: operand).map { $0 + 1 } : nil
-    return label(.contribution(node, source, operand: use), width: 6)
+    guard let source = context.graph.operands(of: node)[operand].node else { return "" }
+    let use = context.graph.use(of: operand, in: node)
+    return label(.contribution(node, source, operand: use), width: context.contributionWidth)
   }
 
   private func label(_ quantity: Quantity, width: Int) -> String {

@@ -214,6 +214,13 @@ extension Graph {
     return positions.first ?? 0
   }
 
+  /// Which use of its operand a position is, from 1; nil where `node` uses that operand once.
+  func use(of position: Int, in node: NodeID) -> Int? {
+    let operands = operands(of: node)
+    let uses = operands.indices.filter { operands[$0].node == operands[position].node }
+    return uses.count > 1 ? uses.firstIndex(of: position).map { $0 + 1 } : nil
+  }
+
   /// Whether the edge into operand `operand` of `node` carries a gradient.
   func passesGradient(_ node: NodeID, _ operand: Int) -> Bool {
     operation(of: node)?.primitive.passesGradient(to: operand) ?? false

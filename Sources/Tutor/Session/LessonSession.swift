@@ -26,8 +26,8 @@ struct LessonSession {
   let firstStop: [[Quantity: Int]]
   /// At which stop each quantity of each scene is last asked in numbers.
   let lastNumber: [[Quantity: Int]]
-  /// Which scenes have a backward question.
-  private let scenesWalkedBack: Set<Int>
+  /// At which stop of the way back each gate of each scene is met first.
+  private(set) var firstMet: [[NodeID: Int]]
   /// Which values of the present scene are on the screen: asked and settled, or computed from such alone.
   private var knownValues: [Bool] = []
   /// Which tangents of the present scene are on the screen; empty where no tangent is asked for.
@@ -51,7 +51,12 @@ struct LessonSession {
     tellsVerdicts = !(rules?.isExam ?? lesson.rules.isExam)
     items = SessionItem.items(of: lesson).filter { rules == nil || $0.isQuestion }
     var computed: [SceneContext] = []
-    for scene in lesson.scenes { computed.append(try SceneContext(scene)) }
+    for (index, scene) in lesson.scenes.enumerated() {
+      var context = try SceneContext(scene)
+      let asked = items.filter { $0.scene == index }.compactMap(\.quantity)
+      if asked.contains(where: { $0.nodes.contains { !scene.graph[$0].isNamed } }) { context.nameBoxes() }
+      computed.append(context)
+    }
     scenes = computed
     entries = Array(repeating: Entry(), count: items.count)
     records = Array(repeating: Record(), count: lesson.scenes.count)
@@ -66,7 +71,11 @@ struct LessonSession {
       if let quantity = item.quantity { last[item.scene][quantity] = index }
     }
     lastNumber = last
-    scenesWalkedBack = Set(items.filter { $0.phase == .backward }.map(\.scene))
+    firstMet = Array(repeating: [:], count: lesson.scenes.count)
+    for (index, item) in items.enumerated() where item.phase == .backward {
+      guard let gate = gate(of: item), firstMet[item.scene][gate] == nil else { continue }
+      firstMet[item.scene][gate] = index
+    }
     refresh()
   }
 
@@ -80,7 +89,7 @@ struct LessonSession {
   var isAtEnd: Bool { position == items.count - 1 }
 
   /// Whether some question of the scene belongs to the backward pass.
-  func walksBack(_ scene: Int) -> Bool { scenesWalkedBack.contains(scene) }
+  func walksBack(_ scene: Int) -> Bool { !firstMet[scene].isEmpty }
 
   /// Goes to the next stop; an unanswered question on the way is marked skipped, a wrong answer may stand.
   mutating func stepForward() {

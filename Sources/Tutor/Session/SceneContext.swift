@@ -3,6 +3,7 @@ import Autodiff
 import GraphDrawing
 import GraphLanguage
 import Lessons
+import TerminalText
 
 /// Everything computed once about a scene: its passes, its drawing and its code.
 struct SceneContext {
@@ -13,7 +14,9 @@ struct SceneContext {
   /// The flat code beside the graph.
   let code: FlatCode
   /// What is drawn.
-  let diagram: Diagram
+  private(set) var diagram: Diagram
+  /// The cells that a term of a shared value's gradient takes at its arrow.
+  private(set) var contributionWidth = 6
 
   /// Runs both passes; throws where a value is not defined.
   init(_ scene: Scene) throws(GraphError) { try self.init(scene, scene.graph) }
@@ -26,6 +29,30 @@ struct SceneContext {
     subject = try WorkedGraph(graph, upstream: upstream, direction: scene.direction)
     code = FlatCode(graph, .python, upstream: scene.upstream)
     diagram = Diagram(graph)
+    keepRoomForNumbers()
+  }
+
+  /// Keeps as many cells beside each box as its numbers take with three figures: `−1.66e−6` is eight.
+  private mutating func keepRoomForNumbers() {
+    func cells(_ tensor: Tensor?) -> Int {
+      tensor?.scalar.map { displayWidth(of: NumberText.short($0)) } ?? 0
+    }
+    var uses = Array(repeating: 0, count: graph.count)
+    for node in 0..<graph.count {
+      let gradient = graph.carriesGradient(node) ? backward.gradient(of: node) : nil
+      diagram.boxes[node].fieldWidth = max(7, cells(forward[node]), cells(gradient))
+      for operand in graph.operands(of: node) { operand.node.map { uses[$0] += 1 } }
+    }
+    for edge in diagram.edges where uses[edge.from] > 1 && graph.passesGradient(edge.to, edge.operand) {
+      let use = graph.use(of: edge.operand, in: edge.to)
+      let term = subject.answer(.contribution(edge.to, edge.from, operand: use))
+      contributionWidth = max(contributionWidth, cells(term))
+    }
+  }
+
+  /// Writes the names of boxes that have none into them, for questions that speak of them: `_1`, `_2`.
+  mutating func nameBoxes() {
+    for id in 0..<graph.count { diagram.boxes[id].name = graph.name(of: id) }
   }
 
   /// The lines of the program that are several nodes, which may be drawn as one box each.

@@ -19,7 +19,7 @@ extension LessonSession {
   /// Whether `quantity` of the scene on the screen can be seen now.
   ///
   /// A quantity that some stop asks for appears once that stop is settled. Of what no stop asks for, values appear
-  /// as soon as everything they are computed from has, and the gradient that arrives at the gate in question.
+  /// as soon as everything they are computed from has, and a gradient once a question was met at the gate it arrives at.
   func visibility(of quantity: Quantity) -> Visibility {
     let scene = item.scene
     guard let asked = firstStop[scene][quantity] else {
@@ -49,14 +49,21 @@ extension LessonSession {
     lastNumber[item.scene][quantity].map { $0 > position } ?? false
   }
 
+  /// Whether every question about the scene on the screen is settled.
+  var isSceneSettled: Bool {
+    zip(items, entries).allSatisfy { $0.scene != item.scene || !$0.isQuestion || $1.isSettled }
+  }
+
   private func unasked(_ quantity: Quantity) -> Visibility {
     switch quantity {
     case .value(let node):
       return isKnown(node) ? .shown(context.forward[node], isSlip: false) : .hidden
     case .gradient(let node):
-      let isGiven = node == context.graph.output && (context.scene.upstream != nil || item.phase == .backward)
+      let met = firstMet[item.scene]
+      let hasTurned = met.values.contains { $0 <= position }
+      let isGiven = node == context.graph.output && (context.scene.upstream != nil || hasTurned)
       // What arrives at a gate is the truth, which in an exam would tell about the answers before.
-      let arrives = item.phase == .backward && node == currentNode && (tellsVerdicts || !asksGradients)
+      let arrives = met[node].map { $0 <= position } == true && (tellsVerdicts || !asksGradients)
       guard walksBack(item.scene), isGiven || arrives else { return .hidden }
       return .shown(truth(of: quantity) ?? context.backward.gradient(of: node), isSlip: false)
     case .tangent(let node):
@@ -166,15 +173,8 @@ extension LessonSession {
   /// The gate the present question is asked at: the box to mark.
   var currentNode: NodeID? { gate(of: item) }
 
-  /// The box to bring into view: the present question's, on a page the next one's or else the last one's.
-  var nodeInView: NodeID? {
-    let here = items.indices.filter { items[$0].scene == item.scene }
-    let next = here.first { $0 >= position && gate(of: items[$0]) != nil }
-    let last = here.last { $0 < position && gate(of: items[$0]) != nil }
-    return (next ?? last).flatMap { gate(of: items[$0]) }
-  }
-
-  private func gate(of item: SessionItem) -> NodeID? {
+  /// The gate a question is asked at: of a gradient that comes from one gate alone, that gate.
+  func gate(of item: SessionItem) -> NodeID? {
     if case .ask(let ask) = item.kind { return ask.node }
     guard let quantity = item.quantity else { return nil }
     let graph = scenes[item.scene].graph
@@ -223,6 +223,16 @@ extension Quantity {
       .hvp(let node):
       node
     case .local(let node, _, _), .contribution(let node, _, _), .jacobian(let node, _): node
+    }
+  }
+
+  /// Every node its symbol speaks of.
+  var nodes: [NodeID] {
+    switch self {
+    case .value, .gradient, .shape, .gradientShape, .tangent, .hvp: [node]
+    case .local(let node, let operand, _), .contribution(let node, let operand, _),
+      .jacobian(let node, let operand):
+      [node, operand]
     }
   }
 

@@ -40,7 +40,10 @@ struct CheckAnswers: ParsableCommand {
       print(text(of: check))
     } else {
       let signs = display.settings().glyphs
-      let marks = (accepted: signs.done, wrong: signs.wrong, open: signs.open)
+      let (right, wrong) = (
+        signs.verdict(isRight: true, in: Speech.language), signs.verdict(isRight: false, in: Speech.language)
+      )
+      let marks = (accepted: right, wrong: wrong, open: signs.open)
       for line in check.table(Speech.language, marks: marks) { print(signs.plain(line)) }
     }
     if !check.isAllAccepted { throw ExitCode(ExitStatus.negative.rawValue) }

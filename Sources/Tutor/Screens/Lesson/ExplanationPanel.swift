@@ -114,11 +114,16 @@ struct ExplanationPanel {
 
   /// What the screen knows of a node that was searched for.
   private func inspection(_ node: NodeID) -> [StyledText] {
+    let isLeaf = graph.operation(of: node) == nil
+    let kind = isLeaf ? LocalizedText("LEAF", "叶子节点") : LocalizedText("NODE", "节点")
     let shape = graph.shape(of: node)
-    let title = StyledText(
-      texts.name(node) + (shape.rank > 0 ? "  \(shape)" : ""), Style(.title, bold: true))
-    return [title] + StyledText(texts.equation(node), Style(.code)).wrapped(width: width, hanging: 2)
-      + rows([("", .value(node)), ("", .gradient(node))])
+    let title = StyledText([
+      StyledText.Span(say(kind), Style(.title, bold: true)),
+      StyledText.Span("  \(texts.label(node))" + (shape.rank > 0 ? "  \(shape)" : ""), Style(.title)),
+    ])
+    // The line of a leaf is its value.
+    let line = isLeaf ? [] : StyledText(texts.equation(node), Style(.code)).wrapped(width: width, hanging: 2)
+    return [title] + line + rows([("", .value(node)), ("", .gradient(node))])
   }
 
   /// The numbers that meet at the node, as far as they are on the screen.
@@ -211,10 +216,7 @@ struct ExplanationPanel {
 
   private func sum(_ node: NodeID, _ uses: [(node: NodeID, operand: Int)]) -> [StyledText] {
     uses.flatMap { use -> [StyledText] in
-      let positions = graph.operands(of: use.node).indices.filter {
-        graph.operands(of: use.node)[$0].node == node
-      }
-      let nth = positions.count > 1 ? positions.firstIndex(of: use.operand).map { $0 + 1 } : nil
+      let nth = graph.use(of: use.operand, in: use.node)
       let branch = Quantity.contribution(use.node, node, operand: nth)
       return row(symbol(branch), branch)
     }

@@ -8,6 +8,8 @@ struct GraphPane {
   /// One scene's drawing, laid out once for the room there is.
   private struct Drawing {
     let diagram: Diagram
+    /// Room beside the arrows of a shared value for the terms of its gradient.
+    let options: LayoutOptions
     /// The lines of the program that are several boxes: what can be folded.
     let lines: [Diagram.Group]
     /// The ids of the lines that are folded.
@@ -24,26 +26,24 @@ struct GraphPane {
 
     init(_ context: SceneContext) {
       diagram = context.diagram
+      options = LayoutOptions(contributionWidth: context.contributionWidth)
       lines = context.lineGroups
       shown = diagram.folding([])
     }
-  }
 
-  /// Room beside the arrows of a shared value for the terms of its gradient.
-  private static let options = LayoutOptions(contributionWidth: 6)
+    /// The layout the questions of a scene have, if it fits `room` too, else the one for that room.
+    func fitting(_ room: CellSize, _ questionRoom: CellSize) -> Layout {
+      let asked = fitting(questionRoom)
+      return asked.size.width <= room.width && asked.size.height <= room.height ? asked : fitting(room)
+    }
 
-  /// The layout the questions of a scene have, if it fits `room` too, else the one for that room.
-  private static func fitting(_ diagram: Diagram, _ room: CellSize, _ questionRoom: CellSize) -> Layout {
-    let asked = fitting(diagram, questionRoom)
-    return asked.size.width <= room.width && asked.size.height <= room.height ? asked : fitting(diagram, room)
-  }
-
-  /// The layout for a room: with the terms at the arrows, or without where only so all of it fits.
-  private static func fitting(_ diagram: Diagram, _ room: CellSize) -> Layout {
-    let full = Layout.fitting(diagram, in: room, options)
-    if full.size.width <= room.width, full.size.height <= room.height { return full }
-    let bare = Layout.fitting(diagram, in: room)
-    return bare.size.width <= room.width && bare.size.height <= room.height ? bare : full
+    /// The layout for a room: with the terms at the arrows, or without where only so all of it fits.
+    private func fitting(_ room: CellSize) -> Layout {
+      let full = Layout.fitting(shown.diagram, in: room, options)
+      if full.size.width <= room.width, full.size.height <= room.height { return full }
+      let bare = Layout.fitting(shown.diagram, in: room)
+      return bare.size.width <= room.width && bare.size.height <= room.height ? bare : full
+    }
   }
 
   private var drawings: [Drawing]
@@ -63,30 +63,30 @@ struct GraphPane {
     isPanned = false
   }
 
-  /// Chooses a way of drawing that fits `room` and brings `current` into view.
+  /// Chooses a way of drawing that fits `room` and brings `place` into view.
   ///
   /// A page gives back the rows its drawing does not need, and draws the scene as its questions do, in `questionRoom`,
   /// where that fits: so the drawing is the same all through a lesson.
-  mutating func settle(scene: Int, room: CellSize, questionRoom: CellSize, isPage: Bool, current: NodeID?) {
+  mutating func settle(
+    scene: Int, room: CellSize, questionRoom: CellSize, isPage: Bool, inView place: PlaceInView
+  ) {
     var drawing = drawings[scene]
     let layout: Layout
     if let known = drawing.layout, drawing.room == room {
       layout = known
     } else {
       layout =
-        drawing.chosen.map { Layout(drawing.shown.diagram, $0) }
-        ?? Self.fitting(drawing.shown.diagram, room, questionRoom)
+        drawing.chosen.map { Layout(drawing.shown.diagram, $0) } ?? drawing.fitting(room, questionRoom)
     }
     drawing.room = room
     drawing.layout = layout
-    let node = lookedAt ?? current ?? drawing.diagram.boxes.first?.id ?? 0
     // What is cut says so in the line below it.
     let isWhole = layout.size.height <= room.height
     let pageRows = isWhole ? layout.size.height : max(0, room.height - 1)
     drawing.viewport = CellSize(width: room.width, height: isPage ? pageRows : room.height)
     if !isPanned {
-      let box = drawing.shown.shown[node] ?? node
-      drawing.offset = layout.offset(showing: box, in: drawing.viewport, from: drawing.offset)
+      let places = place.places(in: layout, of: drawing.shown)
+      drawing.offset = layout.offset(showing: places, in: drawing.viewport, from: drawing.offset)
       // One that fits stands at the top and in the columns it has beside the panel, page or question: turning
       // from one to the other does not move it.
       if layout.size.height <= drawing.viewport.height { drawing.offset.row = 0 }
@@ -106,6 +106,9 @@ struct GraphPane {
     guard let size = drawing.layout?.size else { return false }
     return size.width > drawing.viewport.width || size.height > drawing.viewport.height
   }
+
+  /// Whether the terms of a shared value's gradient stand at its arrows.
+  var showsTerms: Bool { (drawings[presentScene].layout?.options.contributionWidth ?? 0) > 0 }
 
   /// The rows the drawing of a scene takes on the screen now.
   func height(of scene: Int) -> Int { drawings[scene].viewport.height }
@@ -169,7 +172,7 @@ struct GraphPane {
 
   private mutating func change(_ change: (inout LayoutOptions) -> Void) {
     var drawing = drawings[presentScene]
-    var options = drawing.layout?.options ?? Self.options
+    var options = drawing.layout?.options ?? drawing.options
     change(&options)
     drawing.chosen = options
     drawing.layout = Layout(drawing.shown.diagram, options)
@@ -240,10 +243,10 @@ extension LessonScreen {
     let layout = LessonView.layout(self, size)
     let questionRoom = LessonLayout(size, isPage: false).graph.size
     let room =
-      showsPage ? PageView(screen: self, settings: settings).roomForGraph(in: layout.main) : layout.graph.size
+      showsPage ? PageView(screen: self, settings: settings, in: layout.main).roomForGraph : layout.graph.size
     pane.settle(
       scene: session.item.scene, room: CellSize(width: room.width, height: room.height),
       questionRoom: CellSize(width: questionRoom.width, height: questionRoom.height), isPage: showsPage,
-      current: session.nodeInView)
+      inView: placeInView)
   }
 }

@@ -9,9 +9,12 @@ extension LessonScreen {
     let outcome = take(key, size: size)
     let isHinted = session.position == before.position && session.entry.hintLevel > before.hints
     // A hint asked for is brought into view.
-    if isHinted, session.item.quantity != nil, LessonView.layout(self, size).arrangement == .narrow {
-      narrowPanel = .explanation
+    if isHinted {
       scroll = 0
+      seeksHint = true
+      if session.item.quantity != nil, LessonView.layout(self, size).arrangement == .narrow {
+        narrowPanel = .explanation
+      }
     }
     return outcome
   }
@@ -230,12 +233,19 @@ extension LessonScreen {
     let current = Int(session.entry.field.text) ?? (direction > 0 ? 0 : choices.count + 1)
     let chosen = max(1, min(choices.count, current + direction))
     session.edit { $0 = TextField("\(chosen)") }
+    seeksHint = false
     return true
   }
 
-  private mutating func scrollBy(_ lines: Int) { scroll = max(0, scroll + lines) }
+  private mutating func scrollBy(_ lines: Int) {
+    seeksHint = false
+    scroll = max(0, scroll + lines)
+  }
 
-  private func pageRows(_ size: Size) -> Int { max(1, size.height / 2) }
+  private func pageRows(_ size: Size) -> Int {
+    // On a small screen the prompt leaves a text a few lines.
+    LessonView.layout(self, size).arrangement == .narrow && !showsPage ? 2 : max(1, size.height / 2)
+  }
 
   /// A grid in the shape of the tensor asked for, where it is one that fits a grid.
   var emptyGrid: GridField? {

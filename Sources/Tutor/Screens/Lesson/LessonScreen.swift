@@ -34,6 +34,8 @@ struct LessonScreen {
   var pane: GraphPane
   /// How far the text is scrolled.
   var scroll = 0
+  /// Whether a hint was just asked for and is to be in view.
+  var seeksHint = false
   /// What fills the main area where there is room for one thing only.
   var narrowPanel = NarrowPanel.graph
   /// A sentence about the last key, until the next one.
@@ -72,6 +74,7 @@ struct LessonScreen {
   /// Sets the focus for the stop just arrived at.
   mutating func arrive() {
     scroll = 0
+    seeksHint = false
     narrowPanel = .graph
     pane.lookAt(nil)
     if case .whatIf = focus { return }

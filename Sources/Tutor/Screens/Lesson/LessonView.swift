@@ -35,21 +35,28 @@ struct LessonView {
     let layout = Self.layout(screen, buffer.size)
     drawTitle(layout, on: &buffer)
     rule(row: layout.title.endRow, layout, on: &buffer)
+    let prompt = PromptView(screen: screen, settings: settings)
+    let promptRect =
+      layout.prompt.isEmpty
+      ? nil : prompt.grown(layout.prompt, within: layout.main, isNarrow: layout.arrangement == .narrow)
+    var goesOn: Bool
     if screen.showsPage {
-      page(layout).draw(in: layout.main, on: &buffer)
+      let page = PageView(
+        screen: screen, settings: settings, in: layout.main, end: promptRect.map { $0.row - 1 } ?? .max)
+      page.draw(on: &buffer)
+      goesOn = page.goesOn
     } else {
-      drawMain(layout, on: &buffer)
+      goesOn = drawMain(layout, above: promptRect, on: &buffer)
     }
-    if !layout.prompt.isEmpty {
-      let prompt = PromptView(screen: screen, settings: settings)
-      let rect = grownPrompt(layout)
-      buffer.fill(rect)
-      plainRule(row: rect.row - 1, on: &buffer)
-      prompt.draw(in: rect, on: &buffer)
+    if let promptRect {
+      buffer.fill(promptRect)
+      plainRule(row: promptRect.row - 1, on: &buffer)
+      prompt.draw(in: promptRect, on: &buffer)
+      goesOn = goesOn || prompt.goesOn(in: promptRect)
     }
     var hints = frame?.keys ?? screen.keyHints(settings.glyphs, isNarrow: layout.arrangement == .narrow)
     // The sign that a text goes on does not say how to see the rest.
-    if textGoesOn(layout) {
+    if goesOn, scrolls {
       let more = KeyBar.Hint("PgDn", LocalizedText("more", "更多"))
       // On a small screen there is room for few keys, and Enter is known.
       if layout.arrangement == .narrow { hints[0] = more } else { hints.insert(more, at: 1) }
@@ -86,14 +93,23 @@ struct LessonView {
     buffer.put(state, row: 0, column: width - stateWidth - 1, style: Style(.faint))
   }
 
-  private func drawMain(_ layout: LessonLayout, on buffer: inout Buffer) {
+  /// Draws the graph and what stands beside it; returns whether the explanation is longer than its place.
+  private func drawMain(_ layout: LessonLayout, above prompt: Rect?, on buffer: inout Buffer) -> Bool {
     let glyphs = settings.glyphs
-    switch arrangement(layout) {
+    let arrangement = arrangement(layout)
+    // What of its place the prompt leaves free.
+    var rect = (arrangement == .narrow ? layout.main : layout.panel).inset(columns: 1)
+    if let prompt { rect = rect.splitTop(max(0, min(rect.height, prompt.row - 1 - rect.row))).top }
+    switch arrangement {
     case .narrow:
       switch screen.narrowPanel {
-      case .graph: drawGraph(in: layout.main, on: &buffer)
-      case .explanation: drawExplanation(in: explanationRect(layout), on: &buffer)
-      case .code: CodePanel(session: session, settings: settings).drawStacked(in: layout.main, on: &buffer)
+      case .graph:
+        drawGraph(in: layout.main, on: &buffer)
+        return false
+      case .explanation: break
+      case .code:
+        CodePanel(session: session, settings: settings).drawStacked(in: layout.main, on: &buffer)
+        return false
       }
     case .standard:
       verticalRule(column: layout.panel.column - 1, rows: layout.panel.row..<layout.panel.endRow, on: &buffer)
@@ -102,12 +118,10 @@ struct LessonView {
         glyphs.teeUp, row: layout.panel.endRow, column: layout.panel.column - 1, style: Style(.frame))
       // After the rules, for where it goes on it says so on them.
       drawGraph(in: layout.graph, on: &buffer)
-      drawExplanation(in: explanationRect(layout), on: &buffer)
       CodePanel(session: session, settings: settings).draw(in: layout.code, on: &buffer)
     case .wide:
       drawGraph(in: layout.graph, on: &buffer)
       verticalRule(column: layout.panel.column - 1, rows: layout.main.row..<layout.main.endRow, on: &buffer)
-      drawExplanation(in: explanationRect(layout), on: &buffer)
       let row = layout.panel.endRow
       buffer.put(
         glyphs.teeRight + String(repeating: glyphs.horizontal, count: layout.panel.width), row: row,
@@ -115,31 +129,16 @@ struct LessonView {
       CodePanel(session: session, settings: settings).drawStacked(
         in: layout.code.inset(columns: 1), on: &buffer)
     }
+    let lines = explanation(in: rect)
+    // A hint just asked for comes into view.
+    let hint = screen.seeksHint ? lines.firstIndex { $0.spans.contains { $0.style.ink == .hint } } : nil
+    let scroll = hint.map { $0 < rect.height ? 0 : $0 } ?? 0
+    buffer.put(lines, in: rect, scroll: max(screen.scroll, scroll), glyphs: glyphs)
+    return lines.count > rect.height
   }
 
   private func drawGraph(in rect: Rect, on buffer: inout Buffer) {
     screen.pane.draw(screen, settings, in: rect, on: &buffer)
-  }
-
-  private func page(_ layout: LessonLayout) -> PageView {
-    let end = layout.prompt.isEmpty ? Int.max : grownPrompt(layout).row - 1
-    return PageView(screen: screen, settings: settings, end: end)
-  }
-
-  private func grownPrompt(_ layout: LessonLayout) -> Rect {
-    PromptView(screen: screen, settings: settings).grown(
-      layout.prompt, within: layout.main, isNarrow: layout.arrangement == .narrow)
-  }
-
-  /// What of the place for the explanation the prompt leaves free.
-  private func explanationRect(_ layout: LessonLayout) -> Rect {
-    let rect = (arrangement(layout) == .narrow ? layout.main : layout.panel).inset(columns: 1)
-    guard !layout.prompt.isEmpty else { return rect }
-    return rect.splitTop(max(0, min(rect.height, grownPrompt(layout).row - 1 - rect.row))).top
-  }
-
-  private func drawExplanation(in rect: Rect, on buffer: inout Buffer) {
-    buffer.put(explanation(in: rect), in: rect, scroll: screen.scroll, glyphs: settings.glyphs)
   }
 
   private func explanation(in rect: Rect) -> [StyledText] {
@@ -153,17 +152,12 @@ struct LessonView {
     return lines.count > rect.height ? lines.filter { !$0.spans.isEmpty } : lines
   }
 
-  /// Whether the text is longer than its place and can be scrolled.
-  private func textGoesOn(_ layout: LessonLayout) -> Bool {
+  /// Whether keys scroll what is longer than its place.
+  private var scrolls: Bool {
     switch screen.focus {
-    case .prompt, .commands: break
-    case .panning, .search, .grid, .whatIf: return false
+    case .prompt, .commands: true
+    case .panning, .search, .grid, .whatIf: false
     }
-    if screen.showsPage { return page(layout).goesOn(in: layout.main) }
-    let arrangement = arrangement(layout)
-    guard arrangement != .narrow || screen.narrowPanel == .explanation else { return false }
-    let rect = explanationRect(layout)
-    return explanation(in: rect).count > rect.height
   }
 
   /// How the parts are arranged: a worked solution may need all the room there is.

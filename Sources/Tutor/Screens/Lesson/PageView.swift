@@ -6,44 +6,52 @@ import TerminalUI
 struct PageView {
   let screen: LessonScreen
   let settings: Settings
+  /// The page's place.
+  private let rect: Rect
   /// The row from which the prompt covers the text.
-  var end = Int.max
+  private let end: Int
+  private let lines: [StyledText]
 
   private var session: LessonSession { screen.session }
 
-  private func lines(_ rect: Rect) -> [StyledText] {
-    PageText(session: session, settings: settings, width: min(rect.width - 2, 76)).lines
+  /// The page that `screen` shows in `rect`, as far as the row `end`.
+  init(screen: LessonScreen, settings: Settings, in rect: Rect, end: Int = .max) {
+    (self.screen, self.settings, self.rect, self.end) = (screen, settings, rect, end)
+    lines = PageText(session: screen.session, settings: settings, width: min(rect.width - 2, 76)).lines
   }
 
   /// The room a drawing above the text may take: what the text leaves, at least two fifths; none on a small screen.
-  func roomForGraph(in rect: Rect) -> Size {
+  var roomForGraph: Size {
     guard showsGraph, rect.height >= 10 else { return Size(width: rect.width, height: 0) }
-    return Size(width: rect.width, height: max(rect.height * 2 / 5, rect.height - lines(rect).count))
+    return Size(width: rect.width, height: max(rect.height * 2 / 5, rect.height - lines.count))
   }
 
-  private func parts(of rect: Rect) -> (graph: Rect, text: Rect) {
+  private var parts: (graph: Rect, text: Rect) {
     let rows = showsGraph && rect.height >= 10 ? screen.pane.height(of: session.item.scene) : 0
     let (above, below) = rect.splitTop(rows)
     // A line between them, where there is one to spare.
-    let isTight = rows == 0 || below.height <= lines(rect).count
+    let isTight = rows == 0 || below.height <= lines.count
     let text = isTight ? below : below.splitTop(1).rest
     return (above, text.splitTop(min(text.height, end - text.row)).top)
   }
 
-  /// Whether the text is longer than its place in `rect`.
-  func goesOn(in rect: Rect) -> Bool { lines(rect).count > parts(of: rect).text.height }
+  /// Whether the text is longer than its place.
+  var goesOn: Bool { lines.count > parts.text.height }
 
   /// Draws the graph above and the text below it.
-  func draw(in rect: Rect, on buffer: inout Buffer) {
-    let (above, text) = parts(of: rect)
+  func draw(on buffer: inout Buffer) {
+    let (above, text) = parts
     screen.pane.draw(screen, settings, in: above, on: &buffer)
-    let lines = lines(rect)
     buffer.put(
-      lines, in: text.inset(columns: 1), scroll: scroll(lines, height: text.height), glyphs: settings.glyphs)
+      lines, in: text.inset(columns: 1), scroll: scroll(height: text.height), glyphs: settings.glyphs)
   }
 
-  /// How far the text is scrolled: as the learner left it, but so that the choice made is in view.
-  private func scroll(_ lines: [StyledText], height: Int) -> Int {
+  /// How far the text is scrolled: as the learner left it, but so that a hint just asked for or the choice made is in
+  /// view.
+  private func scroll(height: Int) -> Int {
+    if screen.seeksHint, let hint = lines.firstIndex(where: { $0.spans.contains { $0.style.ink == .hint } }) {
+      return max(screen.scroll, min(hint, lines.count - height))
+    }
     guard let first = lines.firstIndex(where: { $0.text.hasPrefix(settings.glyphs.pointer + " ") }) else {
       return screen.scroll
     }

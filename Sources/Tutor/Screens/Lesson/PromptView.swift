@@ -26,7 +26,7 @@ struct PromptView {
     case .prompt, .commands, .panning:
       drawQuestion(in: rect, on: &buffer)
       drawField(in: rect, on: &buffer)
-      drawMessage(in: rect.splitTop(fieldRow(rect) + 1).rest, on: &buffer)
+      drawMessage(in: messageRect(rect), on: &buffer)
     }
   }
 
@@ -34,10 +34,11 @@ struct PromptView {
   ///
   /// What lies above is covered, not moved: the drawing stays where it is.
   func grown(_ rect: Rect, within main: Rect, isNarrow: Bool) -> Rect {
-    let lines = message.flatMap { $0.wrapped(width: rect.width - 2) }.count
+    let lines = messageLines(rect).count
     let gridRows = if case .grid(let grid) = screen.focus { min(grid.rows, 8) } else { 0 }
-    // Where there is nothing to say yet, a short prompt stays short.
-    let messageRows = lines == 0 && gridRows == 0 ? 0 : max(lines, 2)
+    // Where nothing is said yet, a short prompt stays short.
+    let isSaid = session.entry.judgement != nil || screen.notice != nil || gridRows > 0
+    let messageRows = isSaid ? max(lines, 2) : lines
     // A grid or a verdict may cover a small drawing altogether: it has to be seen whole.
     let room = isNarrow || (gridRows > 0 && main.height < 8) ? main.height : main.height - 3
     let rows = fieldRow(rect) + max(1, gridRows) + messageRows
@@ -77,12 +78,30 @@ struct PromptView {
     }
   }
 
+  /// Where the typed answer begins.
+  private func fieldColumn(_ rect: Rect) -> Int {
+    rect.column + 1 + (isOnOneLine(rect) ? displayWidth(of: say(session.questionLine)) + 1 : 0)
+      + displayWidth(of: say(session.promptSymbol))
+  }
+
+  /// What the answer reads as, and whether both have room on one line: an answer that is seen in part, or an echo, tells
+  /// nobody whether it is right.
+  private func echo(_ rect: Rect) -> (text: String, isBeside: Bool) {
+    if case .grid = screen.focus { return ("", true) }
+    guard !session.entry.isSettled, !session.isClosed, let echo = session.reading.map(say) else {
+      return ("", true)
+    }
+    let typed = displayWidth(of: session.entry.field.text)
+    return (echo, fieldColumn(rect) + typed + 2 + displayWidth(of: echo) < rect.endColumn)
+  }
+
   private func drawField(in rect: Rect, on buffer: inout Buffer) {
     let row = rect.row + fieldRow(rect)
     guard row < rect.endRow else { return }
     let entry = session.entry
-    var column = rect.column + 1 + (isOnOneLine(rect) ? displayWidth(of: say(session.questionLine)) + 1 : 0)
-    column = buffer.put(say(session.promptSymbol), row: row, column: column, clip: rect)
+    let symbol = say(session.promptSymbol)
+    var column = fieldColumn(rect)
+    buffer.put(symbol, row: row, column: column - displayWidth(of: symbol), clip: rect)
     if entry.isSettled || session.isClosed {
       column = buffer.put(session.settledText, row: row, column: column, clip: rect)
       guard session.tellsVerdicts else {
@@ -97,10 +116,7 @@ struct PromptView {
         style: Style(ink(entry.status), bold: true), clip: rect)
       return
     }
-    let echo = session.reading.map(say) ?? ""
-    let echoWidth = min(displayWidth(of: echo), rect.width / 2)
-    let room = max(8, rect.endColumn - column - echoWidth - 3)
-    let (visible, caret) = window(entry.field, width: room)
+    let (visible, caret) = window(entry.field, width: max(8, rect.endColumn - column - 1))
     buffer.put(visible, row: row, column: column, style: Style(.plain, underlined: false), clip: rect)
     if case .prompt = screen.focus {
       buffer.cursor = Buffer.Position(row: row, column: min(column + caret, buffer.size.width - 1))
@@ -108,10 +124,11 @@ struct PromptView {
     if entry.field.isEmpty {
       let hint = say(fieldHint(width: rect.endColumn - column - 3))
       buffer.put(hint, row: row, column: column + 2, style: Style(.faint), clip: rect)
-    } else if !echo.isEmpty {
-      let shown = clipped(echo, width: echoWidth, ellipsis: settings.glyphs.isASCII ? "..." : "…")
+    }
+    let echo = echo(rect)
+    if echo.isBeside {
       buffer.put(
-        shown, row: row, column: rect.endColumn - displayWidth(of: shown) - 1, style: Style(.faint),
+        echo.text, row: row, column: rect.endColumn - displayWidth(of: echo.text) - 1, style: Style(.faint),
         clip: rect)
     }
   }
@@ -128,11 +145,29 @@ struct PromptView {
 
   /// What the judge said, or the notice about the last key.
   private func drawMessage(in rect: Rect, on buffer: inout Buffer) {
-    let lines = message.flatMap { $0.wrapped(width: rect.width - 2) }
-    buffer.put(lines, in: rect.inset(columns: 1), glyphs: settings.glyphs)
+    buffer.put(messageLines(rect), in: rect.inset(columns: 1), scroll: screen.scroll, glyphs: settings.glyphs)
+  }
+
+  private func messageLines(_ rect: Rect) -> [StyledText] {
+    let echo = echo(rect)
+    let below = echo.isBeside ? [] : [StyledText(echo.text, Style(.faint))]
+    return (below + message).flatMap { $0.wrapped(width: rect.width - 2) }
+  }
+
+  private func messageRect(_ rect: Rect) -> Rect { rect.splitTop(fieldRow(rect) + 1).rest }
+
+  /// Whether what is said does not fit the prompt, grown as far as it can be.
+  func goesOn(in rect: Rect) -> Bool {
+    switch screen.focus {
+    case .prompt, .commands, .panning: messageLines(rect).count > messageRect(rect).height
+    case .grid: messageLines(rect).count > 2
+    case .search, .whatIf: false
+    }
   }
 
   private var message: [StyledText] {
+    // Where there is room for one of them, the hint just asked for has it.
+    if screen.seeksHint, screen.narrowPanel == .explanation, session.quizRules == nil { return [] }
     if let notice = screen.notice { return [StyledText(say(notice.text(settings.keys)), Style(.hint))] }
     let entry = session.entry
     if (entry.isSettled && !session.tellsVerdicts) || (session.isClosed && !entry.isSettled) { return [] }
@@ -178,15 +213,15 @@ struct PromptView {
   private var sentenceGap: String { settings.language == .english ? " " : "" }
 
   private func mark(_ judgement: Judgement) -> String {
-    judgement.verdict.isAccepted
-      ? settings.glyphs.done : judgement.verdict.costsTry ? settings.glyphs.wrong : "?"
+    judgement.verdict.isAccepted || judgement.verdict.costsTry
+      ? settings.glyphs.verdict(isRight: judgement.verdict.isAccepted, in: settings.language) : "?"
   }
 
   private func mark(_ status: Entry.Status) -> String {
     switch status {
-    case .right: settings.glyphs.done
+    case .right: settings.glyphs.verdict(isRight: true, in: settings.language)
     case .rightGivenSlip: settings.glyphs.slip
-    case .standsWrong: settings.glyphs.wrong
+    case .standsWrong: settings.glyphs.verdict(isRight: false, in: settings.language)
     case .skipped: settings.glyphs.skipped
     // A dash would read as a minus sign.
     case .revealed: ""
@@ -204,7 +239,7 @@ struct PromptView {
 
   private func drawSearch(_ field: TextField, in rect: Rect, on buffer: inout Buffer) {
     let column = buffer.put(
-      say(LocalizedText("Look at the node named: ", "查看节点，名字是：")), row: rect.row, column: rect.column + 1,
+      say(LocalizedText("Look at the node named: ", "输入要查看的节点名：")), row: rect.row, column: rect.column + 1,
       clip: rect)
     let (visible, caret) = window(field, width: max(4, rect.endColumn - column - 1))
     buffer.put(visible, row: rect.row, column: column, clip: rect)
@@ -229,18 +264,22 @@ struct PromptView {
       in: rect.splitTop(2).rest.inset(columns: 1), glyphs: settings.glyphs)
   }
 
-  /// The part of a field around its caret that fits `width` cells, and the caret's cell in it.
+  /// The part of a field around its caret that fits `width` cells, marked where it goes on, and the caret's cell in it.
   private func window(_ field: TextField, width: Int) -> (text: String, caret: Int) {
     let characters = field.characters
+    let mark = width > 12 ? settings.glyphs.ellipsis : ""
     let before = displayWidth(of: String(characters.prefix(field.caret)))
-    guard before >= width else { return (clipped(field.text, width: width, ellipsis: ""), before) }
+    let isWhole = displayWidth(of: field.text) <= width
+    guard before >= (isWhole ? width : width - 1) else {
+      return (clipped(field.text, width: width, ellipsis: mark), before)
+    }
     var start = field.caret
-    var cells = 0
+    var cells = displayWidth(of: mark)
     while start > 0, cells + characters[start - 1].displayWidth < width {
       start -= 1
       cells += characters[start].displayWidth
     }
-    return (clipped(String(characters[start...]), width: width, ellipsis: ""), cells)
+    return (clipped(mark + String(characters[start...]), width: width, ellipsis: mark), cells)
   }
 
   private func draw(_ grid: GridField, in rect: Rect, on buffer: inout Buffer) {
@@ -265,7 +304,7 @@ struct PromptView {
         let shown = text.isEmpty ? settings.glyphs.open : text
         let padded = shown + String(repeating: " ", count: max(0, field - 2 - displayWidth(of: shown)))
         buffer.put(
-          padded + (isWrong ? settings.glyphs.wrong : " "), row: line, column: place + 1,
+          padded + (isWrong ? settings.glyphs.wrongCell : " "), row: line, column: place + 1,
           style: Style(isWrong ? .bad : .plain, bold: isFocused, underlined: isFocused), clip: rect)
         if isFocused {
           buffer.cursor = Buffer.Position(row: line, column: min(place + 1 + caret, buffer.size.width - 1))

@@ -1,5 +1,6 @@
 import AnswerChecking
 import Autodiff
+import GraphDrawing
 import GraphLanguage
 import TerminalText
 import TerminalUI
@@ -66,48 +67,62 @@ struct WhatIf {
     }
   }
 
-  /// What stands beside the graph: every leaf with its value and gradient, and the output.
+  /// What stands beside the graph: every leaf and the output, with their values and gradients as far as they are found.
   func lines(_ session: LessonSession, _ settings: Settings, width: Int) -> [StyledText] {
-    let title = LocalizedText("WHAT IF", "试改输入")[settings.language]
-    var lines = [StyledText(title, Style(.title, bold: true))]
+    func say(_ text: LocalizedText) -> String { text[settings.language] }
+    var lines = [StyledText(say(LocalizedText("WHAT IF", "试改输入")), Style(.title, bold: true))]
     let graph = changed.graph
     for id in graph.leaves + [graph.output] {
       let mark = id == leafID ? settings.glyphs.pointer + " " : "  "
-      if isShown(.value(id), session) {
+      if let value = tensor(.value(id), session) {
         lines.append(
           StyledText([
             StyledText.Span("\(mark)\(graph.name(of: id)) = ", Style(.plain, bold: id == leafID)),
-            StyledText.Span(changed.forward[id].oneLine(limit: 6), Style(.value)),
+            StyledText.Span(value.oneLine(limit: 6), Style(.value)),
           ]))
       }
-      if graph.carriesGradient(id), isShown(.gradient(id), session) {
-        let symbol = AskTexts(context: changed).symbol(.gradient(id))[settings.language]
+      if graph.carriesGradient(id), let gradient = tensor(.gradient(id), session) {
         lines.append(
           StyledText([
-            StyledText.Span("    \(symbol) = "),
-            StyledText.Span(changed.backward.gradient(of: id).oneLine(limit: 6), Style(.gradient)),
+            StyledText.Span("    \(say(AskTexts(context: changed).symbol(.gradient(id)))) = "),
+            StyledText.Span(gradient.oneLine(limit: 6), Style(.gradient)),
           ]))
       }
     }
-    return lines.flatMap { $0.wrapped(width: width, hanging: 4) }
+    if !session.isSceneSettled {
+      lines += [
+        StyledText(),
+        StyledText(
+          say(
+            LocalizedText(
+              "What you have found follows; the rest shows once it is found.", "已经求出的量会随之改变，其余的求出后才显示。")),
+          Style(.faint)),
+      ]
+    }
+    return lines.flatMap { $0.wrapped(width: width, hanging: $0.text.hasPrefix(" ") ? 4 : 0) }
   }
 
-  /// The numbers on the wires: what the change reached, and what the lesson shows anyway.
+  /// The numbers on the wires: as the lesson has them, and changed where they are found and the change reached them.
   func labels(of node: NodeID, _ session: LessonSession) -> (value: String, gradient: String) {
     let lesson = session.labels(of: node)
-    return (
-      isReached(.value(node)) ? changed.forward[node].label() : lesson.value,
-      isReached(.gradient(node)) ? changed.backward.gradient(of: node).label() : lesson.gradient
-    )
+    let width = original.diagram.boxes[node].fieldWidth
+    func label(_ quantity: Quantity, _ lesson: String) -> String {
+      guard isReached(quantity), let tensor = tensor(quantity, session) else { return lesson }
+      return tensor.label(width: width)
+    }
+    return (label(.value(node), lesson.value), label(.gradient(node), lesson.gradient))
   }
 
-  private func isShown(_ quantity: Quantity, _ session: LessonSession) -> Bool {
-    if case .shown = session.visibility(of: quantity) { return true }
-    return isReached(quantity)
+  /// What is shown of a quantity: nothing as long as it is still to be found, or a hair's change would tell it.
+  private func tensor(_ quantity: Quantity, _ session: LessonSession) -> Tensor? {
+    if case .shown(let tensor, _) = session.visibility(of: quantity) {
+      return isReached(quantity) ? changed.truth(of: quantity) : tensor
+    }
+    return session.isSceneSettled ? changed.truth(of: quantity) : nil
   }
 
-  /// Whether the changed input changed this number too: what stays the same might still be asked for.
+  /// Whether the changed input changed this number too.
   private func isReached(_ quantity: Quantity) -> Bool {
-    changed.subject.answer(quantity) != original.subject.answer(quantity)
+    changed.truth(of: quantity) != original.truth(of: quantity)
   }
 }

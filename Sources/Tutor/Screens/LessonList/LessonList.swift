@@ -237,7 +237,7 @@ struct LessonList {
     if home.streak > 1 {
       days.append(LocalizedText("\(home.streak) days in a row", "连续 \(home.streak) 天"))
     }
-    let text = days.map(say).joined(separator: " · ")
+    let text = days.map(say).joined(separator: " \(settings.glyphs.separator) ")
     let column = buffer.size.width - displayWidth(of: text) - 1
     if column > end + 1 { buffer.put(text, row: row, column: column, style: Style(.faint)) }
   }
@@ -258,8 +258,10 @@ struct LessonList {
     let glyphs = settings.glyphs
     let reached = progress[lesson.id]
     let mark =
-      reached.map { $0.settled == $0.questions ? glyphs.done : "\($0.settled)/\($0.questions)" }
-      ?? glyphs.open
+      reached.map { reached in
+        reached.settled == reached.questions
+          ? glyphs.verdict(isRight: true, in: settings.language) : "\(reached.settled)/\(reached.questions)"
+      } ?? glyphs.open
     let pad = String(repeating: " ", count: max(0, 6 - displayWidth(of: mark)))
     return StyledText([
       StyledText.Span(isSelected ? glyphs.pointer + " " : "  ", Style(.plain, bold: true)),

@@ -119,14 +119,15 @@ struct QuizResults {
     let play = quiz.plays[index]
     let (mark, ink): (String, Ink) =
       switch play.outcome {
-      case .clean: (glyphs.done, .good)
+      case .clean: (glyphs.verdict(isRight: true, in: settings.language), .good)
       case .helped: (glyphs.slip, .hint)
-      case .missed: (glyphs.wrong, .bad)
+      case .missed: (glyphs.verdict(isRight: false, in: settings.language), .bad)
       case .skipped, nil: (glyphs.skipped, .faint)
       }
+    let gap = String(repeating: " ", count: (glyphs.isASCII ? 5 : 2) - displayWidth(of: mark))
     return StyledText([
       StyledText.Span(isSelected ? glyphs.pointer + " " : "  ", Style(.plain, bold: true)),
-      StyledText.Span(mark + " ", Style(ink, bold: true)),
+      StyledText.Span(mark + gap, Style(ink, bold: true)),
       StyledText.Span("\(index + 1)  " + say(play.question.title), Style(.plain, bold: isSelected)),
       StyledText.Span("  " + say(play.lesson.askedSymbol), Style(.code)),
     ])

@@ -72,11 +72,12 @@ struct QuizView {
       quiz.total.map { LocalizedText("question \(number) of \($0)", "第 \(number) 题，共 \($0) 题") }
       ?? LocalizedText("question \(number)", "第 \(number) 题")
     let streak = QuizSummary(quiz, at: screen.now).streak
+    let dot = " \(settings.glyphs.separator) "
     let row =
       streak > 1 && !quiz.rules.isExam
-      ? " · " + say(LocalizedText("\(streak) in a row", "连对 \(streak) 题")) : ""
+      ? dot + say(LocalizedText("\(streak) in a row", "连对 \(streak) 题")) : ""
     let short = quiz.total.map { "\(number)/\($0)" } ?? "\(number)"
-    return [say(place) + row + " · " + time, short + row + " · " + time, short + " · " + time]
+    return [say(place) + row + dot + time, short + row + dot + time, short + dot + time]
   }
 
   private func keys(isNarrow: Bool) -> [Hint] {
