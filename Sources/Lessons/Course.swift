@@ -97,6 +97,18 @@ public struct LessonEntry: Sendable, Identifiable {
   let source: String
   let setting: PackSetting
 
+  /// Whether `words`, in small letters, stand in the lesson's id or title.
+  public func isCalled(_ words: String) -> Bool {
+    id.contains(words) || Language.allCases.contains { title[$0].lowercased().contains(words) }
+  }
+
+  /// Whether `words`, in small letters, stand in what the lesson says of itself before its steps: summary, objectives,
+  /// topics, program.
+  public func isAbout(_ words: String) -> Bool {
+    let head = source.firstRange(of: "\nsteps:").map { source[..<$0.lowerBound] } ?? source[...]
+    return head.lowercased().contains(words)
+  }
+
   /// Reads the lesson, its values drawn for `seed`; throws every problem its file has.
   public func lesson(seed: UInt64 = 0) throws(PackError) -> Lesson {
     try LessonDecoder.lesson(

@@ -32,13 +32,15 @@ struct PackContents {
   let problems: [PackProblem]
 
   /// Reads `pack.yaml`; throws where there is none, and where it is no YAML.
-  init(files: [String: String]) throws(PackProblem) {
+  ///
+  /// Files of `unread` are not missing, though there is no text of them.
+  init(files: [String: String], unread: Set<String> = []) throws(PackProblem) {
     guard let source = files[Course.contentsFile] else {
       throw PackProblem(
         file: Course.contentsFile, position: .start, rule: .missingFile,
         message: PackWording.missingKey(Course.contentsFile), help: YAMLWording.writeSomething)
     }
-    var decoder = CourseDecoder(files: files)
+    var decoder = CourseDecoder(files: files, unread: unread)
     course = decoder.course(try YAMLTree(parsing: source, file: Course.contentsFile))
     entries = decoder.entries
     isListWhole = decoder.isListWhole
@@ -49,6 +51,7 @@ struct PackContents {
 /// Reads `pack.yaml`, gathering all its problems.
 private struct CourseDecoder {
   let files: [String: String]
+  let unread: Set<String>
   var reader = PackReader(file: Course.contentsFile)
   private(set) var entries: [LessonEntry] = []
   private(set) var isListWhole = false
@@ -56,8 +59,9 @@ private struct CourseDecoder {
   /// The ids that lessons had before, with the places where they say so.
   private var formerIDs: [(id: String, position: SourcePosition)] = []
 
-  init(files: [String: String]) {
+  init(files: [String: String], unread: Set<String>) {
     self.files = files
+    self.unread = unread
   }
 
   mutating func course(_ tree: YAMLTree) -> Course? {
@@ -172,7 +176,9 @@ private struct CourseDecoder {
     }
     listed.insert(path)
     guard let source = files[path] else {
-      reader.report(.missingFile, at: node.position, PackWording.badLesson(id), PackWording.addFile(path))
+      if !unread.contains(path) {
+        reader.report(.missingFile, at: node.position, PackWording.badLesson(id), PackWording.addFile(path))
+      }
       return nil
     }
     let formerID = fields["renamed_from"].flatMap { reader.identifier($0) }

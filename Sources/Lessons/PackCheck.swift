@@ -5,15 +5,18 @@ import TerminalText
 public enum PackCheck {
   /// Every problem of the pack given as texts by path, in reading order; empty for a sound pack.
   ///
-  /// The contents may have problems of their own: every lesson they still lead to is read all the same.
-  public static func problems(in files: [String: String]) -> [PackProblem] {
+  /// The contents may have problems of their own: every lesson they still lead to is read all the same. `unread` are
+  /// files that are there and could not be read, or are called something else than a pack's files are.
+  public static func problems(in files: [String: String], unread: [UnreadFile] = []) -> [PackProblem] {
+    let unreadProblems = unread.map(\.problem)
     let contents: PackContents
     do {
-      contents = try PackContents(files: files)
+      contents = try PackContents(files: files, unread: Set(unread.map(\.meant)))
     } catch {
-      return [error]
+      let isUnread = unread.contains { $0.meant == Course.contentsFile }
+      return isUnread && error.rule == .missingFile ? unreadProblems : unreadProblems + [error]
     }
-    var problems = contents.problems
+    var problems = unreadProblems + contents.problems
     var lessons: [Lesson] = []
     for entry in contents.entries {
       let reading = entry.reading()

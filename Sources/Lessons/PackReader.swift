@@ -34,16 +34,20 @@ struct PackReader {
       return nil
     }
     var values: [String: YAMLTree] = [:]
+    // What misspelt keys hold is read all the same: their names are what is wrong, and nothing is missing.
+    var misspelt: [String: YAMLTree] = [:]
     for (key, value) in pairs {
       let name = if case .scalar(let name, _) = key.content { name } else { "?" }
       if keys.contains(where: { $0.name == name }) {
         values[name] = value
       } else {
+        if let meant = nearest(to: name, in: keys.map(\.name)) { misspelt[meant] = value }
         report(
           .unknownKey, at: key.position, PackWording.unknownKey(name),
           name.contains(" ") ? PackWording.quoteText : PackWording.knownKeys(keys.map(\.name), near: name))
       }
     }
+    values.merge(misspelt) { written, _ in written }
     for key in keys where key.isRequired && values[key.name] == nil {
       report(.missingKey, at: tree.position, PackWording.missingKey(key.name), PackWording.addKey(key.name))
     }
@@ -235,6 +239,12 @@ struct PackReader {
     let isSame = if case .scalar = tree.content { true } else { false }
     for language in isSame ? [languages.first ?? .english] : written(in: tree) {
       let source = Self.source(of: language, in: tree)
+      if let (line, mark) = RichText.foreignMark(in: text[language]) {
+        report(
+          .markup, at: Self.position(ofLine: line, in: source), PackWording.foreignMarkup(mark),
+          PackWording.ownMarkup)
+        isFine = false
+      }
       do {
         for block in try RichText.blocks(in: text[language]) {
           for line in block.unbreakableLines where displayWidth(of: line) > Self.narrowWidth {

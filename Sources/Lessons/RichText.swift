@@ -131,6 +131,23 @@ extension RichText {
     return blocks
   }
 
+  /// The first line, from 0, with a mark of Markdown that texts do not have, and the mark.
+  static func foreignMark(in text: String) -> (line: Int, mark: String)? {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where !line.hasPrefix("    ") {
+      let trimmed = line.trimmingSpaces
+      if trimmed.hasPrefix("```") { return (number, "```") }
+      if trimmed.hasPrefix("#"), trimmed.drop(while: { $0 == "#" }).first == " " { return (number, "#") }
+      // What is between backquotes is code: every other part.
+      let plain = trimmed.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined(separator: " ")
+      if plain.contains("](") { return (number, "[…](…)") }
+      if plain.contains("**") { return (number, "**") }
+      if plain.count(where: { $0 == "$" }) > 1 { return (number, "$…$") }
+    }
+    return nil
+  }
+
   /// Two lines of one paragraph as one.
   ///
   /// A space goes between them, except where Chinese meets Chinese or its punctuation, which is set without. The

@@ -7,6 +7,8 @@ extension LessonDecoder {
   struct DecodedScene {
     let id: String
     let scene: Scene?
+    /// Where it is named; nil for the only one.
+    var position: SourcePosition?
   }
 
   /// The scenes of a lesson: those under `scenes`, or the one its own keys describe.
@@ -25,7 +27,7 @@ extension LessonDecoder {
       guard let id = reader.identifier(key),
         let fields = reader.fields(value, PackKeys.scene)
       else { return nil }
-      return DecodedScene(id: id, scene: scene(id, fields, source: source))
+      return DecodedScene(id: id, scene: scene(id, fields, source: source), position: key.position)
     }
   }
 
@@ -39,7 +41,22 @@ extension LessonDecoder {
     do {
       let syntax = try ProgramSyntax(parsing: text)
       let known = reader.problems.count
-      let (values, drawn) = self.values(fields["values"], of: syntax, scene: id)
+      let (values, drawn, strays) = self.values(fields["values"], of: syntax, scene: id)
+      if let stray = strays.first, syntax.freeNames.contains(where: { values[$0] == nil }) {
+        // A value nobody uses beside a name nobody gives: the name is wrong where it is used.
+        let name = if case .scalar(let name, _) = stray.content { name } else { "" }
+        do {
+          _ = try Program(syntax, values: values)
+        } catch {
+          report(error, in: node, source: source, help: PackWording.meantInProgram(name))
+          return nil
+        }
+      }
+      for stray in strays {
+        guard case .scalar(let name, _) = stray.content else { continue }
+        reader.report(
+          .reference, at: stray.position, PackWording.notOpen(name), PackWording.oneOf(syntax.freeNames))
+      }
       let output = fields["output"].flatMap { self.output($0, of: syntax) }
       let upstream = fields["upstream"].flatMap { literal($0) }
       // What follows would only complain again about what is missing now.
@@ -55,22 +72,22 @@ extension LessonDecoder {
     }
   }
 
-  /// The values the program leaves open: constants, or drawn.
+  /// The values the program leaves open, constants or drawn, and the keys of those it does not.
   private mutating func values(
     _ tree: YAMLTree?, of syntax: ProgramSyntax, scene: String
-  ) -> (values: [String: Tensor], drawn: [String: DrawnValue]) {
-    guard let tree else { return ([:], [:]) }
+  ) -> (values: [String: Tensor], drawn: [String: DrawnValue], strays: [YAMLTree]) {
+    guard let tree else { return ([:], [:], []) }
     guard case .mapping(let pairs) = tree.content else {
       reader.report(.wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys(["x"]))
-      return ([:], [:])
+      return ([:], [:], [])
     }
+    var strays: [YAMLTree] = []
     var values: [String: Tensor] = [:]
     var drawn: [String: DrawnValue] = [:]
     for (key, value) in pairs {
       guard let name = reader.string(key) else { continue }
       guard syntax.freeNames.contains(name) else {
-        reader.report(
-          .reference, at: key.position, PackWording.notOpen(name), PackWording.oneOf(syntax.freeNames))
+        strays.append(key)
         continue
       }
       if let draw = drawnValue(value) {
@@ -81,7 +98,7 @@ extension LessonDecoder {
       }
     }
     isDrawn = isDrawn || !drawn.isEmpty
-    return (values, drawn)
+    return (values, drawn, strays)
   }
 
   private mutating func output(_ tree: YAMLTree, of syntax: ProgramSyntax) -> String? {
@@ -171,15 +188,19 @@ extension LessonDecoder {
     do {
       return try ExpressionSyntax(parsing: text).evaluate { _ in nil }
     } catch {
-      reader.report(.badValue, at: tree.position, error.message, error.help)
+      // `random(1, 3)` was meant to be a draw.
+      let isCall = if case .unknownFunction = error.reason { true } else { false }
+      reader.report(.badValue, at: tree.position, error.message, isCall ? PackWording.writeDraw : error.help)
       return nil
     }
   }
 
   /// Reports an error of the graph language where it stands in the YAML file.
-  private mutating func report(_ error: LanguageError, in node: YAMLTree, source: String) {
+  private mutating func report(
+    _ error: LanguageError, in node: YAMLTree, source: String, help own: LocalizedText? = nil
+  ) {
     var position = node.position
-    var help = PackWording.inPack(error.help)
+    var help = own ?? PackWording.inPack(error.help)
     if case .scalar(let text, isBlock: false) = node.content, text.count(where: { $0 == "=" }) > 1 {
       help = PackWording.programAsBlock
     }

@@ -7,6 +7,7 @@ extension LessonDecoder {
   mutating func steps(_ tree: YAMLTree, scenes: [DecodedScene]) -> [Step]? {
     guard let list = reader.list(tree) else { return nil }
     var current = 0
+    var used: Set<Int> = []
     var steps: [Step] = []
     var ids: Set<String> = []
     for item in list {
@@ -28,17 +29,29 @@ extension LessonDecoder {
           reader.report(
             .reference, at: value.position, PackWording.unknownScene(name),
             PackWording.oneOf(scenes.map(\.id)))
+          // The one that was meant, or none: with the scene before, what follows would look wrong as well.
+          current =
+            nearest(to: name, in: scenes.map(\.id)).flatMap { meant in scenes.firstIndex { $0.id == meant } }
+            ?? scenes.count
         }
         continue
       }
+      used.insert(current)
       let scene = scenes.indices.contains(current) ? scenes[current].scene : nil
       guard let (id, content) = content(of: kind, value, in: scene) else { continue }
       let step = id ?? Self.freeID(kind, ids)
       if !ids.insert(step).inserted {
         reader.report(.duplicateID, at: value.position, PackWording.duplicateID(step), PackWording.renameID)
       }
-      if let content {
+      if let content, current < scenes.count || scenes.isEmpty {
         steps.append(Step(id: step, scene: current, position: value.position, content: content))
+      }
+    }
+    // Where a name was not found, the scene it was meant for may be any.
+    for (index, scene) in scenes.enumerated() where !used.contains(index) && !used.contains(scenes.count) {
+      if let position = scene.position {
+        reader.report(
+          .reference, at: position, PackWording.unusedScene(scene.id), PackWording.useScene(scene.id))
       }
     }
     for former in formerIDs where ids.contains(former.id) {
@@ -126,7 +139,11 @@ extension LessonDecoder {
       for item in list {
         guard let quantity = quantity(item, in: scene.graph) else { continue }
         if walk.contains(where: { $0.quantity == quantity }) {
-          wanted.insert(quantity)
+          if !wanted.insert(quantity).inserted {
+            reader.report(
+              .quantity, at: item.position, PackWording.askedTwice(quantity.text(in: scene.graph)),
+              PackWording.leaveOneOut)
+          }
         } else {
           reader.report(
             .quantity, at: item.position, PackWording.notInWalk(quantity.text(in: scene.graph)),

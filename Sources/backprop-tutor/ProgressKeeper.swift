@@ -101,11 +101,15 @@ final class ProgressKeeper {
   /// How far the learner has come in each lesson of the pack.
   var progress: [String: LessonProgress] {
     let positions = read(store.positions) ?? [:]
+    let unsolved =
+      read { () throws(ProgressError) in
+        try store.answerCounts(verdicts: LessonProgress.unsolvedStatuses)
+      } ?? [:]
     return Dictionary(
       positions.filter { $0.key.pack == pack }.map { key, position in
         let progress = LessonProgress(
           lesson: key.lesson, stop: position.stop, settled: position.settled, questions: position.questions,
-          seed: position.seed)
+          unsolved: unsolved[key] ?? 0, seed: position.seed)
         return (key.lesson, progress)
       }, uniquingKeysWith: { $1 })
   }

@@ -25,7 +25,7 @@ import Testing
     }
     let problems = PackCheck.problems(in: files)
     #expect(Set(problems.map(\.file)) == ["gates/fan-out.yaml", "graphs/chain-rule.yaml"])
-    #expect(problems.map(\.rule) == [.missingKey, .unknownKey, .missingKey, .unknownKey])
+    #expect(problems.map(\.rule) == [.unknownKey, .unknownKey])
   }
 
   /// What is wrong in the table of contents does not hide what is wrong in the lessons.
@@ -38,8 +38,8 @@ import Testing
     let problems = PackCheck.problems(in: ["pack.yaml": contents, "unit/lesson.yaml": lesson])
     #expect(
       problems.map { "\($0.file) \($0.rule.rawValue)" } == [
-        "pack.yaml missing-key", "pack.yaml missing-key", "pack.yaml unknown-key", "pack.yaml missing-key",
-        "pack.yaml unknown-key", "unit/lesson.yaml bad-value", "unit/lesson.yaml program",
+        "pack.yaml missing-key", "pack.yaml unknown-key", "pack.yaml unknown-key",
+        "unit/lesson.yaml bad-value", "unit/lesson.yaml program",
       ])
   }
 
@@ -61,6 +61,34 @@ import Testing
       "pack.yaml": "\u{FEFF}" + GoodPack.contents, "unit/lesson.yaml": "\u{FEFF}" + GoodPack.lesson,
     ]
     #expect(PackCheck.problems(in: files).map { $0.rendered(.english) } == [])
+  }
+
+  @Test func aFileThatCannotBeReadHidesNothing() {
+    let contents = GoodPack.contents + "      - id: leaky\n        title: {en: Leaky, zh-Hans: 泄漏}\n"
+    let files = [
+      "pack.yaml": contents, "unit/lesson.yaml": GoodPack.lesson.replacing("minutes: 5", with: "minutes: no"),
+    ]
+    func problems(_ unread: UnreadFile) -> [String] {
+      PackCheck.problems(in: files, unread: [unread]).map {
+        "\($0.file) \($0.rule.rawValue) \($0.help.english)"
+      }
+    }
+    let minutes = "unit/lesson.yaml bad-value Write it in digits, like `1`."
+    #expect(
+      problems(UnreadFile("unit/leaky.yaml", .notText)) == [
+        "unit/leaky.yaml character Save it with the encoding UTF-8, as your editor's “save as” offers it.",
+        minutes,
+      ])
+    for name in ["unit/Leaky.yaml", "unit/leaky.yml"] {
+      #expect(
+        problems(UnreadFile(name, .misnamed)).sorted()
+          == ["\(name) stray-file Rename it to `unit/leaky.yaml`.", minutes].sorted())
+    }
+  }
+
+  @Test func contentsThatCannotBeReadAreNotMissing() {
+    let problems = PackCheck.problems(in: [:], unread: [UnreadFile("pack.yaml", .notText)])
+    #expect(problems.map(\.rule) == [.character])
   }
 
   @Test func aNewerFormatIsToldAndNothingElse() {

@@ -2,14 +2,25 @@ import Autodiff
 import TerminalText
 
 extension LanguageError.Reason {
+  private static let product = LocalizedText(
+    "A product needs *, as in x * (y + z).", "乘法要写 *，例如 x * (y + z)。")
+  private static let functions = LocalizedText(
+    "There is \(FunctionNames.all.joined(separator: ", ")).",
+    "可用的函数有 \(FunctionNames.all.joined(separator: "、"))。")
+
+  /// Whether a name is too long for a variable before a parenthesis.
+  private func isWord(_ name: String) -> Bool { name.count > 2 }
+
   /// Wording for functions, lists and places.
   var functionWording: Wording? {
     switch self {
     case .unknownFunction(let name, let near):
       Wording(
         "There is no function “\(clipped(name))”.", "没有名为“\(clipped(name))”的函数。",
-        help: near.map { "Did you mean \($0)?" } ?? "A product needs *, as in x * (y + z).",
-        near.map { "是不是想写 \($0)？" } ?? "乘法要写 *，例如 x * (y + z)。")
+        help: near.map { "Did you mean \($0)?" }
+          ?? (isWord(name) ? Self.functions.english : Self.product.english),
+        near.map { "是不是想写 \($0)？" }
+          ?? (isWord(name) ? Self.functions.simplifiedChinese : Self.product.simplifiedChinese))
     case .attribute(let name):
       Wording(
         "A value has no “.\(clipped(name))”.", "值没有“.\(clipped(name))”。",

@@ -10,6 +10,19 @@ extension ProgressStore {
     }
   }
 
+  /// How many answers of each lesson have one of these verdicts.
+  public func answerCounts(verdicts: [String]) throws(ProgressError) -> [LessonKey: Int] {
+    try read { db in
+      let places = verdicts.map { _ in "?" }.joined(separator: ", ")
+      let rows = try Row.fetchAll(
+        db,
+        sql:
+          "SELECT pack, lesson, COUNT(*) AS count FROM answer WHERE verdict IN (\(places)) GROUP BY pack, lesson",
+        arguments: StatementArguments(verdicts))
+      return Dictionary(rows.map { (LessonKey($0), $0["count"]) }) { $1 }
+    }
+  }
+
   /// Where the learner is in `lesson`; nil where they never opened it.
   public func position(in lesson: LessonKey) throws(ProgressError) -> LessonPosition? {
     try read { db in

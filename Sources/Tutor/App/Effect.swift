@@ -97,18 +97,26 @@ public struct LessonProgress: Equatable, Sendable {
   public let stop: String
   /// The questions settled, and all questions.
   public let settled, questions: Int
+  /// How many of the settled ones were shown, or left wrong.
+  public let unsolved: Int
   /// The seed the lesson's values are drawn for.
   public let seed: UInt64
+
+  /// How an answer is kept that was shown, or left wrong.
+  public static let unsolvedStatuses = [Entry.Status.revealed, .standsWrong].map(\.rawValue)
 
   /// Whether every question is settled.
   public var isFinished: Bool { questions > 0 && settled >= questions }
 
   /// Progress in one lesson.
-  public init(lesson: String, stop: String, settled: Int, questions: Int, seed: UInt64 = 0) {
+  public init(
+    lesson: String, stop: String, settled: Int, questions: Int, unsolved: Int = 0, seed: UInt64 = 0
+  ) {
     self.lesson = lesson
     self.stop = stop
     self.settled = settled
     self.questions = questions
+    self.unsolved = unsolved
     self.seed = seed
   }
 }

@@ -39,7 +39,10 @@ extension LessonSession {
     LessonProgress(
       lesson: lesson.id, stop: item.id,
       settled: zip(items, entries).count { $0.isQuestion && $1.isSettled },
-      questions: items.count(where: \.isQuestion), seed: lesson.seed)
+      questions: items.count(where: \.isQuestion),
+      unsolved: zip(items, entries).count {
+        $0.isQuestion && ($1.status == .revealed || $1.status == .standsWrong)
+      }, seed: lesson.seed)
   }
 
   /// What keeps where the learner is, and what they have half typed.

@@ -77,20 +77,15 @@ struct CheckPack: ParsableCommand {
   @Flag(name: .long, help: .said("One JSON object.", "一个 JSON 对象。")) var json = false
 
   func run() throws {
-    let (pack, leftOut, refused) = try PackFolder.reading(of: folder)
-    // What is refused is told once, not again as missing.
-    let problems = PackCheck.problems(in: pack.lessons).filter { problem in
-      problem.rule != .missingFile || !refused.contains { problem.help.english.contains($0.name) }
-    }
+    let (files, leftOut, problems) = try PackFolder.survey(folder)
     let strays = leftOut.map { name in
       name.hasSuffix(".yml")
         ? LocalizedText("left out: \(name), for lessons are .yaml files", "未收入：\(name)；课文件的后缀是 .yaml")
         : LocalizedText("left out: \(name)", "未收入：\(name)")
     }
     if !json { for stray in strays { Output.print(stray[Speech.language].sanitized) } }
-    let count = pack.lessons.count
-    try PackReport(problems, refused: refused, json: json).print(
-      whenSound: LocalizedText("\(count) files, no problems.", "\(count) 个文件，没有问题。"))
+    try PackReport(problems, json: json).print(
+      whenSound: LocalizedText("\(files.count) files, no problems.", "\(files.count) 个文件，没有问题。"))
   }
 }
 
@@ -109,11 +104,11 @@ struct TestPack: ParsableCommand {
   @Flag(name: .long, help: .said("One JSON object.", "一个 JSON 对象。")) var json = false
 
   func run() throws {
-    let files = try PackFolder.files(of: folder)
-    var problems = PackCheck.problems(in: files)
+    let survey = try PackFolder.survey(folder)
+    var problems = survey.problems
     var played = 0
     if problems.isEmpty {
-      let course = try PackFolder.course(files)
+      let course = try PackFolder.course(survey.files)
       played = course.units.flatMap(\.lessons).count
       problems = PackPlay.problems(in: course, seeds: seeds)
     }
@@ -135,43 +130,34 @@ struct TestPack: ParsableCommand {
 /// The problems of a pack, printed for authors or for programs.
 struct PackReport {
   private let problems: [PackProblem]
-  /// The files that were not read at all, and why.
-  private let refused: [(name: String, refusal: PackRefusal)]
   private let json: Bool
 
-  init(_ problems: [PackProblem], refused: [(name: String, refusal: PackRefusal)] = [], json: Bool) {
+  init(_ problems: [PackProblem], json: Bool) {
     self.problems = problems
-    self.refused = refused
     self.json = json
   }
 
   /// Prints the problems, `total` below them, and ends with 3; or says that there are none.
   func print(whenSound sentence: LocalizedText, total: LocalizedText? = nil) throws {
     if json {
-      let unread = refused.map { file in
-        "    {\"file\": \(JSON.string(file.name)), \"line\": 1, \"column\": 1, \"rule\": \"file\", "
-          + "\"message\": \(JSON.string(file.refusal.message[Speech.language])), \"help\": \"\"}"
-      }
       let rows = problems.map { problem in
         "    {\"file\": \(JSON.string(problem.file)), \"line\": \(problem.position.line), "
           + "\"column\": \(problem.position.column), \"rule\": \(JSON.string(problem.rule.rawValue)), "
           + "\"message\": \(JSON.string(problem.message[Speech.language])), "
           + "\"help\": \(JSON.string(problem.help[Speech.language]))}"
       }
-      Output.print("{\n  \"problems\": [\n\((unread + rows).joined(separator: ",\n"))\n  ]\n}")
-      if !problems.isEmpty || !refused.isEmpty { throw ExitCode(ExitStatus.invalidInput.rawValue) }
-    } else if problems.isEmpty, refused.isEmpty {
+      Output.print("{\n  \"problems\": [\n\(rows.joined(separator: ",\n"))\n  ]\n}")
+      if !problems.isEmpty { throw ExitCode(ExitStatus.invalidInput.rawValue) }
+    } else if problems.isEmpty {
       Output.print(sentence[Speech.language])
     } else {
       let failure = Failure(problems)
-      let unread = refused.map { $0.refusal.message[Speech.language].sanitized }
-      let count = problems.count + refused.count
+      let count = problems.count
       let total =
         total
         ?? LocalizedText(
           "\(count) \(count == 1 ? "problem" : "problems").", "共 \(count) 个问题。")
-      let lines = unread + (problems.isEmpty ? [] : [failure.text]) + [total[Speech.language]]
-      throw Failure(status: failure.status, text: lines.joined(separator: "\n"))
+      throw Failure(status: failure.status, text: failure.text + "\n" + total[Speech.language])
     }
   }
 }
@@ -186,6 +172,23 @@ enum PackFolder {
     let (pack, _, refused) = try reading(of: folder)
     if let refusal = refused.first?.refusal { throw Failure(.invalidInput, refusal.message, file: folder) }
     return pack
+  }
+
+  /// The lessons of the pack in a folder as far as they can be read, what was left out, and every problem of the pack.
+  static func survey(
+    _ folder: String
+  ) throws -> (files: [String: String], leftOut: [String], problems: [PackProblem]) {
+    let (pack, leftOut, refused) = try reading(of: folder)
+    let names = Set(pack.lessons.keys).union(refused.map(\.name))
+    // A lesson that other programs would call .yml; beside one of the right name it is just left out.
+    let misnamed = leftOut.map { UnreadFile($0, .misnamed) }.filter { file in
+      [".yml", ".yaml"].contains { file.name.lowercased().hasSuffix($0) } && !names.contains(file.meant)
+    }
+    let unread = misnamed + refused.map { UnreadFile($0.name, $0.refusal.asUnread) }
+    return (
+      pack.lessons, leftOut.filter { name in !misnamed.contains { $0.name == name } },
+      PackCheck.problems(in: pack.lessons, unread: unread)
+    )
   }
 
   /// A folder as far as it can be read, what was left out, and what is refused.
@@ -221,6 +224,17 @@ enum PackFolder {
       return try read()
     } catch {
       throw Failure(error.problems)
+    }
+  }
+}
+
+extension PackRefusal {
+  /// Why the file was not read, as `pack check` says it.
+  fileprivate var asUnread: UnreadFile.Reason {
+    switch self {
+    case .notText: .notText
+    case .path: .misnamed
+    default: .other(message)
     }
   }
 }

@@ -42,15 +42,18 @@ struct LessonList {
     self.progress = progress
   }
 
-  /// The lessons shown: all, or those whose title has what is searched for.
-  private func shown(_ language: Language) -> [(unit: Int, lesson: Int)] {
+  /// The lessons shown: all, or those called what is searched for; where there is none, those about it.
+  private var shown: [(unit: Int, lesson: Int)] {
     let wanted = search?.text.lowercased() ?? ""
-    return course.units.indices.flatMap { unit in
-      course.units[unit].lessons.indices.compactMap { lesson -> (Int, Int)? in
-        let title = course.units[unit].lessons[lesson].title[language].lowercased()
-        return wanted.isEmpty || title.contains(wanted) ? (unit, lesson) : nil
-      }
+    let all = course.units.indices.flatMap { unit in
+      course.units[unit].lessons.indices.map { (unit: unit, lesson: $0) }
     }
+    guard !wanted.isEmpty else { return all }
+    func entry(_ place: (unit: Int, lesson: Int)) -> LessonEntry {
+      course.units[place.unit].lessons[place.lesson]
+    }
+    let called = all.filter { entry($0).isCalled(wanted) }
+    return called.isEmpty ? all.filter { entry($0).isAbout(wanted) } : called
   }
 
   /// What may be chosen below the lessons, searched likewise: the questions of the assignment, other packs.
@@ -88,7 +91,7 @@ struct LessonList {
 
   /// Takes a key.
   mutating func handle(_ key: Key, _ settings: Settings) -> Outcome {
-    let lessons = shown(settings.language)
+    let lessons = shown
     let below = shownBelow(settings.language)
     let last = max(0, lessons.count + below.count - 1)
     switch key {
@@ -165,7 +168,7 @@ struct LessonList {
     var lines: [(text: StyledText, isSelected: Bool)] = assignmentLines(
       settings, width: buffer.size.width - 2)
     var unit = -1
-    let lessons = shown(settings.language)
+    let lessons = shown
     for (index, place) in lessons.enumerated() {
       if place.unit != unit {
         unit = place.unit
@@ -192,7 +195,8 @@ struct LessonList {
     if lines.isEmpty {
       lines.append(
         (
-          StyledText(say(LocalizedText("No lesson has that in its title.", "没有标题含有这些字的课。")), Style(.hint)),
+          StyledText(
+            say(LocalizedText("No lesson is called that or about it.", "没有哪一课叫这个名字，或讲到它。")), Style(.hint)),
           false
         ))
     }
@@ -258,17 +262,26 @@ struct LessonList {
     let glyphs = settings.glyphs
     let reached = progress[lesson.id]
     let mark =
-      reached.map { reached in
-        reached.settled == reached.questions
-          ? glyphs.verdict(isRight: true, in: settings.language) : "\(reached.settled)/\(reached.questions)"
-      } ?? glyphs.open
+      reached.map { $0.isFinished ? finishedMark($0, settings) : "\($0.settled)/\($0.questions)" }
+      ?? glyphs.open
     let pad = String(repeating: " ", count: max(0, 6 - displayWidth(of: mark)))
+    let unsolved = reached.map { $0.isFinished ? $0.unsolved : 0 } ?? 0
+    let note = LocalizedText("  \(unsolved) not solved", "  \(unsolved) 题未独立答对")
     return StyledText([
       StyledText.Span(isSelected ? glyphs.pointer + " " : "  ", Style(.plain, bold: true)),
       StyledText.Span(pad + mark + "  ", Style(.faint)),
       StyledText.Span(lesson.title[settings.language], Style(.plain, bold: isSelected)),
       StyledText.Span(
         home?.assignment?.lessons[lesson.id].map { "   " + $0.text[settings.language] } ?? "", Style(.hint)),
+      StyledText.Span(unsolved > 0 ? note[settings.language] : "", Style(.faint)),
     ])
+  }
+
+  /// Done, done but for some answers, or only looked through.
+  private func finishedMark(_ progress: LessonProgress, _ settings: Settings) -> String {
+    let done = settings.glyphs.verdict(isRight: true, in: settings.language)
+    if progress.unsolved == 0 { return done }
+    if progress.unsolved < progress.questions { return "(\(done))" }
+    return LocalizedText("seen", "看过")[settings.language]
   }
 }
