@@ -1,7 +1,9 @@
 import GraphLanguage
 import TerminalText
 
-/// What authors read about their packs: what is wrong, and what to do. Here: keys and the kinds of values.
+/// What authors read about their packs: what is wrong, and what to do.
+///
+/// Here what is about keys, files and the kinds of values.
 enum PackWording {
   static let expectsMapping = LocalizedText("This must be `key: value` lines.", "这里应是若干行 `键: 值`。")
   static let expectsScalar = LocalizedText("This must be a single value.", "这里应是单个值。")
