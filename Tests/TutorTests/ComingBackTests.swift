@@ -72,6 +72,28 @@ import Testing
     #expect(!player.effects.isEmpty && !player.shows("q = 3"), "\(player)")
   }
 
+  @Test func `Taking an answer back does not take back the tries and hints it took`() {
+    var player = Player(lesson: "chain-rule")
+    player.press("<Tab><Tab>77<Enter><F2>3<Enter><F6>")
+    #expect(
+      kept(player.effects).last
+        == AnswerRecord(
+          stop: kept(player.effects).last?.stop ?? "", answer: "", status: "open", hintLevel: 1, wrongTries: 1
+        ))
+    player.press("3<Enter>")
+    #expect(kept(player.effects).map(\.wrongTries) == [1])
+  }
+
+  @Test(arguments: Language.allCases) func `A lesson is found by its id and by its title in either language`(
+    language: Language
+  ) {
+    for wanted in ["relu-jac", "four gates", "烂熟于心"] {
+      var player = Player(settings: Settings(language: language))
+      player.press("/\(wanted)")
+      #expect(!player.shows("No lesson") && !player.shows("没有标题"), "\(wanted)\(player)")
+    }
+  }
+
   @Test func `A finished lesson is not gone on with: the next open one is chosen`() {
     var player = Player()
     let done = LessonProgress(lesson: "why-graphs", stop: "x", settled: 3, questions: 3)

@@ -243,7 +243,7 @@ struct LessonSession {
         entries[index].status = .standsWrong
         if let quantity = item.quantity { records[item.scene].letStand(judgement, for: quantity) }
       case .revealed: settleAsRevealed()
-      case .open where answer.wrongTries > 0:
+      case .open where answer.wrongTries > 0 && !answer.answer.isEmpty:
         entries[index].judgement = verdict(on: answer.answer)
         entries[index].wrongText = answer.answer
         entries[index].isFreshlyJudged = true
@@ -336,7 +336,7 @@ struct LessonSession {
   var canUndo: Bool { item.isQuestion && quizRules == nil && !isExam }
 
   /// Whether anything was answered or typed that could be taken back.
-  var hasAnswer: Bool { entry.isSettled || entry.wrongTries > 0 || !entry.field.isEmpty }
+  var hasAnswer: Bool { entry.isSettled || !entry.field.isEmpty }
 
   /// Takes the answer back, so that it can be given anew.
   mutating func undo() {
@@ -347,6 +347,9 @@ struct LessonSession {
     entries[position].wrongTries = before.wrongTries
     entries[position].hintLevel = before.status == .revealed ? 3 : before.hintLevel
     events.append(.takenBack(stop: item.id))
+    if entry.wrongTries > 0 || entry.hintLevel > 0, let draft = draft(at: position) {
+      events.append(.settled(draft))
+    }
     if let quantity = currentQuestion?.quantity { records[item.scene].withdraw(quantity) }
     refresh()
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Classroom
 import Foundation
 import Lessons
+import Scheduling
 import TerminalText
 
 /// Makes one file of a pack, the same to the byte whoever makes it.
@@ -37,6 +38,12 @@ struct BuildPack: ParsableCommand {
       try AtomicFile.write(archive, to: file)
     } catch {
       throw Failure(.invalidInput, LocalizedText("this cannot be written.", "无法写入。"), file: file.path)
+    }
+    if let due = course.assignment?.due, Int64(due.seconds) * 1000 < SessionClock().now.milliseconds {
+      Output.complain(
+        Speech.text(
+          "The assignment was due \(due.text.sanitized): whoever gets it now is late.",
+          "作业的截止时间 \(due.text.sanitized) 已过：现在拿到的人都算迟交。"))
     }
     for name in leftOut {
       print(Speech.text("left out: \(name.sanitized)", "未收入：\(name.sanitized)"))

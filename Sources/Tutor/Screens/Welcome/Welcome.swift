@@ -80,7 +80,8 @@ struct Welcome {
     KeyBar(settings: settings).draw(
       [
         KeyBar.Hint("Enter", LocalizedText("first lesson", "第一课")),
-        KeyBar.Hint("1 2", LocalizedText("语言", "language")),
+        // Whoever reads the wrong one needs the other word.
+        KeyBar.Hint("1 2", LocalizedText("language 语言", "语言 Language")),
         KeyBar.Hint("F4", LocalizedText("all lessons", "全部课程")),
         KeyBar.Hint("F10", LocalizedText("leave", "退出")),
       ], in: keyBar, on: &buffer)
