@@ -102,6 +102,15 @@ import Testing
     #expect(choosing.shows("Hint 1"), "\(choosing)")
   }
 
+  @Test func aHintDoesNotMoveTheDrawing() {
+    var player = Player(lesson: "fan-out")
+    while !player.shows("hasty") { player.press("<F3><Tab>") }
+    let drawing = Array(player.screen.dropFirst(2).prefix { !$0.contains("hasty") }.dropLast())
+    player.press("<F2>")
+    #expect(Array(player.screen.dropFirst(2).prefix(drawing.count)) == drawing, "\(player)")
+    #expect(player.shows("Hint 1"), "\(player)")
+  }
+
   @Test(arguments: [(Language.english, "[ok]", "[x]"), (.simplifiedChinese, "[对]", "[错]")])
   func verdictsInASCIIAreNoLetters(language: Language, right: String, wrong: String) {
     var player = Player(lesson: "chain-rule", settings: Settings(language: language, glyphs: .ascii))

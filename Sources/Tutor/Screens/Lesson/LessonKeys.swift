@@ -207,6 +207,7 @@ extension LessonScreen {
     } else {
       session.submit()
       scroll = 0
+      seeksHint = false
     }
     return .stay
   }
@@ -233,7 +234,6 @@ extension LessonScreen {
     let current = Int(session.entry.field.text) ?? (direction > 0 ? 0 : choices.count + 1)
     let chosen = max(1, min(choices.count, current + direction))
     session.edit { $0 = TextField("\(chosen)") }
-    seeksHint = false
     return true
   }
 

@@ -71,6 +71,9 @@ struct LessonScreen {
   /// Whether the drawing is being panned.
   var isPanning: Bool { if case .panning = focus { true } else { false } }
 
+  /// Whether the hint just asked for stands at the prompt: to a question on a page, until an answer is judged.
+  var hasHintAtPrompt: Bool { seeksHint && showsPage && !session.entry.isSettled }
+
   /// Sets the focus for the stop just arrived at.
   mutating func arrive() {
     scroll = 0

@@ -11,10 +11,16 @@ struct PageText {
   /// Whether there are no keys, and every line is read out as it stands.
   var isLineByLine = false
 
+  /// Whether the newest hint stands at the prompt, as long as it is new.
+  var isHintAtPrompt = false
+
   private func say(_ text: LocalizedText) -> String { text[settings.language] }
 
-  /// The text's lines; none for a stop of a walk, which has no text of its own.
-  var lines: [StyledText] {
+  /// The text's lines and the hints below it; none for a stop of a walk, which has no text of its own.
+  var lines: [StyledText] { body + hints }
+
+  /// The text without the hints asked for.
+  var body: [StyledText] {
     switch session.item.kind {
     case .opening: opening
     case .page(let text): RichTextView(settings: settings, width: width).lines(text)
@@ -65,15 +71,21 @@ struct PageText {
     case .order(let texts): numbered(Exercise.shuffled(texts))
     case .quantity, .formula, .code, .pick: break
     }
-    // The newest hint first: it is what was just asked for. Read out, they come in their order.
-    let hints = Array(session.shownHints.enumerated())
-    for (index, hint) in isLineByLine ? hints : hints.reversed() {
-      lines +=
-        [StyledText()]
-        + StyledText(say(LocalizedText("Hint \(index + 1): ", "提示 \(index + 1)：") + hint), Style(.hint))
-        .wrapped(width: width, hanging: 3)
-    }
     return lines
+  }
+
+  /// The hints to a question, the newest first, as it is what was just asked for; read out in their order.
+  private var hints: [StyledText] {
+    guard case .exercise = session.item.kind else { return [] }
+    let hints = session.shownHints.enumerated().dropLast(isHintAtPrompt ? 1 : 0)
+    return (isLineByLine ? Array(hints) : hints.reversed()).flatMap { index, hint in
+      [StyledText()] + Self.hint(index + 1, hint, settings.language).wrapped(width: width, hanging: 3)
+    }
+  }
+
+  /// A hint under its number.
+  static func hint(_ number: Int, _ text: LocalizedText, _ language: Language) -> StyledText {
+    StyledText((LocalizedText("Hint \(number): ", "提示 \(number)：") + text)[language], Style(.hint))
   }
 
   private var closing: [StyledText] {

@@ -11,26 +11,31 @@ struct PageView {
   /// The row from which the prompt covers the text.
   private let end: Int
   private let lines: [StyledText]
+  /// How many lines the text has without hints: the drawing does not make room for those.
+  private let bodyCount: Int
 
   private var session: LessonSession { screen.session }
 
   /// The page that `screen` shows in `rect`, as far as the row `end`.
   init(screen: LessonScreen, settings: Settings, in rect: Rect, end: Int = .max) {
     (self.screen, self.settings, self.rect, self.end) = (screen, settings, rect, end)
-    lines = PageText(session: screen.session, settings: settings, width: min(rect.width - 2, 76)).lines
+    let text = PageText(
+      session: screen.session, settings: settings, width: min(rect.width - 2, 76),
+      isHintAtPrompt: screen.hasHintAtPrompt)
+    (lines, bodyCount) = (text.lines, text.body.count)
   }
 
   /// The room a drawing above the text may take: what the text leaves, at least two fifths; none on a small screen.
   var roomForGraph: Size {
     guard showsGraph, rect.height >= 10 else { return Size(width: rect.width, height: 0) }
-    return Size(width: rect.width, height: max(rect.height * 2 / 5, rect.height - lines.count))
+    return Size(width: rect.width, height: max(rect.height * 2 / 5, rect.height - bodyCount))
   }
 
   private var parts: (graph: Rect, text: Rect) {
     let rows = showsGraph && rect.height >= 10 ? screen.pane.height(of: session.item.scene) : 0
     let (above, below) = rect.splitTop(rows)
     // A line between them, where there is one to spare.
-    let isTight = rows == 0 || below.height <= lines.count
+    let isTight = rows == 0 || below.height <= bodyCount
     let text = isTight ? below : below.splitTop(1).rest
     return (above, text.splitTop(min(text.height, end - text.row)).top)
   }
@@ -46,12 +51,8 @@ struct PageView {
       lines, in: text.inset(columns: 1), scroll: scroll(height: text.height), glyphs: settings.glyphs)
   }
 
-  /// How far the text is scrolled: as the learner left it, but so that a hint just asked for or the choice made is in
-  /// view.
+  /// How far the text is scrolled: as the learner left it, but so that the choice made is in view.
   private func scroll(height: Int) -> Int {
-    if screen.seeksHint, let hint = lines.firstIndex(where: { $0.spans.contains { $0.style.ink == .hint } }) {
-      return max(screen.scroll, min(hint, lines.count - height))
-    }
     guard let first = lines.firstIndex(where: { $0.text.hasPrefix(settings.glyphs.pointer + " ") }) else {
       return screen.scroll
     }

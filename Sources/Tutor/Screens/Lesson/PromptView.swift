@@ -34,6 +34,7 @@ struct PromptView {
   ///
   /// What lies above is covered, not moved: the drawing stays where it is.
   func grown(_ rect: Rect, within main: Rect, isNarrow: Bool) -> Rect {
+    if isHintFirst { return rect }
     let lines = messageLines(rect).count
     let gridRows = if case .grid(let grid) = screen.focus { min(grid.rows, 8) } else { 0 }
     // Where nothing is said yet, a short prompt stays short.
@@ -145,7 +146,14 @@ struct PromptView {
 
   /// What the judge said, or the notice about the last key.
   private func drawMessage(in rect: Rect, on buffer: inout Buffer) {
-    buffer.put(messageLines(rect), in: rect.inset(columns: 1), scroll: screen.scroll, glyphs: settings.glyphs)
+    let lines = messageLines(rect)
+    if isHintFirst, lines.count > rect.height { return }
+    buffer.put(lines, in: rect.inset(columns: 1), scroll: screen.scroll, glyphs: settings.glyphs)
+  }
+
+  /// Whether the hint just asked for has the room, where there is room for it or for a verdict.
+  private var isHintFirst: Bool {
+    screen.seeksHint && screen.narrowPanel == .explanation && session.quizRules == nil
   }
 
   private func messageLines(_ rect: Rect) -> [StyledText] {
@@ -166,9 +174,12 @@ struct PromptView {
   }
 
   private var message: [StyledText] {
-    // Where there is room for one of them, the hint just asked for has it.
-    if screen.seeksHint, screen.narrowPanel == .explanation, session.quizRules == nil { return [] }
-    if let notice = screen.notice { return [StyledText(say(notice.text(settings.keys)), Style(.hint))] }
+    let notice = screen.notice.map { [StyledText(say($0.text(settings.keys)), Style(.hint))] }
+    // Below a text that fills its place a hint would not be seen.
+    if screen.hasHintAtPrompt, let hint = session.shownHints.last {
+      return [PageText.hint(session.shownHints.count, hint, settings.language)] + (notice ?? [])
+    }
+    if let notice { return notice }
     let entry = session.entry
     if (entry.isSettled && !session.tellsVerdicts) || (session.isClosed && !entry.isSettled) { return [] }
     if entry.status == .revealed || entry.isSettled, let explanation = session.explanation {
