@@ -28,7 +28,7 @@ struct Hints {
   /// The text, and what 1(…) means where it stands in it.
   private func explained(_ text: LocalizedText) -> LocalizedText {
     guard text.english.contains("1(") else { return text }
-    return text + LocalizedText(" — 1(…) is 1 where that holds, else 0.", "——1(…) 在条件成立时为 1，否则为 0。")
+    return text + LocalizedText(" (1(…) is 1 where that holds, else 0)", "（1(…)：条件成立时为 1，否则为 0）")
   }
 
   /// Where to look.
@@ -135,7 +135,9 @@ struct Hints {
     func line(_ rest: String) -> LocalizedText { texts.symbol(quantity) + LocalizedText(same: rest) }
     switch quantity {
     case .value(let node):
-      return LocalizedText(same: "\(texts.name(node)) = \(inNumbers(node))\(result)")
+      // Where the numbers put in are the result already, it is said once.
+      let numbers = " = " + inNumbers(node)
+      return LocalizedText(same: texts.name(node) + (numbers == result ? result : numbers + result))
     case .local(let node, let operand, let use):
       let position = graph.position(of: operand, use: use, in: node)
       let numbers = context.forward.localFormula(of: node, operand: position, figures: figures)

@@ -16,6 +16,7 @@ enum GateTexts {
         "The natural logarithm: 2.718… to which power gives \(x)?", "自然对数：2.718… 的几次方等于 \(x)？")
     case "sigmoid": LocalizedText(same: "\(y) = 1 / (1 + exp(−\(x)))")
     case "tanh": LocalizedText(same: "\(y) = (exp(\(x)) − exp(−\(x))) / (exp(\(x)) + exp(−\(x)))")
+    case "neg": LocalizedText("The same number, its sign turned.", "数值不变，正负号反过来。")
     case "relu": LocalizedText("What is positive stays, everything else becomes 0.", "正数不变，其余变成 0。")
     case "abs": LocalizedText("The number without its sign.", "去掉符号。")
     case "copy": LocalizedText("The same number once more.", "原样再来一份。")

@@ -45,7 +45,7 @@ struct ComparisonView {
   private var heading: LocalizedText {
     LocalizedText(
       "All gradients of this graph: \(Self.numbers(comparison.inputs)) in, \(comparison.outputs) out",
-      "求这张图的全部梯度：进来 \(comparison.inputs) 个数，出去 \(comparison.outputs) 个数")
+      "求这张图的全部梯度：输入 \(comparison.inputs) 个数，输出 \(comparison.outputs) 个数")
   }
 
   private static func numbers(_ count: Int) -> String { count == 1 ? "1 number" : "\(count) numbers" }
@@ -53,10 +53,10 @@ struct ComparisonView {
   private var remark: LocalizedText {
     LocalizedText(
       """
-      A pass of forward mode serves one number that goes in, a pass of reverse mode one that comes out. Products \
-      with 0 or 1 need no multiplying and are not counted. Kept is what the forward pass leaves for the way back.
+      A pass of forward mode serves one input, a pass of reverse mode one output. Products with 0 or 1 need no \
+      multiplying and are not counted. Kept is what the forward pass leaves for the way back.
       """,
-      "前向模式每走一遍，照顾一个进来的数；反向模式每走一遍，照顾一个出去的数。与 0、1 相乘不算乘法。要留的数，是前向传播留给回程用的。")
+      "前向模式走一遍，得到对一个输入的导数；反向模式走一遍，得到一个输出的全部梯度。与 0、1 相乘不算乘法。“要留的数”是前向传播留给反向用的。")
   }
 
   private static let modes = (LocalizedText("forward mode", "前向模式"), LocalizedText("reverse mode", "反向模式"))

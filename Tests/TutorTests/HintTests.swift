@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Tutor
+
+/// Hints that work something out, and what a question must not have beside it.
+@Suite struct HintTests {
+  private func player(_ lesson: String, at question: String) throws -> Player {
+    var player = Player(lesson: lesson)
+    for _ in 0..<60 where !player.shows(question) { player.press("<F3><Tab>") }
+    try #require(player.shows(question), "\(player)")
+    return player
+  }
+
+  @Test func theLastHintOfAHessianVectorProductShowsItsArithmetic() throws {
+    var player = try player("hvp", at: "the part of x")
+    player.press("<F2><F2><F2>")
+    let text = player.screen.joined(separator: " ").split { " │".contains($0) }.joined(separator: " ")
+    #expect(text.contains("4 · 1 + 2 · (−1) = 2"), "\(player)")
+  }
+
+  @Test func whatTheGateHandsToItsOtherInputIsCoveredWhileAFormulaIsAsked() throws {
+    var player = try player("four-gates", at: "Write the local gradient")
+    #expect(!player.shows("x == y"), "the line of y would be the answer with the names swapped: \(player)")
+    player.press("where(x>y,1,0)<Enter>")
+    #expect(player.shows("x == y"), "\(player)")
+  }
+
+  @Test func aTurnedSignIsNoRuleThatTellsTheAnswer() throws {
+    var player = try player("flat-code", at: "Value of c")
+    player.press("<F2><F2>")
+    #expect(!player.screen.contains { $0.contains("Rule: c = −8") })
+    player.press("<F2>")
+    #expect(player.shows("Worked: c = −8") && !player.shows("−8 = −8"), "\(player)")
+  }
+}
