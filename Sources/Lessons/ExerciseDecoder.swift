@@ -40,9 +40,55 @@ extension LessonDecoder {
     let mistakes = fields["mistakes"].map { notes($0, task, in: scene) } ?? [:]
     guard let task else { return nil }
     if let published, let node = fields["published"] { check(published, node, task, in: scene) }
-    return Exercise(
+    var exercise = Exercise(
       formerID: formerID, prompt: prompt, task: task, hints: hints, explanation: explanation,
       published: published, topics: topics, skills: skills, mistakes: mistakes)
+    exercise.reasons = fields["reasons"].map { reasons($0, task, in: scene) } ?? [:]
+    exercise.names = fields["using"].map { names($0, task, in: scene) } ?? []
+    return exercise
+  }
+
+  /// The names a formula is asked in; refused where it cannot be written in them.
+  private mutating func names(_ tree: YAMLTree, _ task: Exercise.Task, in scene: Scene?) -> Set<String> {
+    guard let list = reader.list(tree) else { return [] }
+    let names = Set(list.compactMap { reader.string($0) })
+    switch task {
+    case .formula(let quantity), .code(let quantity):
+      if let graph = scene?.graph, ReferenceAnswer.formula(quantity, in: graph, only: names) == nil {
+        reader.report(.reference, at: tree.position, PackWording.notInTheseNames, PackWording.addNames)
+      }
+    case .quantity, .choice, .pick, .order:
+      reader.report(
+        .wrongKind, at: tree.position, PackWording.needsFormula("using"), PackWording.removeKey("using"))
+    }
+    return names
+  }
+
+  /// The author's own words to wrong nodes, or to lines that stand too early.
+  private mutating func reasons(
+    _ tree: YAMLTree, _ task: Exercise.Task, in scene: Scene?
+  ) -> [Int: RichText] {
+    guard case .mapping(let pairs) = tree.content else {
+      reader.report(
+        .wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys(["1"]))
+      return [:]
+    }
+    var reasons: [Int: RichText] = [:]
+    for (key, value) in pairs {
+      guard let name = reader.string(key), let reason = reader.richText(value) else { continue }
+      var place: Int?
+      switch task {
+      case .pick(let right): place = scene?.graph.node(named: name).flatMap { right.contains($0) ? nil : $0 }
+      case .order(let lines): place = Int(name).flatMap { (2...lines.count).contains($0) ? $0 - 1 : nil }
+      case .quantity, .formula, .code, .choice: break
+      }
+      guard let place else {
+        reader.report(.reference, at: key.position, PackWording.noReasonFor(name), PackWording.writeReason)
+        continue
+      }
+      reasons[place] = reason
+    }
+    return reasons
   }
 
   private mutating func task(

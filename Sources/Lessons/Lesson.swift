@@ -105,6 +105,11 @@ public struct Step: Sendable, Identifiable {
   public let position: SourcePosition
   /// What the learner does.
   public let content: Content
+
+  /// The names a formula is asked in; empty where any will do.
+  var formulaNames: Set<String> {
+    if case .exercise(let exercise) = content { exercise.names } else { [] }
+  }
 }
 
 /// One question of a lesson, whose right answer is computed, never written down.
@@ -153,6 +158,11 @@ public struct Exercise: Sendable {
   public let skills: [String]
   /// What the author says to known mistakes, in place of the usual words.
   public let mistakes: [MistakeID: RichText]
+  /// The names the formula is to be written in; empty where any will do.
+  public internal(set) var names: Set<String> = []
+  /// What the author says to a wrong node, by its id, or to a line that stands too early, by its place in the
+  /// right order from 0.
+  public internal(set) var reasons: [Int: RichText] = [:]
 
   /// A figure as printed, such as `-0.53`.
   public struct Published: Hashable, Sendable {

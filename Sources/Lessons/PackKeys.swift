@@ -193,11 +193,20 @@ enum PackKeys {
       "as", .word(["formula", "code"]),
       LocalizedText(
         "How the quantity is to be answered, if not in numbers.", "不以数值作答时的作答方式：formula 为公式，code 为代码。")),
+    PackKey(
+      "using", .list(.string),
+      LocalizedText(
+        "The names the formula is asked in; the answer shown uses only these.", "题目要求公式使用的名称；给出的答案只用这些名称。")),
     PackKey("choices", .list(.mapping(choice)), LocalizedText("Texts to choose from.", "各个选项。")),
     PackKey("pick", .list(.string), LocalizedText("The nodes that are right.", "正确的节点。")),
     PackKey(
       "order", .list(.text),
       LocalizedText("Lines in the right order; they are shown scattered.", "按正确顺序写出的各行；显示时会打乱。")),
+    PackKey(
+      "reasons", .table(.text),
+      LocalizedText(
+        "Why it is wrong: with pick by the node's name, with order by the number of the line that stands too early.",
+        "错在哪里：pick 按节点名列出，order 按放得太早的那一行的序号列出。")),
     PackKey("hints", .list(.text), LocalizedText("Hints, from a nudge to a worked line.", "各级提示，从点拨到写出算式。")),
     PackKey("explain", .text, LocalizedText("What is said once it is answered.", "作答之后的讲解。")),
     PackKey(

@@ -132,7 +132,7 @@ private struct LessonPlay {
   private mutating func play(_ question: Question, _ record: inout Record, at step: Step) -> Bool {
     let typed =
       question.form == .formula
-      ? ReferenceAnswer.formula(question.quantity, in: question.subject.graph)
+      ? ReferenceAnswer.formula(question.quantity, in: question.subject.graph, using: step.formulaNames)
       : ReferenceAnswer.number(question.quantity, of: question.subject)
     guard let typed else {
       report(

@@ -144,6 +144,8 @@ public enum PackTemplate {
           id: pick
           pick: [h]
           skills: [gates]  # a question may train less than its lesson, or something else
+          reasons:         # said to a wrong node; with order, to a line that stands too early
+            z: {en: A product throws nothing away., zh-Hans: 乘积不会丢掉东西。}
           prompt: {en: Which node throws something away?, zh-Hans: 哪个节点会丢掉东西？}
       - question:
           id: order
@@ -162,6 +164,7 @@ public enum PackTemplate {
           id: formula
           ask: grad(d)
           as: formula      # compared as a function, however it is spelt
+          using: [d]       # the answer shown has no other names
           prompt: {en: For any d., zh-Hans: 对任意 d。}
       - question:
           id: code

@@ -18,7 +18,11 @@ public enum ReferenceAnswer {
   }
 
   /// The answer to `quantity` as a formula in names: one term for each edge it comes back along.
-  public static func formula(_ quantity: Quantity, in graph: Graph) -> String? {
+  ///
+  /// With `names`, in these alone where it can be written so.
+  public static func formula(_ quantity: Quantity, in graph: Graph, using names: Set<String> = []) -> String?
+  {
+    if !names.isEmpty, let chosen = formula(quantity, in: graph, only: names) { return chosen }
     switch quantity {
     case .gradient(let x):
       if x == graph.output { return "1" }
@@ -29,6 +33,18 @@ public enum ReferenceAnswer {
       return sum(edges(from: x, into: node, use, graph)) { graph.localFormula(of: $0, operand: $1, .ascii) }
     case .value, .shape, .gradientShape, .jacobian, .tangent, .hvp:
       return nil
+    }
+  }
+
+  /// The formula in `names` alone; nil where it cannot be written so.
+  static func formula(_ quantity: Quantity, in graph: Graph, only names: Set<String>) -> String? {
+    let formula = FormulaInNames(graph: graph, names: names)
+    switch quantity {
+    case .gradient(let x): return formula.gradient(of: x)
+    case .local(let node, let x, let use):
+      let edges = edges(from: x, into: node, use, graph)
+      return edges.count == 1 ? formula.local(of: node, operand: edges[0].operand) : nil
+    default: return nil
     }
   }
 

@@ -33,7 +33,7 @@ import Testing
       error?.message.english
         == "Y: matmul (@) cannot take X of shape (2, 3) and W of shape (4, 5): the shapes do not fit together"
     )
-    #expect(error?.message.simplifiedChinese == "Y：matmul (@) 不能用于形状为 (2, 3) 的 X 和形状为 (4, 5) 的 W：形状不匹配")
+    #expect(error?.message.simplifiedChinese == "Y：矩阵乘法（@）不能用于形状为 (2, 3) 的 X 和形状为 (4, 5) 的 W：形状不匹配")
   }
 
   @Test func hugeShapesAreRefusedBeforeAllocating() throws {

@@ -8,7 +8,7 @@ import Testing
 struct LanguageErrorTests {
   private static let mistakesCases: [(String, Int, Int, LanguageError.Reason)] = [
     ("", 1, 1, .emptyProgram), ("# only a comment\n", 1, 1, .emptyProgram),
-    ("x = 2\nx + 1", 2, 1, .missingAssignment), ("f(x) = 2", 1, 1, .cannotAssign),
+    ("x = 2\nx + 1", 2, 1, .missingAssignment), ("f(x) = 2", 1, 1, .definesFunction("f")),
     ("x.T = 2", 1, 1, .cannotAssign),
     ("2 = x", 1, 1, .cannotAssign), ("a, b = 2", 1, 1, .cannotAssign), ("a = b = 2", 1, 7, .secondAssignment),
     ("True = 2", 1, 1, .reservedName("True")), ("_1 = 2", 1, 1, .reservedName("_1")),
@@ -102,7 +102,8 @@ struct LanguageErrorTests {
       .unclosed("("),
       .closesNothing(")"), .expectedExpression(found: ""), .expectedOperator(found: "if"),
       .expectedCommaOrClosing(")", found: "z"), .chainedComparison, .commaBetweenValues, .emptyProgram,
-      .missingAssignment, .cannotAssign, .secondAssignment, .reservedName("_1"), .assignedTwice("x", line: 1),
+      .missingAssignment, .cannotAssign, .definesFunction("f"), .secondAssignment, .reservedName("_1"),
+      .assignedTwice("x", line: 1),
       .usedBeforeAssignment("x", line: 2), .cycle(["a", "b", "a"]), .unknownFunction("f", near: nil),
       .attribute("sum"),
       .argumentCount(function: "exp", expected: 1...1, found: 2), .axisByKeyword("sum"),

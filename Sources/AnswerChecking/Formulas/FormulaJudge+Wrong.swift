@@ -23,6 +23,11 @@ extension FormulaJudge {
         reading: syntax.text)
     }
     if names.isEmpty { return numberOnly(syntax) }
+    if let near = nearMiss(syntax) {
+      return Judgement(
+        verdict: .mistake, mistakes: [near.mistake], message: near.diagnosis,
+        nextStep: Wording.step(for: question.quantity, in: question.subject.graph), reading: syntax.text)
+    }
     return Judgement(
       verdict: .wrong, message: Wording.notTheSameFunction(counterexample(syntax, names, &source)),
       nextStep: Wording.step(for: question.quantity, in: question.subject.graph), reading: syntax.text)

@@ -16,11 +16,18 @@ struct FormulaJudge {
   func judge(_ typed: String) throws(ReadingProblem) -> Judgement {
     let (syntax, names) = try reader.formula(typed)
     let text = syntax.text
-    let found = try shape(of: syntax)
+    let found: Shape
+    do {
+      found = try shape(of: syntax)
+    } catch {
+      var judgement = Judgement.unreadable(error)
+      if let near = nearMiss(syntax) { judgement.nextStep = near.diagnosis }
+      return judgement
+    }
     guard fits(found) else {
       return Judgement(
         verdict: .shape, message: Wording.shape(found: found, expected: question.shape),
-        nextStep: Wording.formulaShapeStep, reading: text)
+        nextStep: nearMiss(syntax)?.diagnosis ?? Wording.formulaShapeStep, reading: text)
     }
     var points = TrialPoints(question)
     let operations = text.count { "+-*/@(".contains($0) } + text.count { $0 == "@" } * 30

@@ -1,3 +1,4 @@
+import Autodiff
 import GraphLanguage
 
 /// Judges typed answers: reads them, compares them, and says why a wrong one is wrong.
@@ -14,7 +15,7 @@ public struct Judge: Sendable {
   ///
   /// Raise it by one whenever an answer could get another verdict or another first mistake id than before.
   /// Changed wording alone does not count.
-  public static let version = 3
+  public static let version = 4
 
   /// How many gates may be worked out again in search of a slip at a step that was not asked.
   private let effort: Int
@@ -35,11 +36,38 @@ public struct Judge: Sendable {
         return try FormulaJudge(question: question, record: record, reader: reader).judge(typed)
       }
       let answer = try reader.read(typed)
-      return NumberJudge(
+      var judgement = NumberJudge(
         question: question, record: record, sheets: sheets, answer: answer, effort: effort
       ).judgement
+      if judgement.verdict == .shape, answer.usesNames, let near = nearMiss(typed, question, reader, sheets) {
+        judgement.nextStep = near.diagnosis
+      }
+      return judgement
     } catch {
-      return Judgement.unreadable(error)
+      return unreadable(error, typed, question, reader, sheets)
+    }
+  }
+
+  /// What is said to what cannot be read; where one change would make it right, that change is the next step.
+  private func unreadable(
+    _ problem: ReadingProblem, _ typed: String, _ question: Question, _ reader: AnswerReader, _ sheets: Sheets
+  ) -> Judgement {
+    var judgement = Judgement.unreadable(problem)
+    guard case .syntax(let error) = problem.kind, case .graph = error.reason, question.form == .number else {
+      return judgement
+    }
+    if let near = nearMiss(typed, question, reader, sheets) { judgement.nextStep = near.diagnosis }
+    return judgement
+  }
+
+  /// One change that would make an expression typed for numbers right.
+  private func nearMiss(
+    _ typed: String, _ question: Question, _ reader: AnswerReader, _ sheets: Sheets
+  ) -> NearMiss? {
+    guard let target = question.subject.answer(question.quantity, on: sheets.exact) else { return nil }
+    return reader.nearMiss(typed) { value in
+      value.shape == target.shape
+        && zip(value.elements, target.elements).allSatisfy { question.tolerance.accepts($0, for: $1) }
     }
   }
 

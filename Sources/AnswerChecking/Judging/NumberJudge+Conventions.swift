@@ -62,7 +62,9 @@ extension NumberJudge {
       MistakenStep(question, on: exact).answers(of: model).contains(where: isAnswer)
     else { return nil }
     return Judgement(
-      verdict: .mistake, mistakes: [model.id], message: model.diagnosis, nextStep: model.nextStep,
+      verdict: .mistake, mistakes: [model.id], message: model.diagnosis,
+      nextStep: record.conventions[.tie].map { $0 == .tieEven } ?? true
+        ? model.nextStep : Wording.keepConventionAtTie,
       reading: reading, value: answer.value)
   }
 

@@ -41,6 +41,7 @@ extension NumberJudge {
   }
 
   var givenSlip: Judgement? {
+    if isRepeatedNonsense { return nil }
     for sheet in sheets.slipped {
       let targets = [sheet.answer(quantity)] + sheet.screens(for: quantity).sheets.map { $0.answer(quantity) }
       for case let target? in targets where isAnswer(target) {
@@ -50,6 +51,14 @@ extension NumberJudge {
       }
     }
     return nil
+  }
+
+  /// Whether the answer is one number that stands wrong at two other places already, each a slip of its own.
+  ///
+  /// Who fills a sheet with ones would be right, given those, wherever 1 · 1 is asked: no work to be carried over.
+  private var isRepeatedNonsense: Bool {
+    guard let number = answer.value.oneNumber else { return false }
+    return record.slips.values.count { $0.isOrigin && $0.value.oneNumber == number } >= 2
   }
 
   /// What someone who goes on from the slips finds.
@@ -100,12 +109,13 @@ extension NumberJudge {
 
   func mistake(_ first: Cause, _ causes: [Cause], _ cells: [Bool]) -> Judgement {
     let graph = question.subject.graph
-    var message = first.model.diagnosis(
-      at: gate(of: first).flatMap { graph.operation(of: $0)?.primitive.name })
+    var message = first.model.diagnosis(at: place(of: first))
     if let place = first.place {
       message = Wording.elsewhere(at: graph.name(of: place), message)
     } else if let branch = first.branch {
-      message = Wording.onBranch(graph.name(of: branch), message)
+      message =
+        quantity.isTangent
+        ? Wording.inTerm(graph.name(of: branch), message) : Wording.onBranch(graph.name(of: branch), message)
     }
     let otherPlace = first.place.flatMap { place in causes.first { $0.place != place }?.place }
     if let otherPlace {
@@ -122,8 +132,15 @@ extension NumberJudge {
       reading: reading, value: answer.value, cells: shown(cells))
   }
 
+  /// The primitive a mistake was made at, or that it was made in a Jacobian.
+  private func place(of cause: Cause) -> String? {
+    if cause.place == nil, case .jacobian = quantity { return "jacobian" }
+    return gate(of: cause).flatMap { question.subject.graph.operation(of: $0)?.primitive.name }
+  }
+
   /// The gate a mistake was made at, where there is one.
   private func gate(of cause: Cause) -> NodeID? {
+    if quantity.isTangent { return nil }
     if let gate = cause.place ?? cause.branch { return gate }
     if case .value(let node) = quantity { return node }
     let gates = Set(sheets.exact.edges(of: quantity).map(\.node))
@@ -137,14 +154,23 @@ extension NumberJudge {
       explanation = quantity.isJacobian ? Wording.transposedLayout : Wording.transposedNumbers
     } else if let unsummed = unsummed(answer.value.shape), isAnswer(unsummed) {
       explanation = Wording.notSummedYet
-    } else if answer.value.shape.dimensions == expected.dimensions.reversed(), expected.rank == 2 {
-      explanation = Wording.shapeTransposed
+    } else if let cause = causeWhenTurned {
+      explanation = Wording.alsoTurned + cause
     }
     return Judgement(
       verdict: .shape,
       message: Wording.shape(found: answer.value.shape, expected: expected)
         + (explanation.map { LocalizedText(" ", "") + $0 } ?? LocalizedText(same: "")),
       nextStep: Wording.shapeStep(quantity), reading: reading, value: answer.value)
+  }
+
+  /// What was done by someone whose numbers, turned over, are a known mistake's.
+  private var causeWhenTurned: LocalizedText? {
+    guard let turned = answer.value.transposedMatrix, turned.shape == question.shape else { return nil }
+    var other = answer
+    (other.value, other.figures) = (turned, Array(repeating: nil, count: turned.elements.count))
+    let judge = NumberJudge(question: question, record: record, sheets: sheets, answer: other, effort: 0)
+    return judge.causes.first.map { judge.mistake($0, [$0], []).message }
   }
 
   /// The gradient before it was summed over broadcast axes, where it has `shape`.
@@ -155,6 +181,10 @@ extension NumberJudge {
 }
 
 extension Quantity {
+  fileprivate var isTangent: Bool {
+    if case .tangent = self { true } else { false }
+  }
+
   fileprivate var isJacobian: Bool {
     switch self {
     case .jacobian, .local: true
@@ -164,6 +194,11 @@ extension Quantity {
 }
 
 extension Tensor {
+  /// The number that all elements are.
+  fileprivate var oneNumber: Double? {
+    elements.first.flatMap { first in elements.allSatisfy { $0 == first } ? first : nil }
+  }
+
   /// The answer in the other layout, where that has `shape`: a matrix transposed, a Jacobian by columns.
   fileprivate func swappedForShape(_ shape: Shape, _ question: Question) -> Tensor? {
     var swapped = transposedMatrix

@@ -32,9 +32,19 @@ struct NumberJudge {
     if let first = causes.first { return mistake(first, causes, cells) }
     return Judgement(
       verdict: .wrong, message: Wording.wrong(answer.value, cells, target),
-      nextStep: isRoundedAway(target)
-        ? Wording.writeSmall : Wording.step(for: quantity, in: question.subject.graph), reading: reading,
+      nextStep: isRoundedAway(target) ? Wording.writeSmall : nextStep, reading: reading,
       value: answer.value, cells: shown(cells))
+  }
+
+  /// The smallest step that helps: where a value goes over others that are not on the screen, those come first.
+  private var nextStep: LocalizedText {
+    let usual = Wording.step(for: quantity, in: question.subject.graph)
+    guard case .value(let node) = quantity, record.seen != nil else { return usual }
+    let wiring = sheets.exact.wiring
+    let onTheWay = wiring.ancestors(of: node).filter {
+      wiring.operations[$0] != nil && !record.knows(.value($0))
+    }
+    return onTheWay.isEmpty ? usual : Wording.stepByStep(onTheWay.map { question.subject.graph.name(of: $0) })
   }
 
   /// A small number typed as 0.

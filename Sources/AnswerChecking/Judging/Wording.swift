@@ -22,6 +22,9 @@ enum Wording {
       + LocalizedText("”; this follows another convention.", "”，这里却用了另一种。")
   }
 
+  static let keepConventionAtTie = LocalizedText(
+    "You gave it whole to the other input already; by that choice nothing is left for this one.",
+    "你已经把它全部给了另一个输入；照这个约定，这里就没有剩余了。")
   static let keepConvention = LocalizedText("Keep to yours here too.", "这里也请照前面的约定来算。")
 
   static func rightDespite(_ name: String) -> LocalizedText {
@@ -72,6 +75,11 @@ enum Wording {
     LocalizedText("On the branch through “\(gate)”: ", "在经过“\(gate)”的支路上：") + diagnosis
   }
 
+  /// A mistake in one of several terms of a tangent.
+  static func inTerm(_ operand: String, _ diagnosis: LocalizedText) -> LocalizedText {
+    LocalizedText("In the term of “\(operand)”: ", "在“\(operand)”那一项里：") + diagnosis
+  }
+
   static func elsewhere(at place: String, _ diagnosis: LocalizedText) -> LocalizedText {
     LocalizedText("It looks as if this happened earlier, at “\(place)”: ", "看起来问题出在前面的“\(place)”处：")
       + diagnosis
@@ -102,7 +110,7 @@ enum Wording {
   }
 
   /// `row 2, column 1`, counted from 1 as people do.
-  private static func place(of index: Int, in shape: Shape) -> LocalizedText {
+  static func place(of index: Int, in shape: Shape) -> LocalizedText {
     var rest = index
     var place: [Int] = []
     for extent in shape.dimensions.reversed() {
@@ -117,6 +125,15 @@ enum Wording {
       let text = place.map(String.init).joined(separator: ", ")
       return LocalizedText("place (\(text)), counted from 1", "位置（\(text)，从 1 数起）")
     }
+  }
+
+  /// The values to be worked out before the one that is asked, in order.
+  static func stepByStep(_ names: [String]) -> LocalizedText {
+    let shown = names.prefix(6)
+    let rest = names.count > shown.count
+    return LocalizedText(
+      "One box after another: write down \(shown.joined(separator: ", "))\(rest ? ", …" : "") first.",
+      "一个方框一个方框地算：先写下 \(shown.joined(separator: "、"))\(rest ? "……" : "")。")
   }
 
   static func step(for quantity: Quantity, in graph: Graph) -> LocalizedText {
@@ -173,7 +190,7 @@ enum Wording {
     "数值都对，但排列转置了：这里行对应输出，列对应输入。")
   static let transposedNumbers = LocalizedText(
     "The numbers are right but transposed: rows and columns are exchanged.", "数值都对，但转置了：行和列互换了。")
-  static let shapeTransposed = LocalizedText("Rows and columns are exchanged.", "行和列互换了。")
+  static let alsoTurned = LocalizedText("And besides the turned shape: ", "除了形状转置，还有：")
   static let notSummedYet = LocalizedText(
     "The numbers are right before the last step: sum over the axis along which this operand was broadcast.",
     "最后一步之前的数都对：还要沿被广播的轴求和。")
@@ -204,6 +221,23 @@ enum Wording {
   }
 
   // MARK: Formulas
+
+  static let matrixProductHere = LocalizedText(
+    "Here it is a matrix product, written @; * multiplies number by number.", "这里是矩阵乘法，写作 @；* 是逐元素相乘。")
+  static let factorsSwapped = LocalizedText(
+    "The factors stand in the wrong order: exchange them.", "两个因子的次序反了，请交换。")
+  static let factorNotTurned = LocalizedText(
+    "The order is right, but one of the factors has to be turned: a .T is missing, or one too many.",
+    "次序对了，但有一个因子要转置：漏了一个 .T，或多了一个。")
+  static let factorsSwappedAndTurned = LocalizedText(
+    "The factors stand in the wrong order, and the transpose is not where it belongs.",
+    "两个因子的次序反了，转置也放错了地方。")
+
+  static func classAsNumber(_ name: String) -> LocalizedText {
+    LocalizedText(
+      "“\(name)” is the number of a class; as a vector, with a 1 at that class, it is written onehot(\(name)).",
+      "“\(name)”是类别的序号；对应的向量（该类别处为 1）写作 onehot(\(name))。")
+  }
 
   static let formulaShapeStep = LocalizedText(
     "Write the shapes below the factors: inner axes must meet, outer ones give the result.",
@@ -276,7 +310,11 @@ enum Wording {
 extension Judgement {
   static func unreadable(_ problem: ReadingProblem) -> Judgement {
     let place =
-      problem.column.map { LocalizedText("Column \($0): ", "第 \($0) 列：") } ?? LocalizedText(same: "")
+      problem.place.map {
+        LocalizedText(
+          $0.english.prefix(1).uppercased() + $0.english.dropFirst() + ": ", $0.simplifiedChinese + "：")
+      }
+      ?? problem.column.map { LocalizedText("Column \($0): ", "第 \($0) 列：") } ?? LocalizedText(same: "")
     return Judgement(
       verdict: .unreadable, message: place + problem.message, nextStep: problem.nextStep,
       column: problem.column)

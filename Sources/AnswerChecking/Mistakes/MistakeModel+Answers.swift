@@ -44,6 +44,29 @@ extension MistakeModel {
         }
       }),
 
+    // the value, or the gradient, of a node on the way, neither an operand nor the gate next to it.
+    MistakeModel(
+      "stopped-early",
+      LocalizedText(
+        "That is a number on the way; the steps between it and this one are still to come.",
+        "这是中途的一个数；从它到这里的几步还没有做。"),
+      or: LocalizedText("you stopped on the way", "只算到了中途"),
+      next: LocalizedText("Go on from there, one box after another.", "从那里接着往下，一个方框一个方框地算。"),
+      .answer { asked in
+        let wiring = asked.sheet.wiring
+        switch asked.quantity {
+        case .value(let node):
+          let near = wiring.operands[node].compactMap(\.node)
+          return wiring.ancestors(of: node).filter { wiring.operations[$0] != nil && !near.contains($0) }
+            .map { asked.sheet.values[$0] }.filter { !asked.isNear($0) }
+        case .gradient(let node):
+          let near = wiring.uses[node].map(\.node)
+          return wiring.descendants(of: node).filter { $0 != wiring.output && !near.contains($0) }
+            .map { asked.sheet.gradients[$0] }.filter { !asked.isNear($0) }
+        default: return []
+        }
+      }),
+
     // one operand of b · b asked, both typed.
     MistakeModel(
       "both-operands",
@@ -159,6 +182,21 @@ extension MistakeModel {
         "Add for every other leaf how this gradient changes with it, times its own v.",
         "再加上其余各叶子节点的项：这个梯度随它怎样变化，乘以它自己的 v。"),
       .answer { [$0.alongOne] }),
+
+    // a · b: −a for b.
+    MistakeModel(
+      "swapped-and-sign",
+      LocalizedText(
+        "You took the local gradient of the other operand, and turned its sign.",
+        "你用的是对另一个操作数的局部梯度，而且符号也反了。"),
+      next: LocalizedText(
+        "Hold the other operand fixed: how fast does the result change with this one alone?",
+        "把另一个操作数看作常数：只动这一个，结果变化多快？"),
+      isLastResort: true,
+      .local { step in
+        guard step.name == "mul", step.other.node != nil, step.other != step.this else { return [] }
+        return [step.gate.local(1 - step.operand, step.sheet.conventions)?.scaled(by: -1)]
+      }),
 
     // −t for t, in one branch or in all.
     MistakeModel(

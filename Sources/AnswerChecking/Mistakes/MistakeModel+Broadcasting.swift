@@ -16,7 +16,7 @@ extension MistakeModel {
         "Sum the gradient over the axis along which it was broadcast.", "沿被广播的轴对梯度求和。"),
       .contribution { step in
         guard let product = step.beforeSumming, product.shape != step.shape else { return [] }
-        return [step.firstTerms(of: product)]
+        return Array(step.terms(of: product).prefix(1))
       }),
 
     // the sum divided by n.
@@ -31,6 +31,19 @@ extension MistakeModel {
           !step.shape.dimensions.contains(0)
         else { return [] }
         return [step.contribution.scaled(by: Double(step.shape.count) / Double(product.shape.count))]
+      }),
+
+    // another one of the n terms.
+    MistakeModel(
+      "broadcast-one-use",
+      LocalizedText(
+        "That is what one use brings; this operand was broadcast, and all its uses are added.",
+        "这只是其中一次使用传回的；这个操作数经过了广播，各次使用的梯度要相加。"),
+      next: LocalizedText(
+        "Sum the gradient over the axis along which it was broadcast.", "沿被广播的轴对梯度求和。"),
+      .contribution { step in
+        guard let product = step.beforeSumming, product.shape != step.shape else { return [] }
+        return Array(step.terms(of: product).dropFirst())
       }),
 
     // mean, mse, a batch of losses: n·L.
@@ -68,14 +81,20 @@ extension EdgeStep {
     local.flatMap { Arithmetic.apply("mul", $0, upstream) }
   }
 
-  /// For each element of the operand, the first of the terms of `product` that belong to it.
-  fileprivate func firstTerms(of product: Tensor) -> Tensor? {
+  /// The terms of `product` that are added up at each element of the operand: the first of each, the second of
+  /// each, at most eight.
+  fileprivate func terms(of product: Tensor) -> [Tensor] {
     let places = Tensor(shape, (0..<shape.count).map(Double.init))
-    guard let owners = Arithmetic.apply("add", places, product.filled(with: 0)) else { return nil }
-    var first = Tensor(repeating: 0, shape)
-    for (owner, term) in zip(owners.elements, product.elements).reversed() {
-      first.elements[Int(owner)] = term
+    guard let owners = Arithmetic.apply("add", places, product.filled(with: 0)) else { return [] }
+    var (taken, terms) = (Array(repeating: 0, count: shape.count), [Tensor]())
+    for (owner, term) in zip(owners.elements.map { Int($0) }, product.elements) {
+      if taken[owner] == terms.count {
+        if terms.count == 8 { continue }
+        terms.append(Tensor(repeating: 0, shape))
+      }
+      if taken[owner] < terms.count { terms[taken[owner]].elements[owner] = term }
+      taken[owner] += 1
     }
-    return first
+    return terms
   }
 }

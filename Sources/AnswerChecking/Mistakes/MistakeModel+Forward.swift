@@ -257,6 +257,31 @@ extension MistakeModel {
         return [Tensor(gate.inputs[0].elements[place - 1])]
       }),
 
+    // f(x) → f′(x), where f takes one number.
+    MistakeModel(
+      "derivative-for-value",
+      LocalizedText(
+        "That is the derivative; here the value of the function itself is asked.", "这是导数；这里要的是函数值本身。"),
+      next: LocalizedText(
+        "Only put the number in; nothing is differentiated in the forward pass.", "只要把数代入；前向传播不求导。"),
+      .value { gate in
+        let functions = ["pow", "square", "sqrt", "log", "sin", "cos", "tanh", "sigmoid"]
+        return functions.contains(gate.name) ? [gate.local(0, [:]).flatMap { finite($0) }] : []
+      }),
+
+    // f(a, b) → a or b: what goes in, for what comes out.
+    MistakeModel(
+      "gate-left-out",
+      LocalizedText(
+        "That is a number that goes into this box; what the box does with it is still to come.",
+        "这是进入这个方框的数；方框里的运算还没有做。"),
+      next: LocalizedText("Carry out the operation in the box.", "请做方框里的运算。"),
+      .value { gate in
+        // Of −x the sign says more.
+        gate.name == "neg"
+          ? [] : gate.inputs.filter { $0.shape == gate.output.shape && !$0.isNear(gate.output) }
+      }),
+
     // −y for y.
     MistakeModel(
       "value-sign",
@@ -307,7 +332,7 @@ extension Gate {
 
 extension Tensor {
   /// Whether every element rounds to that of `other`, more or less.
-  fileprivate func isNear(_ other: Tensor) -> Bool {
+  func isNear(_ other: Tensor) -> Bool {
     zip(elements, other.elements).allSatisfy { ($0 - $1).magnitude <= 0.012 * $1.magnitude }
   }
 }

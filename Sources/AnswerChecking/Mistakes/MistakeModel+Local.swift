@@ -140,6 +140,15 @@ extension MistakeModel {
         }
       }),
 
+    // log x: x for 1/x.
+    MistakeModel(
+      "reciprocal-forgotten",
+      LocalizedText(
+        "You multiplied by the number that goes into log; its slope is small where that number is large.",
+        "你乘的是进入 log 的那个数；这个数越大，log 的斜率反而越小。"),
+      next: LocalizedText("Write down the derivative of log first.", "先写出 log 的导数。"),
+      .local { $0.name == "log" ? [$0.input] : [] }),
+
     // σ with tanh's derivative 1 − y², tanh with σ's y(1 − y).
     MistakeModel(
       "other-activation",

@@ -13,7 +13,12 @@ extension MistakeModel {
       next: LocalizedText(
         "Look at relu's input: positive lets the gradient through, negative makes it 0.",
         "看 relu 的输入：为正则梯度通过，为负则梯度为 0。"),
-      .local { $0.name == "relu" ? [$0.input.filled(with: 1)] : [] }),
+      .local { $0.name == "relu" ? [$0.input.filled(with: 1)] : [] }
+    ).saying([
+      "jacobian": LocalizedText(
+        "The diagonal is 1 throughout, as if every gate were open; behind a closed one the output does not move.",
+        "对角线上全是 1，好像所有的门都开着；门关着时，输出不会动。")
+    ]),
 
     // relu: [x ≤ 0] for [x > 0].
     MistakeModel(
@@ -23,7 +28,12 @@ extension MistakeModel {
         "掩码反了：relu 在输入为正的地方让梯度通过。"),
       next: LocalizedText(
         "Mark the positive inputs of relu; only there the gradient passes.", "先标出 relu 的正输入；梯度只从那里通过。"),
-      .local { $0.name == "relu" ? [$0.input.mapped { $0 > 0 ? 0 : 1 }] : [] }),
+      .local { $0.name == "relu" ? [$0.input.mapped { $0 > 0 ? 0 : 1 }] : [] }
+    ).saying([
+      "jacobian": LocalizedText(
+        "Open and closed gates are exchanged: relu lets its input through where that is positive.",
+        "开着的门与关着的门弄反了：输入为正时 relu 才放行。")
+    ]),
 
     // relu: g·[g > 0] for g·[x > 0], g being the upstream gradient.
     MistakeModel(
@@ -40,8 +50,8 @@ extension MistakeModel {
       "tie-to-both",
       LocalizedText(
         "At this tie you gave the whole gradient to each of the equal inputs. Moving both together changes the "
-          + "output once, not twice: the shares must add up to 1.",
-        "这里打平了，你把整个梯度给了每一个相等的输入。它们一起变化时输出只变一份，而不是两份：各份之和必须为 1。"),
+          + "output once, not twice: the shares must add up to the upstream gradient.",
+        "这里两个输入并列，你把整个梯度给了每一个。它们一起变化时输出只变一份，而不是两份：各份加起来应等于上游梯度。"),
       next: LocalizedText(
         "Share the gradient evenly between the equal inputs.", "把梯度平分给相等的各个输入。"),
       .contribution { step in
@@ -59,7 +69,7 @@ extension MistakeModel {
       "max-split",
       LocalizedText(
         "You split the gradient between the inputs; only a tie is split. Otherwise the winner gets all of it.",
-        "你把梯度平分给了两个输入；只有打平时才平分，否则全部归胜出者。"),
+        "你把梯度平分给了两个输入；只有并列时才平分，否则全部归胜出者。"),
       next: LocalizedText("Find the input whose value came out of the gate.", "找出哪个输入的值成为了这个门的输出。"),
       .local { step in
         ["maximum", "minimum"].contains(step.name) && !step.gate.isAtKink

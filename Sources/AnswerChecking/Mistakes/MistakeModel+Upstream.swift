@@ -105,6 +105,25 @@ extension MistakeModel {
         }
       }),
 
+    // dA = dY @ Z.T for B = f(Z): the other factor from before its activation.
+    MistakeModel(
+      "before-activation",
+      LocalizedText(
+        "You used the numbers before the activation; this operand was multiplied by what came out of it.",
+        "你用的是激活之前的数；与这个操作数相乘的是激活之后的数。"),
+      next: LocalizedText("Use the output of the activation function.", "请用激活函数的输出。"),
+      .contribution { step in
+        guard ["mul", "matmul", "outer", "dot"].contains(step.name), let other = step.other.node,
+          let operation = step.sheet.wiring.operations[other],
+          ["relu", "sigmoid", "tanh"].contains(operation.primitive.name),
+          let before = step.sheet.wiring.operands[other][0].node
+        else { return [] }
+        return [
+          step.gate.replacing(1 - step.operand, by: step.sheet.values[before])?
+            .vjp(step.operand, step.upstream, step.sheet.conventions)
+        ]
+      }),
+
     // dA = dY @ B, dB = A @ dY.
     MistakeModel(
       "transpose-missing",

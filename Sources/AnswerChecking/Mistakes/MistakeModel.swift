@@ -71,8 +71,8 @@ public struct MistakeModel: Sendable {
 
   /// Every model, most likely first: where several give the same number, the first is named first.
   public static let all: [MistakeModel] =
-    forward + routing + branches + gateRules + localRules + upstream + products + broadcasting + losses
-    + answers
+    forward + places + routing + branches + gateRules + localRules + upstream + products + broadcasting
+    + losses + jacobians + answers
 
   /// The model with this id.
   public static func named(_ id: MistakeID) -> MistakeModel? {
@@ -89,4 +89,7 @@ struct AskedStep {
   let alongOne: Tensor?
   /// The Hessian–vector product along ones, which leaves the direction out; for `hvp` only.
   let alongOnes: Tensor?
+
+  /// Whether `tensor` cannot be told from the right answer at a few figures.
+  func isNear(_ tensor: Tensor) -> Bool { tensor.shape == right.shape && tensor.isNear(right) }
 }

@@ -64,7 +64,8 @@ final class MistakenStep {
       }
     case .gradient, .local, .contribution:
       steps = sheet.edges(of: question.quantity).compactMap { sheet.step($0) }
-    case .shape, .gradientShape, .jacobian, .hvp: break
+    case .jacobian(let y, let x): steps = sheet.diagonalStep(from: x, into: y).map { [$0] } ?? []
+    case .shape, .gradientShape, .hvp: break
     }
     self.gate = gate
     self.tangents = tangents
@@ -81,16 +82,25 @@ final class MistakenStep {
     return answers
   }
 
-  /// The gate of the one branch at which `model` explains an answer; nil where it explains it made everywhere,
-  /// or where there is one branch.
+  /// The gate of the one branch at which `model` explains an answer, or the operand of the one term of a tangent;
+  /// nil where it explains it made everywhere, or where there is one branch.
   func branch(of model: MistakeModel, _ isAnswer: (Tensor) -> Bool) -> NodeID? {
-    guard edges.count > 1, case .gradient = question.quantity else { return nil }
+    guard edges.count > 1 else { return nil }
+    var isTangent = false
+    switch question.quantity {
+    case .gradient: break
+    case .tangent: isTangent = true
+    default: return nil
+    }
     defer { choice = .any }
     choice = .everywhere
     if answers(of: model).contains(where: isAnswer) { return nil }
     for index in edges.indices {
       choice = .one(index)
-      if answers(of: model, stepsOnly: true).contains(where: isAnswer) { return edges[index].step.edge.node }
+      if answers(of: model, stepsOnly: true).contains(where: isAnswer) {
+        let edge = edges[index].step.edge
+        return isTangent ? sheet.wiring.source(of: edge) : edge.node
+      }
     }
     return nil
   }
@@ -153,7 +163,9 @@ final class MistakenStep {
       let terms = edges.indices.compactMap { along(edges[$0].local, $0) }
       guard terms.count == edges.count else { return [] }
       return sums(terms) { index in typed(edges[index].step).map { along($0, index) } }
-    case .value, .shape, .gradientShape, .jacobian, .hvp: return []
+    case .jacobian:
+      return edges.flatMap { edge in typed(edge.step).compactMap { $0.flatMap(Tensor.diagonal) } }
+    case .value, .shape, .gradientShape, .hvp: return []
     }
   }
 
@@ -206,5 +218,18 @@ extension Worksheet {
     return tangents.indices.filter { tangents[$0] != nil }.map { kept in
       gate.jvp(tangents.indices.map { $0 == kept ? tangents[$0] : nil }, conventions)
     }
+  }
+}
+
+extension Worksheet {
+  /// The one gate between two vectors that works number by number, so that ∂y/∂x has its local gradients on the
+  /// diagonal and nothing else.
+  func diagonalStep(from x: NodeID, into y: NodeID) -> EdgeStep? {
+    let edges = wiring.edges(from: x, into: y, operand: nil)
+    guard edges.count == 1, wiring.shapes[x].rank == 1, wiring.shapes[x] == wiring.shapes[y],
+      let step = step(edges[0]), let local = step.local, local.shape == wiring.shapes[y],
+      Tensor.diagonal(local) == answer(.jacobian(y, x))
+    else { return nil }
+    return step
   }
 }

@@ -40,6 +40,14 @@ struct AnswerReader {
     let end = normal.typedColumn(of: column + quoted.count) - 1
     let source = Array(typed)
     let isThere = normal.text.dropFirst(column - 1).hasPrefix(quoted)
+    if !isThere {
+      // A number is quoted as it was read: `.5` as 0.5.
+      let digits = normal.text.dropFirst(column - 1).prefix { ("0"..."9").contains($0) || $0 == "." }
+      let end = normal.typedColumn(of: column + digits.count) - 1
+      if !digits.isEmpty, source.indices.contains(start), end <= source.count, start < end {
+        located.typed = String(source[start..<end])
+      }
+    }
     if isThere, source.indices.contains(start), end <= source.count, start < end {
       located.typed = String(source[start..<end])
     }
@@ -52,9 +60,13 @@ struct AnswerReader {
       throw ReadingProblem(.empty)
     }
     let offset = text.distance(from: text.startIndex, to: start)
+    if trimmed.allSatisfy({ ";,. ".contains($0) }) {
+      throw ReadingProblem(.onlySigns(trimmed), column: offset + 1)
+    }
     if let number = PlainNumber(trimmed) { return try scalar(number) }
     if shape.rank == 0, let number = PlainNumber(grouped: trimmed) { return try scalar(number) }
     do {
+      if let diagonal = try diagonalMatrix(trimmed) { return diagonal }
       if first == "[", Self.isOneList(trimmed) {
         return try tensor(ListReader.block(of: trimmed, isBare: false))
       }
@@ -63,7 +75,41 @@ struct AnswerReader {
       }
       return try expression(trimmed)
     } catch {
-      throw ReadingProblem(error.kind, column: error.column.map { $0 + offset })
+      var shifted = error
+      shifted.column = error.column.map { $0 + offset }
+      throw shifted
+    }
+  }
+
+  /// `diag([1, 0])`, `eye(2)` or `identity(2)`, where a square matrix is asked; nil for anything else.
+  private func diagonalMatrix(_ text: String) throws(ReadingProblem) -> TypedAnswer? {
+    guard shape.rank == 2, case let extent = shape.dimensions[0], extent == shape.dimensions[1],
+      let open = text.firstIndex(of: "("), text.last == ")"
+    else { return nil }
+    let function = String(text[..<open]).trimmingSpaces
+    let inner = String(text[text.index(after: open)...].dropLast())
+    switch function {
+    case "eye", "identity":
+      guard let count = Int(inner.trimmingSpaces), count == extent else { return nil }
+      let ones = Tensor(repeating: 1, Shape([extent]))
+      return Tensor.diagonal(ones).map {
+        TypedAnswer(value: $0, figures: Array(repeating: nil, count: $0.elements.count), usesNames: false)
+      }
+    case "diag", "diagonal":
+      let row = AnswerReader(names: names, allNames: allNames, partial: partial, shape: Shape([extent]))
+      let entries: TypedAnswer
+      do {
+        entries = try row.read(normalised: inner)
+      } catch {
+        let start = text.distance(from: text.startIndex, to: open) + 1
+        throw ReadingProblem(error.kind, column: error.column.map { $0 + start })
+      }
+      guard entries.value.shape == Shape([extent]) else { throw ReadingProblem(.diagonal(extent)) }
+      return Tensor.diagonal(entries.value).map {
+        TypedAnswer(
+          value: $0, figures: Array(repeating: nil, count: $0.elements.count), usesNames: entries.usesNames)
+      }
+    default: return nil
     }
   }
 
@@ -116,7 +162,7 @@ struct AnswerReader {
     var figures: [Int?] = []
     var usesNames = false
     var inner: Shape?
-    for cell in block.cells {
+    for (position, cell) in block.cells.enumerated() {
       let entry: TypedAnswer
       do {
         if let number = PlainNumber(cell.text) {
@@ -125,7 +171,9 @@ struct AnswerReader {
           entry = try expression(cell.text)
         }
       } catch {
-        throw ReadingProblem(error.kind, column: (error.column ?? 1) + cell.column - 1)
+        var problem = ReadingProblem(error.kind, column: (error.column ?? 1) + cell.column - 1)
+        problem.place = Wording.place(of: position, in: Shape(block.dimensions))
+        throw problem
       }
       guard inner == nil || inner == entry.value.shape else {
         throw ReadingProblem(.mixedEntries(row: 1), column: cell.column)

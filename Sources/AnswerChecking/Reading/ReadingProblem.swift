@@ -23,11 +23,15 @@ struct ReadingProblem: Error, Equatable {
     case notYet(String)
     case syntax(LanguageError)
     case noShape(String)
+    case diagonal(Int)
+    case onlySigns(String)
   }
 
   let kind: Kind
   /// Where in the typed text, from 1; nil where it is the whole.
   var column: Int?
+  /// Which entry of a list it is in, in words.
+  var place: LocalizedText?
   /// What was typed where the message quotes what it was read as.
   var typed: String?
 
@@ -48,6 +52,7 @@ extension ReadingProblem {
 
   /// The part of the answer, as it was read, that the message quotes.
   var quoted: String? {
+    if case .onlySigns(let text) = kind { return text }
     guard case .syntax(let error) = kind else { return nil }
     switch error.reason {
     case .expectedExpression(let found), .expectedOperator(let found), .expectedCommaOrClosing(_, let found):
@@ -98,13 +103,16 @@ extension ReadingProblem {
     case .syntax(let error):
       if case .graph(let problem) = error.reason { Self.withoutNode(problem) } else { error.message }
     case .noShape(let text): LocalizedText("`\(text)` is no shape.", "`\(text)` 不是一个形状。")
+    case .onlySigns(let text): LocalizedText("There is no number in “\(text)”.", "“\(text)”里没有数。")
+    case .diagonal(let extent):
+      LocalizedText("The diagonal here has \(extent) numbers.", "这里的对角线上有 \(extent) 个数。")
     }
   }
 
   /// What to type instead.
   var nextStep: LocalizedText {
     switch kind {
-    case .empty: LocalizedText("Type a number or an expression.", "请输入一个数或表达式。")
+    case .empty, .onlySigns: LocalizedText("Type a number or an expression.", "请输入一个数或表达式。")
     case .tooLong: LocalizedText("Shorten it.", "请写短一些。")
     case .tooDeep: LocalizedText("Use fewer brackets.", "请少用几层括号。")
     case .form(.twoNumbers(let first, let second, _)) where first.contains("."):
@@ -143,6 +151,8 @@ extension ReadingProblem {
     case .syntax(let error): Self.help(error)
     case .noShape:
       LocalizedText("Type it like (3, 4), (3,) or ().", "请写成 (3, 4)、(3,) 或 () 的形式。")
+    case .diagonal:
+      LocalizedText("Write them as a list, as in diag([1, 0]).", "请写成列表，例如 diag([1, 0])。")
     }
   }
 

@@ -83,6 +83,9 @@ struct VisibleNames {
 
   private static let oneHotPrefix = "onehot_"
 
+  /// The name under which an expression holds `onehot(name)`.
+  static func oneHotName(of name: String) -> String { oneHotPrefix + name }
+
   /// The labels as rows, where a loss says how many classes there are.
   private func oneHotRows(of labels: NodeID) -> Tensor? {
     let losses = ["cross_entropy", "svm_loss"]

@@ -44,6 +44,26 @@ final class Wiring: Sendable {
     operands[edge.node][edge.operand].node
   }
 
+  /// The nodes that `node` is computed from, in evaluation order.
+  func ancestors(of node: NodeID) -> [NodeID] {
+    var isReached = Array(repeating: false, count: count)
+    isReached[node] = true
+    for id in (0...node).reversed() where isReached[id] {
+      for operand in operands[id] { if let source = operand.node { isReached[source] = true } }
+    }
+    return (0..<node).filter { isReached[$0] }
+  }
+
+  /// The nodes up to the output that `node` hands its value on to, over however many gates.
+  func descendants(of node: NodeID) -> [NodeID] {
+    var isReached = Array(repeating: false, count: count)
+    isReached[node] = true
+    for id in node..<max(node, output + 1) where isReached[id] {
+      for use in uses[id] { isReached[use.node] = true }
+    }
+    return (0..<count).filter { $0 > node && isReached[$0] }
+  }
+
   /// The edges a quantity about `node` and `source` speaks of: one use (1-based among the uses), or all.
   func edges(from source: NodeID, into node: NodeID, operand: Int?) -> [Edge] {
     let all = operands[node].indices.filter { operands[node][$0] == .node(source) }

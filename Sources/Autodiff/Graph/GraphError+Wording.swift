@@ -71,14 +71,21 @@ private enum Wording {
     _ node: String, _ operation: String, _ operands: [GraphError.NamedShape], _ problem: ShapeProblem
   ) -> LocalizedText {
     let sign = Primitive.named(operation)?.infixSymbol(.ascii)
-    let call = LocalizedText(same: sign.map { "\(operation) (\($0))" } ?? operation)
+    let call = LocalizedText(
+      sign.map { "\(operation) (\($0))" } ?? operation,
+      sign.map { "\(chineseNames[operation] ?? operation)（\($0)）" } ?? operation)
     let list =
       list(operands) { LocalizedText("\($0.name) of shape \($0.shape)", "形状为 \($0.shape) 的 \($0.name)") }
     let start =
       LocalizedText(same: node) + LocalizedText(": ", "：") + call
-      + LocalizedText(" cannot take ", " 不能用于") + list
+      + LocalizedText(" cannot take ", sign == nil ? " 不能用于" : "不能用于") + list
     return start + LocalizedText(": ", "：") + reason(problem)
   }
+
+  /// What the operations written with a sign are called in Chinese.
+  private static let chineseNames = [
+    "matmul": "矩阵乘法", "mul": "逐元素乘法", "add": "加法", "sub": "减法", "div": "除法", "pow": "乘方",
+  ]
 
   private static func reason(_ problem: ShapeProblem) -> LocalizedText {
     switch problem {

@@ -16,6 +16,10 @@ extension LanguageError.Reason {
       Wording(
         "Only a single name can stand left of “=”.", "“=”左边只能是一个名称。",
         help: "Write it as in f = x**2; two values are compared with ==.", "请写成 f = x**2 的样子；比较两个值请用 ==。")
+    case .definesFunction(let name):
+      Wording(
+        "A line gives a name to a value; it does not define a function.", "一行给一个值取名称，不是定义函数。",
+        help: "Write \(clipped(name)) = …, without the brackets.", "请写成 \(clipped(name)) = …，不要括号。")
     case .secondAssignment:
       Wording(
         "One line assigns one name.", "一行只能给一个名称赋值。",

@@ -58,7 +58,7 @@ extension LanguageError.Reason {
     case ("matmul", .mismatch):
       LocalizedText(
         "The inner sides must be equal: (n, k) @ (k, m) gives (n, m). Perhaps one of them wants a .T.",
-        "中间两条边必须相等：(n, k) @ (k, m) 得 (n, m)。也许其中一个要加 .T。")
+        "左边的末维必须等于右边的首维：(n, k) @ (k, m) 得 (n, m)。也许其中一个要加 .T。")
     case ("dot", _):
       LocalizedText(
         "dot takes two vectors of one length; matrices are multiplied with @.", "dot 用于两个等长的向量；矩阵相乘请用 @。")
@@ -69,7 +69,7 @@ extension LanguageError.Reason {
     case (_, .mismatch):
       LocalizedText(
         "Compare the shapes from the right: two sides must be equal, or one of them 1.",
-        "从右往左比较两个形状：对应的边要相等，或有一边是 1。")
+        "从右往左比较两个形状：对应的维度要相等，或其中一个是 1。")
     default: nil
     }
   }

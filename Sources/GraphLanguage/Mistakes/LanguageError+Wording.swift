@@ -51,7 +51,9 @@ extension LanguageError.Reason {
       Wording(
         "The character “\(shown(character))” (\(codePoints(character))) has no meaning here.",
         "字符“\(shown(character))”（\(codePoints(character))）在这里没有意义。",
-        help: "Remove it; a comment begins with #.", "请删除它；注释以 # 开头。")
+        help: isRaised(character)
+          ? "A power is written **, as in x ** 2." : "Remove it; a comment begins with #.",
+        isRaised(character) ? "乘方写作 **，例如 x ** 2。" : "请删除它；注释以 # 开头。")
     case .lookalike(let character, let write):
       Wording(
         "“\(character)” (\(codePoints(character))) looks like “\(write)” but is another character.",
@@ -76,6 +78,8 @@ extension LanguageError.Reason {
     default: nil
     }
   }
+
+  private func isRaised(_ character: Character) -> Bool { "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".contains(character) }
 
   private func unknownOperatorHelp(_ sign: String) -> LocalizedText {
     switch sign {

@@ -44,6 +44,7 @@ public struct LanguageError: Error, Equatable, Sendable {
     case emptyProgram
     case missingAssignment
     case cannotAssign
+    case definesFunction(String)
     case secondAssignment
     case reservedName(String)
     // Names.

@@ -28,6 +28,13 @@ public struct ExpressionSyntax: Sendable, Equatable {
     self.source = read
   }
 
+  /// An expression made from another one's parts.
+  init(_ tree: SyntaxTree, root: SyntaxTree.Index) {
+    self.tree = tree
+    self.root = root
+    source = ExpressionPrinter(LanguageDialect()).text(of: root, in: tree)
+  }
+
   /// The names used, each once, in order of their first use.
   public var names: [String] {
     var seen: Set<String> = []

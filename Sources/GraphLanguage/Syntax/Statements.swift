@@ -29,7 +29,11 @@ struct StatementParser {
   private mutating func statement() throws(LanguageError) {
     let first = parser.token
     guard case .name(let name) = first.kind, parser.following.is(.assign) else {
-      throw LanguageError(hasAssignmentAhead ? .cannotAssign : .missingAssignment, at: first.position)
+      guard hasAssignmentAhead else { throw LanguageError(.missingAssignment, at: first.position) }
+      if case .name(let function) = first.kind, parser.following.is(.openParenthesis) {
+        throw LanguageError(.definesFunction(function), at: first.position)
+      }
+      throw LanguageError(.cannotAssign, at: first.position)
     }
     guard !isReserved(name) else { throw LanguageError(.reservedName(name), at: first.position) }
     parser.advance()

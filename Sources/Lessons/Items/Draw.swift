@@ -1,5 +1,6 @@
 import AnswerChecking
 import Autodiff
+import TerminalText
 
 /// Random choices that are the same on every machine for the same seed.
 struct Draw {
@@ -28,6 +29,11 @@ struct Draw {
   mutating func some<Choice>(_ count: Int, of choices: [Choice]) -> [Choice] {
     var left = choices
     return (0..<count).map { _ in left.remove(at: generator.below(left.count)) }
+  }
+
+  /// A number to multiply or divide by, as the language writes it: never 1, which would do nothing.
+  mutating func factor() -> String {
+    NumberText.roundTrip(one(of: NumberPool.plain.numbers.filter { $0 != 1 }))
   }
 
   /// A number from `pool`.

@@ -30,7 +30,7 @@ public struct QuizItem: Sendable, Identifiable {
   }
 
   /// Counts up when the way questions are drawn or accepted changes for all items.
-  public static let generatorVersion = 2
+  public static let generatorVersion = 3
 
   init(
     _ id: String, _ skill: String, _ title: LocalizedText, version: Int = 1,

@@ -30,6 +30,25 @@ extension PackWording {
 
   static let sameTexts = LocalizedText("Two of these read the same.", "其中有两项文字相同。")
   static let makeDifferent = LocalizedText("Say them differently, or leave one out.", "请改写其中一项，或去掉它。")
+  static let notInTheseNames = LocalizedText(
+    "The answer cannot be written in these names alone.", "只用这些名称写不出答案。")
+  static let addNames = LocalizedText(
+    "Add the names it needs; a gradient is called dq.", "请补上所需的名称；q 的梯度写作 dq。")
+
+  static func needsFormula(_ key: String) -> LocalizedText {
+    LocalizedText(
+      "`\(key)` belongs to a question with `as: formula` or `as: code`.",
+      "`\(key)` 只用于带 `as: formula` 或 `as: code` 的题目。")
+  }
+
+  static func noReasonFor(_ name: String) -> LocalizedText {
+    LocalizedText("`\(name)` is no wrong answer of this question.", "`\(name)` 不是这道题的错误答案。")
+  }
+
+  static let writeReason = LocalizedText(
+    "With pick write the name of a node that is not right; with order the number of a line, from 2.",
+    "pick 请写某个不正确的节点名；order 请写行号，从 2 起。")
+
   static let emptyPick = LocalizedText("No node is right here.", "这里没有正确的节点。")
   static let writePick = LocalizedText(
     "Name at least one: `pick: [q]`.", "请至少写一个：`pick: [q]`。")

@@ -12,8 +12,12 @@ extension Exercise {
     case .choice(let choices):
       ChoiceJudge.choice(
         typed, isRight: choices.map(\.isRight), reasons: choices.map { $0.because?.plain })
-    case .pick(let nodes): ChoiceJudge.node(typed, in: graph, right: nodes)
-    case .order(let lines): ChoiceJudge.order(typed, right: Exercise.rightOrder(lines))
+    case .pick(let nodes):
+      ChoiceJudge.node(typed, in: graph, right: nodes, reasons: reasons.mapValues(\.plain))
+    case .order(let lines):
+      ChoiceJudge.order(
+        typed, right: Exercise.rightOrder(lines), lines: Exercise.shuffled(lines),
+        reasons: reasonsByShownLine(lines))
     case .quantity, .formula, .code: preconditionFailure("quantities are judged by the judge")
     }
   }
@@ -31,6 +35,14 @@ extension Exercise {
   static func rightOrder(_ lines: [LocalizedText]) -> [Int] {
     let shown = shuffled(lines)
     return lines.compactMap { shown.firstIndex(of: $0) }.map { $0 + 1 }
+  }
+
+  /// The author's reasons by the number, from 1, under which a line is shown.
+  private func reasonsByShownLine(_ lines: [LocalizedText]) -> [Int: LocalizedText] {
+    let numbers = Exercise.rightOrder(lines)
+    return reasons.reduce(into: [:]) { shown, reason in
+      if numbers.indices.contains(reason.key) { shown[numbers[reason.key]] = reason.value.plain }
+    }
   }
 
   /// The right answer to a choice or an order as it would be typed; nil for what has no numbers.

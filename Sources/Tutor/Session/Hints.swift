@@ -11,6 +11,8 @@ struct Hints {
   let context: SceneContext
   /// How many figures the numbers on the screen have.
   let figures: Int
+  /// The names a formula is asked in; empty where any will do.
+  var names: Set<String> = []
 
   /// The hint at `level` 1…3 for `quantity`, to be answered in numbers or as a formula.
   func hint(_ quantity: Quantity, level: Int, isFormula: Bool) -> LocalizedText {
@@ -119,7 +121,7 @@ struct Hints {
 
   /// The formula asked for, written out.
   private func workedFormula(_ quantity: Quantity) -> LocalizedText {
-    let formula = ReferenceAnswer.formula(quantity, in: context.graph)
+    let formula = ReferenceAnswer.formula(quantity, in: context.graph, using: names)
     return formula.map { texts.symbol(quantity) + LocalizedText(same: " = \($0)") } ?? workedLine(quantity)
   }
 

@@ -46,7 +46,7 @@ extension LessonSession {
         if index == 0, let route = solution.route { return route }
         if index == 2, let lead = solution.lead { return LocalizedText("Worked: ", "演算：") + lead }
       }
-      return Hints(context: context, figures: figures)
+      return Hints(context: context, figures: figures, names: item.formulaNames)
         .hint(quantity, level: index + 1, isFormula: item.asksForFormula)
     }
     guard case .exercise(let exercise) = item.kind else { return nil }

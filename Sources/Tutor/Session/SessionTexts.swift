@@ -104,7 +104,8 @@ extension LessonSession {
       case .pick(let nodes): return nodes.map { context.graph.name(of: $0) }.joined(separator: " / ")
       case .choice, .order: return exercise.rightNumbers ?? ""
       case .formula(let quantity), .code(let quantity):
-        return ReferenceAnswer.formula(quantity, in: context.subject.graph) ?? answerText(of: quantity)
+        return ReferenceAnswer.formula(quantity, in: context.subject.graph, using: exercise.names)
+          ?? answerText(of: quantity)
       case .quantity(let quantity): return answerText(of: quantity)
       }
     case .ask(let ask): return answerText(of: ask.quantity)

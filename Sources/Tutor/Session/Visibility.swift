@@ -198,6 +198,11 @@ extension SessionItem {
     }
   }
 
+  /// The names a formula is asked in; empty where any will do.
+  var formulaNames: Set<String> {
+    if case .exercise(let exercise) = kind { exercise.names } else { [] }
+  }
+
   /// Whether the answer is a formula, not numbers.
   var asksForFormula: Bool {
     guard case .exercise(let exercise) = kind else { return false }

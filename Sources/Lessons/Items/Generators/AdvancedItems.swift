@@ -13,7 +13,7 @@ extension QuizItem {
       let (x, y, _, _) = draw.names(of: ["x", "z", "u"], ["y", "a", "h"], ["_"], ["_"])
       let call = draw.one(of: [
         "square(\(x))", "exp(\(x))", "sigmoid(\(x))", "tanh(\(x))", "relu(\(x))", "1 / \(x)",
-        "\(x) * \(NumberText.roundTrip(draw.number()))",
+        "\(x) * \(draw.factor())",
       ])
       draft.leaf(x, draw.distinct([draw.whole(2...3)], .small))
       draft.line("\(y) = \(call)")

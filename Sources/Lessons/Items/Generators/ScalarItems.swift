@@ -101,7 +101,7 @@ extension QuizItem {
       let links = draw.whole(2...4)
       for link in 1...links {
         let (x, y) = (names[link - 1], names[link])
-        let k = NumberText.roundTrip(draw.number())
+        let k = draw.factor()
         let positive = NumberText.roundTrip(draw.number(.positive))
         let call =
           draw.chance(0.5)
@@ -137,7 +137,7 @@ extension QuizItem {
       let branches = [
         "\(x) * \(y)", "\(x) + \(y)", "\(x) - \(y)", "\(y) - \(x)", "square(\(x))", "\(x) / \(y)",
         "\(y) / \(x)",
-        "\(x) * \(NumberText.roundTrip(draw.number()))", "tanh(\(x))",
+        "\(x) * \(draw.factor())", "tanh(\(x))",
       ]
       let chosen = draw.some(draw.whole(2...3), of: branches)
       let names = ["p", "q", "r"]
@@ -165,7 +165,7 @@ extension QuizItem {
       draft.leaf(x, draw.number())
       draft.leaf(y, draw.number())
       draft.line("p = \(draw.one(of: ["\(x) * \(y)", "square(\(x))", "\(x) / \(y)", "\(y) - \(x)"]))")
-      draft.line("q = \(draw.one(of: ["\(x) + \(y)", "\(x) * \(NumberText.roundTrip(draw.number()))"]))")
+      draft.line("q = \(draw.one(of: ["\(x) + \(y)", "\(x) * \(draw.factor())"]))")
       draft.line("\(f) = p * q")
       draft.ask = "contribution(\(draw.one(of: ["p", "p", "q"])), \(x))"
       return draft

@@ -70,7 +70,7 @@ extension QuizItem {
       let (x, p, y, _) = draw.names(of: ["X", "A", "H"], ["P", "Q", "R"], ["y", "s", "m"], ["_"])
       let axis = draw.whole(0...1)
       draft.leaf(x, draw.tensor([rows, columns]))
-      draft.line("\(p) = \(draw.one(of: ["square(\(x))", "\(x) * \(NumberText.roundTrip(draw.number()))"]))")
+      draft.line("\(p) = \(draw.one(of: ["square(\(x))", "\(x) * \(draw.factor())"]))")
       draft.line("\(y) = \(draw.one(of: ["sum", "mean"]))(\(p), axis=\(axis))")
       draft.upstream = draw.tensor([axis == 0 ? columns : rows])
       draft.ask = "grad(\(draw.chance(0.5) ? x : p))"
