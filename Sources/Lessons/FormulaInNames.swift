@@ -63,7 +63,7 @@ struct FormulaInNames {
   private func terms(ofGradient node: NodeID) -> [Term]? {
     let name = "d" + graph.name(of: node)
     if names.contains(name) { return [Term(factors: [name])] }
-    if node == graph.output { return [Term()] }
+    if node == graph.output { return graph.shape(of: node).rank == 0 ? [Term()] : nil }
     var terms: [Term] = []
     for (consumer, operand) in graph.consumers(of: node) {
       guard let above = self.terms(ofGradient: consumer),
