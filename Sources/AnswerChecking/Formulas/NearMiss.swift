@@ -10,10 +10,15 @@ struct NearMiss {
   let mistake: MistakeID
   let diagnosis: LocalizedText
 
+  /// In longer formulas nobody is helped by a hint at one product, and trying takes too long.
+  private static let mostProducts = 6
+
   /// The first change to `syntax` after which `isRight` holds.
   init?(
     _ syntax: ExpressionSyntax, labels: [String], isRight: (ExpressionSyntax) -> Bool
   ) {
+    let products = syntax.text.count { "@*".contains($0) }
+    guard products <= Self.mostProducts else { return nil }
     for label in labels {
       let text = syntax.text.replacingWord(label, with: VisibleNames.oneHotName(of: label))
       if let changed = try? ExpressionSyntax(parsing: text), isRight(changed) {
