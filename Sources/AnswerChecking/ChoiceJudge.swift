@@ -1,4 +1,5 @@
 public import Autodiff
+import GraphLanguage
 public import TerminalText
 
 /// Judges answers that are no numbers: one of several texts, a node's name, an order of lines.
@@ -119,8 +120,8 @@ public enum ChoiceJudge {
       let parts = lines[number - 1].english.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2 else { return nil }
       let left = parts[0].filter { !" +".contains($0) }
-      guard !left.isEmpty, left.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { return nil }
-      return (left, parts[1].split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+      guard !left.isEmpty, left.allSatisfy(\.isWordPart) else { return nil }
+      return (left, parts[1].words)
     }
     guard let used = sides(early)?.right else { return nil }
     for number in later {

@@ -1,4 +1,5 @@
 import Autodiff
+import GraphLanguage
 import TerminalText
 
 /// A gradient as a formula in chosen names: the gates between them are gone through one by one.
@@ -39,7 +40,7 @@ struct FormulaInNames {
   private func inNames(_ text: String) -> String? {
     var text = text
     for _ in 0..<8 {
-      let others = Set(words(in: text).filter { isGraphName($0) && !names.contains($0) })
+      let others = Set(text.words.filter { isGraphName($0) && !names.contains($0) })
       if others.isEmpty { return text }
       for name in others {
         guard let written = graph.node(named: name).flatMap(written) else { return nil }
@@ -141,10 +142,6 @@ struct FormulaInNames {
       || (word.hasPrefix("d") && graph.node(named: String(word.dropFirst())) != nil)
   }
 
-  private func words(in text: String) -> [String] {
-    text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
-  }
-
   /// `2`, `-1`, `1/2`.
   private static func number(_ text: String) -> Double? {
     let parts = text.split(separator: "/").map { Double($0) }
@@ -153,21 +150,5 @@ struct FormulaInNames {
     case 2: return parts[0].flatMap { top in parts[1].map { top / $0 } }
     default: return nil
     }
-  }
-}
-
-extension String {
-  /// This text with another word in place of `word`, wherever that stands alone.
-  fileprivate func replacingWord(_ word: String, with other: String) -> String {
-    var (result, current) = ("", "")
-    for character in self + " " {
-      if character.isLetter || character.isNumber || character == "_" {
-        current.append(character)
-      } else {
-        result += (current == word ? other : current) + String(character)
-        current = ""
-      }
-    }
-    return String(result.dropLast())
   }
 }

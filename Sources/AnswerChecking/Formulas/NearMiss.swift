@@ -78,19 +78,3 @@ extension AnswerReader {
     }
   }
 }
-
-extension String {
-  /// This text with another word in place of `word`, wherever that stands alone.
-  fileprivate func replacingWord(_ word: String, with other: String) -> String {
-    var (result, current) = ("", "")
-    for character in self + " " {
-      if character.isLetter || character.isNumber || character == "_" {
-        current.append(character)
-      } else {
-        result += (current == word ? other : current) + String(character)
-        current = ""
-      }
-    }
-    return String(result.dropLast())
-  }
-}

@@ -307,7 +307,7 @@ extension String {
     var column = 1
     var current = ""
     for character in self + " " {
-      if character.isLetter || character.isNumber || character == "_" {
+      if character.isWordPart {
         current.append(character)
       } else {
         if current == word { return column - current.count }

@@ -1,3 +1,5 @@
+import GraphLanguage
+
 /// A number typed plainly, `-0.530` or `2e-3`: its value and how many figures were given.
 struct PlainNumber: Equatable {
   let value: Double
@@ -102,7 +104,7 @@ enum RefusedForm: Equatable {
         previous = (number, index)
       } else if character.isLetter || character == "_" {
         let start = index
-        while index < source.count, source[index].isLetter || source[index].isNumber || source[index] == "_" {
+        while index < source.count, source[index].isWordPart {
           index += 1
         }
         let name = String(source[start..<index])

@@ -46,7 +46,7 @@ extension CodeWriter {
       \.text)
     // The first backward line sets the seed, which autograd hands in.
     let back = lines.filter { $0.phase == .backward }.dropFirst().map(\.text)
-    let used = Set(back.flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init) })
+    let used = Set(back.flatMap(\.words))
     let saved = (0..<graph.count).map { names.value($0) }.filter(used.contains)
     let arguments = leaves.map { names.value($0) }.joined(separator: ", ")
     let output = names.value(graph.output)

@@ -207,7 +207,7 @@ extension Graph {
       if !$0.contains($1) { $0.append($1) }
     }
     guard let rule = downstreamRule(of: node, operand: operand, .ascii) else { return all }
-    let words = Set(rule.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+    let words = Set(rule.words)
     return (all + (shape(of: node).rank > 0 ? [node] : [])).filter { words.contains(name(of: $0)) }
   }
 

@@ -33,7 +33,7 @@ struct TangentRule {
         return nil
       }
       if local == "1" { return tangent(source) }
-      let isName = local.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+      let isName = local.allSatisfy(\.isWordPart)
       return (isName ? local : "(\(local))") + sign + tangent(source)
     }
     guard !terms.isEmpty, !terms.contains(nil) else { return nil }
