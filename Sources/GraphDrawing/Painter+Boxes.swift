@@ -1,14 +1,12 @@
 extension Painter {
-  mutating func paintBoxes(current: Int?, labels: (Int) -> NodeLabels) {
+  mutating func paintBoxes(labels: (Int) -> NodeLabels) {
     for layer in layout.layers(in: alongRange) {
       for vertex in layout.boxes(in: layer, across: acrossRange) {
         let id = layout.diagram.boxes[vertex].id
-        let shape = layout.shapes[vertex]
         let rect = layout.rect(vertex)
-        let isTold = showsPartOfBoxes || current == id || isWhole(rect)
-        paintBox(vertex, rect: rect, isCurrent: current == id, isTold: isTold)
-        // A number above half a box belongs to nothing; one on a wire in view is told.
-        if !isTold && shape.value.along < shape.boxAlong && isHorizontal { continue }
+        if !isLeftOut(vertex) { paintBox(vertex, rect: rect, isCurrent: current == id) }
+        guard hasItsNumbers(vertex, rect) else { continue }
+        let shape = layout.shapes[vertex]
         let label = labels(id)
         let start = layout.layerStart[layer]
         for (text, place, role) in [
@@ -22,8 +20,15 @@ extension Painter {
     }
   }
 
-  /// Paints the frame of a box, and its texts if it is told what the box is: part of a text reads like another one.
-  private mutating func paintBox(_ vertex: Int, rect: CellRect, isCurrent: Bool, isTold: Bool) {
+  /// Whether numbers beside a box belong to something in view: to the box, or to the wire that leaves it.
+  private func hasItsNumbers(_ vertex: Int, _ rect: CellRect) -> Bool {
+    if showsPartOfBoxes || layout.diagram.boxes[vertex].id == current || !isHorizontal { return true }
+    let isInView = rect.row < view.row + view.height && rect.row + rect.height > view.row
+    return isInView && !isLeftOutAtEnd(vertex)
+  }
+
+  /// Paints the frame of a box and its texts, as far as they are in view.
+  private mutating func paintBox(_ vertex: Int, rect: CellRect, isCurrent: Bool) {
     let shape = layout.shapes[vertex]
     let frame = glyphs.frame(isCurrent: isCurrent)
     let role: CellRole = isCurrent ? .currentBox : .box
@@ -57,22 +62,27 @@ extension Painter {
         put(glyph, role, vertex, nil, along: along, across: layout.first[vertex] + across)
       }
     }
-    guard isTold else { return }
-    let inset = hasLid ? 1 : 0
-    let top = rect.row + inset + (rect.height - 2 * inset - shape.lines.count) / 2
-    for (index, line) in shape.lines.enumerated() {
-      write(
-        line.text, line.role, vertex, nil, column: left + 1, row: top + index, width: rect.width - 2)
-    }
+    paintTexts(shape.lines, vertex, inside: rect, inset: hasLid ? 1 : 0)
   }
 
-  /// Whether nothing of a box is cut by the edges of the view, or all that can be seen of it is.
-  private func isWhole(_ rect: CellRect) -> Bool {
-    func fits(_ start: Int, _ length: Int, _ first: Int, _ room: Int) -> Bool {
-      length > room || (start >= first && start + length <= first + room)
+  /// Writes the texts of a box in its middle; in one that is cut they move into view as far as they fit.
+  private mutating func paintTexts(
+    _ lines: [(text: String, role: CellRole)], _ vertex: Int, inside rect: CellRect, inset: Int
+  ) {
+    var rows = rect.row + inset..<rect.row + rect.height - inset
+    var columns = rect.column + 1..<rect.column + rect.width - 1
+    var top = rows.lowerBound + (rows.count - lines.count) / 2
+    if !showsPartOfBoxes {
+      rows = rows.clamped(to: view.row..<view.row + view.height)
+      columns = columns.clamped(to: view.column..<view.column + view.width)
+      // A single row that is in view says what the box is.
+      let excess = max(0, lines.count - rows.count)
+      top = min(max(top, rows.lowerBound - excess), rows.upperBound - lines.count + excess)
     }
-    return fits(rect.column, rect.width, view.column, view.width)
-      && fits(rect.row, rect.height, view.row, view.height)
+    for (index, line) in lines.enumerated() {
+      write(
+        line.text, line.role, vertex, nil, column: columns.lowerBound, row: top + index, width: columns.count)
+    }
   }
 
   mutating func paintContributions(_ contribution: (Diagram.Edge) -> String) {

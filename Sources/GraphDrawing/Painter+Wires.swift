@@ -17,13 +17,12 @@ extension Painter {
     if let first = net.continues {
       start = layout.trackPlace(channel.nets[first].track ?? 0, layer: layer)
     } else {
-      let isBox = layout.graph.isBox(net.vertex)
-      start = layout.layerStart[layer] + (isBox ? layout.shapes[net.vertex].boxAlong : 0)
+      start = wireStart(net.vertex, layer: layer)
     }
     let isOpen = net.continues == nil
     let end = layout.layerStart.indices.contains(layer + 1) ? layout.layerStart[layer + 1] - 1 : start
     guard let track = net.track else {
-      let last = end - busDepth(net.ends[0].segment)
+      let last = wireEnd(net.ends[0].segment, end)
       line(along: start...last, at: net.row, value: net.value, openStart: isOpen, openEnd: true)
       paintArrows(net, at: end)
       return
@@ -35,10 +34,25 @@ extension Painter {
       line(along: trunk...trunk, at: bridge, value: net.value, openStart: false, openEnd: true)
     }
     for target in net.ends {
-      let last = end - busDepth(target.segment)
+      let last = wireEnd(target.segment, end)
       line(along: trunk...last, at: target.row, value: net.value, openStart: false, openEnd: true)
     }
     paintArrows(net, at: end)
+  }
+
+  /// Where the wire of a vertex begins: at its box, at the edge where that is left out.
+  private func wireStart(_ vertex: Int, layer: Int) -> Int {
+    guard layout.graph.isBox(vertex) else { return layout.layerStart[layer] }
+    let exit = layout.layerStart[layer] + layout.shapes[vertex].boxAlong
+    let isCut = layout.layerStart[layer] < alongRange.lowerBound && isLeftOut(vertex)
+    return isCut ? min(exit, alongRange.lowerBound - 1) : exit
+  }
+
+  /// Where a wire that ends at `end` stops: before a bus, at the edge where its box is left out.
+  private func wireEnd(_ segment: Int, _ end: Int) -> Int {
+    let target = layout.graph.target[segment]
+    return layout.graph.isBox(target) && isLeftOutAtEnd(target)
+      ? max(end, alongRange.upperBound) : end - busDepth(segment)
   }
 
   /// How far before its box a wire ends.
@@ -48,7 +62,9 @@ extension Painter {
 
   private mutating func paintArrows(_ net: Net, at along: Int) {
     for target in net.ends {
-      guard let edge = layout.graph.edge[target.segment] else { continue }
+      guard let edge = layout.graph.edge[target.segment],
+        !isLeftOutAtEnd(layout.graph.target[target.segment])
+      else { continue }
       put(
         glyphs.arrow(layout.options.direction), .arrow, net.value, edge,
         along: along - busDepth(target.segment),
@@ -61,7 +77,7 @@ extension Painter {
     let shape = layout.shapes[vertex]
     guard let arrow = shape.resultArrow else { return }
     let row = layout.first[vertex] + shape.exit
-    let start = layout.layerStart[layer] + shape.boxAlong
+    let start = wireStart(vertex, layer: layer)
     let end = layout.layerStart[layer] + arrow
     if start < end { line(along: start...end - 1, at: row, value: vertex, openStart: true, openEnd: true) }
     put(glyphs.arrow(layout.options.direction), .arrow, vertex, nil, along: end, across: row)

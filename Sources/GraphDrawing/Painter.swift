@@ -6,7 +6,9 @@ struct Painter {
   let view: CellRect
   let glyphs: Glyphs
   let isHorizontal: Bool
-  /// Whether what is in view of a text or number cut by the edge is drawn.
+  /// The id of the box that is marked.
+  let current: Int?
+  /// Whether boxes, texts and numbers cut by the edge are drawn as far as they are in view.
   let showsPartOfBoxes: Bool
   var picture: Picture
   /// The viewport in the layout's own axes.
@@ -18,8 +20,9 @@ struct Painter {
   var alongValue: [Int]
   var acrossValue: [Int]
 
-  init(_ layout: Layout, view: CellRect, glyphs: Glyphs, showsPartOfBoxes: Bool) {
+  init(_ layout: Layout, view: CellRect, glyphs: Glyphs, current: Int?, showsPartOfBoxes: Bool) {
     self.layout = layout
+    self.current = current
     self.showsPartOfBoxes = showsPartOfBoxes
     self.view = view
     // Where lines take two cells, none of them fits its place.
@@ -34,6 +37,26 @@ struct Painter {
     acrossPorts = alongPorts
     alongValue = Array(repeating: 0, count: count)
     acrossValue = alongValue
+  }
+
+  /// Whether nothing of a box is drawn because the edge of the view cuts it along the flow or it lies beyond.
+  ///
+  /// Half a box beside the edge reads as an empty one; its wires run on to the edge instead.
+  func isLeftOut(_ vertex: Int) -> Bool {
+    if showsPartOfBoxes { return false }
+    let start = layout.layerStart[layout.graph.layer[vertex]]
+    let end = start + layout.shapes[vertex].boxAlong
+    if end <= alongRange.lowerBound || start >= alongRange.upperBound { return true }
+    guard isHorizontal, layout.diagram.boxes[vertex].id != current, end - start <= view.width else {
+      return false
+    }
+    return start < alongRange.lowerBound || end > alongRange.upperBound
+  }
+
+  /// Whether a box that is left out lies at the end of the view.
+  func isLeftOutAtEnd(_ vertex: Int) -> Bool {
+    let end = layout.layerStart[layout.graph.layer[vertex]] + layout.shapes[vertex].boxAlong
+    return end > alongRange.upperBound && isLeftOut(vertex)
   }
 
   func index(along: Int, across: Int) -> Int {

@@ -17,16 +17,17 @@ extension Layout {
   ///
   /// The viewport may reach beyond the drawing on every side. `labels` is asked for the boxes in view only, by id;
   /// `contribution` for the edges in view whose value is used more than once, if cells are kept for that. Without parts
-  /// of boxes, a box cut by the edge is an open frame without its texts, unless it is the current one.
+  /// of boxes, one cut at its left or right is left out, unless it is the current one: its wires run on to the edge.
   public func paint(
     viewport: CellRect? = nil, glyphs: Glyphs = .unicode, current: Int? = nil, showsPartOfBoxes: Bool = true,
     labels: (Int) -> NodeLabels = { _ in NodeLabels() },
     contribution: (Diagram.Edge) -> String = { _ in "" }
   ) -> Picture {
     let view = viewport ?? CellRect(column: 0, row: 0, width: size.width, height: size.height)
-    var painter = Painter(self, view: view, glyphs: glyphs, showsPartOfBoxes: showsPartOfBoxes)
+    var painter = Painter(
+      self, view: view, glyphs: glyphs, current: current, showsPartOfBoxes: showsPartOfBoxes)
     painter.paintWires()
-    painter.paintBoxes(current: current, labels: labels)
+    painter.paintBoxes(labels: labels)
     painter.paintContributions(contribution)
     return painter.picture
   }

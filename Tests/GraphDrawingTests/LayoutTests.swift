@@ -55,8 +55,9 @@ import Testing
   }
 
   @Test(arguments: DrawingStyle.all)
-  func aBoxCutByTheEdgeIsAnOpenFrame(_ style: DrawingStyle) {
+  func noBoxIsCutAtItsSidesAndNoWireEndsInNothing(_ style: DrawingStyle) {
     let layout = Layout(Graphs.network, style.options)
+    let isHorizontal = style.options.direction == .leftToRight
     let view = (width: min(40, layout.size.width), height: min(9, layout.size.height))
     for column in 0...layout.size.width - view.width {
       for row in [0, (layout.size.height - view.height) / 2, layout.size.height - view.height] {
@@ -64,29 +65,41 @@ import Testing
         let picture = layout.paint(viewport: rect, glyphs: style.glyphs, showsPartOfBoxes: false) { _ in
           NodeLabels(value: "1.234", gradient: "−5.67")
         }
-        let page = picture.rows.flatMap { $0 }
+        let at = "from \(column), \(row)\n" + picture.lines.joined(separator: "\n")
+        let cut: Character = style.glyphs == .unicode ? "…" : "~"
+        #expect(!picture.rows.joined().contains { $0.character == cut && $0.role == .value }, "\(at)")
         for box in layout.diagram.boxes {
           guard let place = layout.box(of: box.id) else { continue }
-          let isWhole =
-            place.column >= column && place.column + place.width <= column + view.width && place.row >= row
-            && place.row + place.height <= row + view.height
-          let texts = page.filter { $0.node == box.id && ($0.role == .name || $0.role == .operation) }
-          #expect(texts.isEmpty != isWhole, "box \(box.id) from \(column), \(row)")
+          let parts = picture.rows.map { row in row.filter { $0.node == box.id && Self.isOfBox($0.role) } }
+          guard isHorizontal else { continue }
+          let isWide = place.column >= column && place.column + place.width <= column + view.width
+          #expect(isWide || parts.joined().isEmpty, "box \(box.id) is cut at its side \(at)")
+          let lid = style.options.density == .compact ? 0 : 1
+          let inside = (place.row + lid..<place.row + place.height - lid).clamped(to: row..<row + view.height)
+          let texts = parts.filter { $0.contains { $0.role == .name || $0.role == .operation } }
+          let lines = box.operation.isEmpty || box.name.isEmpty ? 1 : 2
+          #expect(!isWide || texts.count == min(inside.count, lines), "box \(box.id) is nameless \(at)")
         }
-        #expect(!page.contains { $0.character == (style.glyphs == .unicode ? "…" : "~") }, "no number is cut")
         for y in 0..<view.height {
-          for x in 0..<view.width where picture[column: x, row: y].role == .arrow {
-            let (next, below) = style.options.direction == .leftToRight ? (x + 1, y) : (x, y + 1)
-            guard next < view.width, below < view.height, picture[column: x, row: y].edge != nil else {
-              continue
+          for x in 0..<view.width {
+            let cell = picture[column: x, row: y]
+            for (glyphs, next) in [
+              ("─└┌├-►>", (x + 1, y)), ("─┘┐┤-", (x - 1, y)), ("│┌┐▼", (x, y + 1)), ("│└┘", (x, y - 1)),
+            ]
+            where glyphs.contains(cell.character) && (cell.role == .wire || cell.edge != nil) {
+              let isIn = (0..<view.width).contains(next.0) && (0..<view.height).contains(next.1)
+              if !isIn { #expect(cell.role != .arrow, "an arrow into nothing \(at)") }
+              let role = isIn ? picture[column: next.0, row: next.1].role : .wire
+              #expect(
+                [.wire, .arrow, .box, .name, .operation].contains(role), "a wire ends at \(x), \(y) \(at)")
             }
-            let role = picture[column: next, row: below].role
-            #expect([.box, .name, .operation].contains(role), "an arrow points at a box")
           }
         }
       }
     }
   }
+
+  private static func isOfBox(_ role: CellRole) -> Bool { [.box, .name, .operation].contains(role) }
 
   @Test(arguments: DrawingStyle.all)
   func everyViewportShowsItsPartOfTheWhole(_ style: DrawingStyle) {
