@@ -220,7 +220,8 @@ def locales():
         for lang in ["C.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8", "zh_CN.UTF-8"]:
             with World(LANG=lang, LC_ALL=lang, LOCPATH=folder) as world:
                 runs = [(["graph", "grad", "--json", "-e", "x = 1.5\nI = x * 0.25\ni = exp(I)"], b""),
-                        ([*LECTURE, "--plain", "--lang", "en"], b"3,0\n3.0\n1,234\n-12\n"), (["pack", "schema"], b""),
+                        ([*LECTURE, "--plain", "--lang", "en"], b"3,0\n3.0\n1,234\n-12\n"),
+                        (["pack", "schema", "--lang", "en"], b""),
                         (LESSON, ANSWERS), (["graph", "code", "-e", "x = 1e-3\nf = log(x)"], b"")]
                 outputs[lang] = [world.run(arguments, data).stdout for arguments, data in runs]
                 with Terminal(world, [*LECTURE, "--lang", "en"]) as terminal:
