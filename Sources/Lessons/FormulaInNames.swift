@@ -19,6 +19,7 @@ struct FormulaInNames {
 
     var text: String {
       if factors.isEmpty { return NumberText.roundTrip(number) }
+      if number == 1, factors.count == 1 { return factors[0].withoutBrackets }
       let product = factors.joined(separator: " * ")
       return number == 1
         ? product : number == -1 ? "-" + product : NumberText.roundTrip(number) + " * " + product
@@ -150,5 +151,19 @@ struct FormulaInNames {
     case 2: return parts[0].flatMap { top in parts[1].map { top / $0 } }
     default: return nil
     }
+  }
+}
+
+extension String {
+  /// This text without the brackets around all of it.
+  fileprivate var withoutBrackets: String {
+    guard hasPrefix("("), hasSuffix(")") else { return self }
+    var depth = 0
+    for (index, character) in enumerated() {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      if depth == 0, index < count - 1 { return self }
+    }
+    return String(dropFirst().dropLast())
   }
 }

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func theGatesRuleWaitsForTheAnswer() throws {
-    let rule = "A mul gate hands each"
+    let rule = "The local gradient"
     var player = Player(lesson: "chain-rule", size: Size(width: 100, height: 30))
     player.press(String(repeating: "<Tab>", count: 7))
     #expect(player.shows("local ∂f/∂q ="), "\(player)")
@@ -40,6 +40,20 @@ import Testing
     #expect(player.shows(rule), "\(player)")
     player.press("-4<Enter>")
     #expect(player.shows(rule), "\(player)")
+    // What is handed back is the next question.
+    #expect(!player.shows("upstream gradient"), "\(player)")
+    player.press("<Enter>-4<Enter>")
+    #expect(player.shows("A mul gate hands each"), "\(player)")
+  }
+
+  @Test func aProductTellsTheRuleOfTheFactorAskedForOnly() throws {
+    var player = Player(lesson: "shapes-work-out", size: Size(width: 100, height: 30))
+    player.press("<Tab><Tab>G @ W.T<Enter>")
+    #expect(player.shows("dY @ W.T"), "\(player)")
+    #expect(!player.shows("X.T @ dY"), "\(player)")
+    player.press("<Enter>")
+    #expect(player.shows("dX = dY @ W.T"), "What is written stays: \(player)")
+    #expect(player.shows("dW = …"), "\(player)")
   }
 
   @Test func aGradientThatComesFromOutsideIsThatOfALoss() {

@@ -25,7 +25,7 @@ import Testing
     #expect(rows("/relu").contains { $0.contains("One Jacobian in full") }, "its id")
     #expect(rows("/forks").contains { $0.contains("Where a value forks") }, "its title")
     #expect(rows("/anybody notice a misspelling").contains { $0.contains("No lesson is called that") })
-    #expect(rows("/two gradients back").contains { $0.contains("Where a value forks") }, "its summary")
+    #expect(rows("/two contributions back").contains { $0.contains("Where a value forks") }, "its summary")
   }
 
   @Test func whatWasShownIsNotDone() {

@@ -12,9 +12,10 @@ enum Wording {
     "Right: your formula agrees at every point that was tried.", "正确：你的公式在所有试验点上都成立。")
 
   static func rightUnder(_ convention: Convention) -> LocalizedText {
-    LocalizedText("Right under this convention: ", "按以下约定正确：") + convention.text
-      + LocalizedText(
-        ". Other books choose otherwise; keep to yours from here on.", "。别的书可能有不同约定；接下来请一直沿用你的约定。")
+    let (stated, used) = (convention.kink.stated.text, convention.text)
+    return LocalizedText(
+      "The convention here: \(stated.english). You used another, \(used.english), and by that it is right. Keep to yours from here on.",
+      "这里约定“\(stated.simplifiedChinese)”，你用的是“\(used.simplifiedChinese)”，照此算得正确。接下来请一直沿用你的约定。")
   }
 
   static func conventionChanged(from adopted: Convention, to found: Convention) -> LocalizedText {
@@ -138,9 +139,15 @@ enum Wording {
 
   static func step(for quantity: Quantity, in graph: Graph) -> LocalizedText {
     switch quantity {
+    case .value(let node) where graph.operation(of: node)?.primitive.name == "index":
+      LocalizedText(
+        "The brackets pick elements; places are counted from 0.", "方括号取出元素；下标从 0 数起。")
     case .value:
       LocalizedText(
         "Put the values of the inputs into the operation in the box.", "把各输入的值代入方框里的运算。")
+    case .local(let node, _, _) where graph.operands(of: node).count == 1:
+      LocalizedText(
+        "Differentiate this one operation by its input.", "只看这一个运算，对它的输入求导。")
     case .local:
       LocalizedText(
         "Differentiate this one operation by this one input, the others held fixed.",
@@ -149,7 +156,8 @@ enum Wording {
       LocalizedText("Multiply the local gradient by the upstream gradient.", "把局部梯度乘以上游梯度。")
     case .gradient(graph.output) where graph.shape(of: graph.output) == .scalar:
       LocalizedText(
-        "The output grows by a little: by how much does the output itself grow?", "输出增加一点点时，输出自己增加了多少？")
+        "Here \(graph.name(of: graph.output)) is compared with itself.",
+        "这里是把 \(graph.name(of: graph.output)) 与它自己相比。")
     case .gradient(let node) where Wiring(graph).uses[node].count > 1:
       LocalizedText(
         "On each branch multiply the local gradient by what comes from upstream; then add the branches.",
@@ -240,7 +248,7 @@ enum Wording {
   }
 
   static let formulaShapeStep = LocalizedText(
-    "Write the shapes below the factors: inner axes must meet, outer ones give the result.",
+    "Write the shapes below the factors: inner axes must be equal, outer ones give the result.",
     "在每个因子下面写出形状：内侧的轴要相等，外侧的轴决定结果。")
   static let tooLargeToTry = LocalizedText(
     "This graph is too large to try the formula on.", "这个计算图太大，无法逐点检验公式。")
@@ -253,9 +261,8 @@ enum Wording {
   static let checkDomain = LocalizedText(
     "Look for a division, a logarithm or a root that the answer does not need.", "检查有没有多余的除法、对数或开方。")
   static let numberForFormula = LocalizedText(
-    "A number fits these inputs only; the formula has to hold for all inputs.",
-    "一个数只适合当前的输入；这里要求对任何输入都成立的公式。")
-  static let writeWithNames = LocalizedText("Write it with the names on the screen.", "请用屏幕上的变量名来写。")
+    "One number cannot be right for all inputs; a formula is asked for.", "单个数不可能对所有输入都成立，这里要的是公式。")
+  static let writeWithNames = LocalizedText("Write it with the names on the screen.", "请用屏幕上的变量名写。")
   static let upstreamHappensToBeOne = LocalizedText(
     "This holds only because the upstream gradient happens to be all ones here; the rule contains it.",
     "这只是因为此处的上游梯度恰好全为 1 才成立；规则里应当包含上游梯度。")

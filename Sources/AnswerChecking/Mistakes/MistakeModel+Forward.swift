@@ -104,8 +104,8 @@ extension MistakeModel {
     MistakeModel(
       "other-operation",
       LocalizedText(
-        "You added where the gate multiplies, or multiplied where it adds.", "该乘的地方用了加，或该加的地方用了乘。"),
-      next: LocalizedText("Look at the sign in the box.", "看一下方框里的运算符号。"),
+        "You added where the gate multiplies, or multiplied where it adds.", "该乘的地方做了加法，或该加的地方做了乘法。"),
+      next: LocalizedText("Look at the operation in the box.", "看一下方框里的运算符号。"),
       .value { gate in
         switch gate.name {
         case "add", "sub", "div": [gate.result(as: "mul")]
@@ -114,26 +114,26 @@ extension MistakeModel {
         }
       }
     ).saying([
-      "add": LocalizedText("You multiplied; this gate adds.", "你用了乘；这个门是加法门。"),
-      "sub": LocalizedText("You multiplied; this gate subtracts.", "你用了乘；这个门是减法门。"),
-      "div": LocalizedText("You multiplied; this gate divides.", "你用了乘；这个门是除法门。"),
-      "mul": LocalizedText("You added; this gate multiplies.", "你用了加；这个门是乘法门。"),
-      "pow": LocalizedText("You added; this gate raises to a power.", "你用了加；这个门是乘方。"),
+      "add": LocalizedText("You multiplied; this gate adds.", "你做的是乘法，而这个门是加法门。"),
+      "sub": LocalizedText("You multiplied; this gate subtracts.", "你做的是乘法，而这个门是减法门。"),
+      "div": LocalizedText("You multiplied; this gate divides.", "你做的是乘法，而这个门是除法门。"),
+      "mul": LocalizedText("You added; this gate multiplies.", "你做的是加法，而这个门是乘法门。"),
+      "pow": LocalizedText("You added; this gate raises to a power.", "你做的是加法，而这个门是乘方。"),
     ]),
 
     // a − b → a + b.
     MistakeModel(
       "added-for-difference",
-      LocalizedText("You added; this gate subtracts.", "你用了加；这个门是减法门。"),
-      next: LocalizedText("Look at the sign in the box.", "看一下方框里的运算符号。"),
+      LocalizedText("You added; this gate subtracts.", "你做的是加法，而这个门是减法门。"),
+      next: LocalizedText("Look at the operation in the box.", "看一下方框里的运算符号。"),
       .value { gate in gate.name == "sub" ? [gate.result(as: "add")] : [] }),
 
     // a + b → a − b or b − a; a · b → a − b or b − a. Subtracting a negative number drops its minus: that is
     // `minus-dropped`.
     MistakeModel(
       "subtracted",
-      LocalizedText("You subtracted; that is not what this gate does.", "你用了减；这个门不是减法门。"),
-      next: LocalizedText("Look at the sign in the box.", "看一下方框里的运算符号。"),
+      LocalizedText("You subtracted; that is not what this gate does.", "你做的是减法，而这个门不是减法门。"),
+      next: LocalizedText("Look at the operation in the box.", "看一下方框里的运算符号。"),
       .value { gate in
         guard ["add", "mul"].contains(gate.name) else { return [] }
         func isAddedAnyway(_ k: Int) -> Bool {
@@ -147,15 +147,15 @@ extension MistakeModel {
         return differences.filter { $0.map { !$0.isNear(gate.output) } ?? false }
       }
     ).saying([
-      "add": LocalizedText("You subtracted; this gate adds.", "你用了减；这个门是加法门。"),
-      "mul": LocalizedText("You subtracted; this gate multiplies.", "你用了减；这个门是乘法门。"),
+      "add": LocalizedText("You subtracted; this gate adds.", "你做的是减法，而这个门是加法门。"),
+      "mul": LocalizedText("You subtracted; this gate multiplies.", "你做的是减法，而这个门是乘法门。"),
     ]),
 
     // a · b → a / b.
     MistakeModel(
       "divided",
-      LocalizedText("You divided; this gate multiplies.", "你用了除；这个门是乘法门。"),
-      next: LocalizedText("Look at the sign in the box.", "看一下方框里的运算符号。"),
+      LocalizedText("You divided; this gate multiplies.", "你做的是除法，而这个门是乘法门。"),
+      next: LocalizedText("Look at the operation in the box.", "看一下方框里的运算符号。"),
       .value { gate in
         gate.name == "mul" && !gate.inputs[1].elements.contains(0) ? [gate.result(as: "div")] : []
       }),

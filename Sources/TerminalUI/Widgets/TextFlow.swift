@@ -88,12 +88,12 @@ private func notation(
     case "\n": opened = []
     case "(", "[": opened.append(index)
     case ")", "]":
-      guard let start = opened.popLast(), index - start <= 16 else { continue }
+      guard let start = opened.popLast(), index - start <= 20 else { continue }
       let isLabel = signs.contains(text[start + 1]) && start > range.lowerBound + 1
       found.append(start - (isLabel ? 2 : 0)..<index + 1)
     case let sign where signs.contains(sign):
       guard index > range.lowerBound, index + 1 < range.upperBound, text[index - 1] == " ",
-        text[index + 1] == " "
+        text[index + 1] == " ", !isArticle(before: index - 1, in: text)
       else { continue }
       let start = breaksRelations && relations.contains(sign) ? index : index - 2
       found.append(start..<index + 3)
@@ -101,6 +101,11 @@ private func notation(
     }
   }
   return found
+}
+
+/// Whether the word that ends before `index` is “the”: in “the + before it” nothing is added to it.
+private func isArticle(before index: Int, in text: [Character]) -> Bool {
+  text[..<index].suffix(4).filter(\.isLetter) == ["t", "h", "e"]
 }
 
 private func mayBreak(between left: Character, and right: Character) -> Bool {

@@ -10,7 +10,7 @@ extension LessonSession {
       guard !isTold else { return [] }
       return Set(context.code.lines.indices.filter { context.code.lines[$0].operand != nil })
     }
-    var (toWrite, toWorkOut, done): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
+    var (toWrite, beside, toWorkOut, done): (Set<Int>, Set<Int>, Set<Int>, Set<Int>) = ([], [], [], [])
     for (index, other) in items.enumerated() where other.scene == item.scene {
       guard let quantity = other.quantity else { continue }
       if entries[index].isSettled, tellsVerdicts {
@@ -20,13 +20,13 @@ extension LessonSession {
       } else if other.asksForFormula {
         toWrite.formUnion(lines(writing: quantity))
         // What the same gate hands to its other input is the answer with the names swapped.
-        if index == position { toWrite.formUnion(linesBeside(quantity)) }
+        if index == position { beside.formUnion(linesBeside(quantity)) }
       } else {
         toWorkOut.formUnion(lines(workingOut: quantity))
       }
     }
-    // Who has written a line keeps it while its number is asked for.
-    return toWrite.union(toWorkOut.subtracting(done))
+    // Who has written a line keeps it while its number, or the line beside it, is asked for.
+    return toWrite.union(beside.union(toWorkOut).subtracting(done))
   }
 
   /// A line of the scene's flat code, its right side covered while it is asked for.
@@ -56,7 +56,9 @@ extension LessonSession {
     case .gradient(let node): gates = graph.consumers(of: node).map(\.node)
     default: gates = []
     }
+    // Where the walk starts, `dL = 1`, is no line that hands something back.
     return gates.flatMap { context.code.backwardLines(of: $0) }
+      .filter { context.code.lines[$0].operand != nil }
   }
 
   private func lines(writing quantity: Quantity) -> [Int] {

@@ -24,7 +24,7 @@ struct AskTexts {
       if branches > 1 {
         return LocalizedText(
           "Gradient of \(name(node)): the sum over its \(branches) branches",
-          "\(name(node)) 的梯度：把 \(branches) 条支路传回的梯度相加")
+          "\(name(node)) 的梯度：把 \(branches) 条支路传回的贡献相加")
       }
       let title = LocalizedText("Downstream gradient to \(name(node))", "传给 \(name(node)) 的下游梯度")
       // The order of factors matters where they are matrices, and is what is asked.
@@ -46,7 +46,7 @@ struct AskTexts {
       return LocalizedText("Shape of the gradient of \(name(node))", "\(name(node)) 的梯度的形状")
     case .jacobian(let y, let x):
       return LocalizedText(
-        "Jacobian of \(name(y)) by \(name(x)), rows are outputs",
+        "Jacobian ∂\(name(y))/∂\(name(x)); rows are outputs",
         "\(name(y)) 对 \(name(x)) 的雅可比矩阵，每行对应一个输出")
     case .tangent(let node):
       return LocalizedText(
@@ -112,8 +112,8 @@ struct AskTexts {
       return LocalizedText(
         same: quantity.symbol(in: graph, upstreamIsGiven: context.scene.upstream != nil))
     }
-    return symbol(.gradient(operand)) + LocalizedText(same: " ") + origin(node, use)
-      + LocalizedText("", "的贡献")
+    return symbol(.gradient(operand)) + LocalizedText(" ", " 中") + origin(node, use)
+      + LocalizedText("", " 的贡献")
   }
 
   /// Where a contribution comes from: `from c (×, 2nd)`.
@@ -125,8 +125,8 @@ struct AskTexts {
     // An unnamed box is told by what it does, unless another does the same.
     let isLike = (0..<graph.count).contains { $0 != node && label($0) == label(node) }
     let name = graph[node].isNamed || isLike ? self.name(node) : ""
-    return LocalizedText("from \(name.isEmpty ? "" : name + " ")(", "来自\(name.isEmpty ? "" : " " + name)（")
-      + LocalizedText(same: label(node)) + (nth ?? LocalizedText(same: "")) + LocalizedText(")", "）")
+    return LocalizedText("from \(name.isEmpty ? "" : name + " ")(", "来自\(name.isEmpty ? "" : " " + name) (")
+      + LocalizedText(same: label(node)) + (nth ?? LocalizedText(same: "")) + LocalizedText(same: ")")
   }
 
   /// The node's name.

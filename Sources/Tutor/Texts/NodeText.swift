@@ -9,12 +9,14 @@ extension Graph {
     return "\(name(of: node)) = \(written(node) { self.name(of: $0) })"
   }
 
-  /// The operation with numbers for scalar operands and names for tensors: `(−2) + 5`.
+  /// The operation with numbers for scalar operands and names for tensors: `(−2) + 5`, `exp(−2)`.
   func valueFormula(of node: NodeID, on forward: ForwardPass, figures: Int) -> String {
-    written(node) { operand in
+    let primitive = operation(of: node)?.primitive
+    let isBesideSign = primitive?.infixSymbol(.unicode) != nil || primitive?.name == "neg"
+    return written(node) { operand in
       guard let number = forward[operand].scalar else { return self.name(of: operand) }
       let text = NumberText.short(number, figures: figures)
-      return number < 0 ? "(\(text))" : text
+      return isBesideSign ? text.inFactor : text
     }
   }
 

@@ -98,7 +98,7 @@ struct PageText {
     let handedIn = tally.clean + tally.helped + tally.shown
     let rows: [(Int, LocalizedText)] = [
       (tally.clean, LocalizedText("answered at the first try", "一次答对")),
-      (tally.helped, LocalizedText("answered with a hint or a second try", "有提示或重试后答对")),
+      (tally.helped, LocalizedText("answered with a hint or a second try", "经提示或重试后答对")),
       (tally.shown, LocalizedText("shown or kept wrong", "看了答案或保留了错误")),
       (tally.skipped, LocalizedText("skipped", "跳过")),
     ]
