@@ -49,6 +49,29 @@ import Testing
     }
   }
 
+  @Test func bothFactorsAreListedWhereTheirRoleIsAsked() {
+    var player = Player(lesson: "sigmoid-atoms")
+    while !player.shows("gradient to w1") { player.press("<F3><Tab>") }
+    #expect(player.shows("│ w1 = −3") && player.shows("│ x1 = −2"), "\(player)")
+  }
+
+  @Test func aFormulaIsAskedBesideTheNameOfItsUpstreamGradient() {
+    var player = Player(lesson: "flat-code")
+    while !player.shows("right side of dc") { player.press("<F3><Tab>") }
+    #expect(player.shows("upstream   ∂f/∂d = dd") && player.shows("dd = de * 2"), "\(player)")
+  }
+
+  @Test func anUpstreamGradientIsGivenWhereTheWayBackBegins() throws {
+    var session = try LessonSession(#require(Course.builtIn.entry("relu-jacobian")).lesson())
+    let output = session.context.graph.output
+    while session.item.quantity.map({ if case .jacobian = $0 { true } else { false } }) != true {
+      #expect(session.labels(of: output).gradient.isEmpty)
+      session.stepForward()
+    }
+    while !session.isAtEnd { session.stepForward() }
+    #expect(!session.labels(of: output).gradient.isEmpty)
+  }
+
   @Test func aLongAnswerIsEchoedInFull() throws {
     let answer = "[[1, 0, 0, 0], [0, 0, 0, 0], [0, 0, 3, 0], [0, 0, 0, 0]]"
     for (width, height) in [(80, 24), (40, 12), (60, 20)] {

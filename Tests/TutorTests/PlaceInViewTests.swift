@@ -62,6 +62,13 @@ import Testing
     #expect(player.app.view.text[1].prefix(40).contains("◂") == false, "\(player)")
   }
 
+  @Test func whatAQuestionOnAPageNamesIsInView() {
+    var player = Player(lesson: "sigmoid-atoms")
+    while !player.shows("F8 pan") { player.press("<F3><Tab>") }
+    while !player.shows("silent input") { player.press("<F3><Tab>") }
+    #expect(player.shows("│w1├") && player.shows("│x1├"), "\(player)")
+  }
+
   @Test func theInputBeingChangedIsInView() throws {
     let chain = "x0 = 1\n" + (1...30).map { "x\($0) = tanh(x\($0 - 1))" }.joined(separator: "\n")
     var player = try Player(exploring: chain)

@@ -25,6 +25,11 @@ extension LessonSession {
         toWorkOut.formUnion(lines(workingOut: quantity))
       }
     }
+    // What comes from outside is not spoken of before the way back begins.
+    let output = context.graph.output
+    if !isAsked(.gradient(output)), firstTurn[item.scene].map({ $0 > position }) == true {
+      toWrite.formUnion(lines(writing: .gradient(output)))
+    }
     // Who has written a line keeps it while its number, or the line beside it, is asked for.
     return toWrite.union(beside.union(toWorkOut).subtracting(done))
   }

@@ -28,6 +28,8 @@ struct LessonSession {
   let lastNumber: [[Quantity: Int]]
   /// At which stop of the way back each gate of each scene is met first.
   private(set) var firstMet: [[NodeID: Int]]
+  /// At which stop of each scene a gradient is first spoken of; nil where none is.
+  private(set) var firstTurn: [Int?]
   /// Which values of the present scene are on the screen: asked and settled, or computed from such alone.
   private var knownValues: [Bool] = []
   /// Which tangents of the present scene are on the screen; empty where no tangent is asked for.
@@ -72,7 +74,11 @@ struct LessonSession {
     }
     lastNumber = last
     firstMet = Array(repeating: [:], count: lesson.scenes.count)
+    firstTurn = Array(repeating: nil, count: lesson.scenes.count)
     for (index, item) in items.enumerated() where item.phase == .backward {
+      // A Jacobian needs no upstream gradient.
+      let isJacobian = if case .jacobian = item.quantity { true } else { false }
+      if !isJacobian { firstTurn[item.scene] = firstTurn[item.scene] ?? index }
       guard let gate = gate(of: item), firstMet[item.scene][gate] == nil else { continue }
       firstMet[item.scene][gate] = index
     }

@@ -19,7 +19,8 @@ extension LessonSession {
   /// Whether `quantity` of the scene on the screen can be seen now.
   ///
   /// A quantity that some stop asks for appears once that stop is settled. Of what no stop asks for, values appear
-  /// as soon as everything they are computed from has, and a gradient once a question was met at the gate it arrives at.
+  /// as soon as everything they are computed from has, and a gradient once a question was met at the gate it arrives at,
+  /// that of the output, given or not, once one is spoken of.
   func visibility(of quantity: Quantity) -> Visibility {
     let scene = item.scene
     guard let asked = firstStop[scene][quantity] else {
@@ -60,8 +61,7 @@ extension LessonSession {
       return isKnown(node) ? .shown(context.forward[node], isSlip: false) : .hidden
     case .gradient(let node):
       let met = firstMet[item.scene]
-      let hasTurned = met.values.contains { $0 <= position }
-      let isGiven = node == context.graph.output && (context.scene.upstream != nil || hasTurned)
+      let isGiven = node == context.graph.output && firstTurn[item.scene].map { $0 <= position } == true
       // What arrives at a gate is the truth, which in an exam would tell about the answers before.
       let arrives = met[node].map { $0 <= position } == true && (tellsVerdicts || !asksGradients)
       guard walksBack(item.scene), isGiven || arrives else { return .hidden }

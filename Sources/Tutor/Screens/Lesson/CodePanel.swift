@@ -73,15 +73,20 @@ struct CodePanel {
       // In a quiz the rule for the tangents is what is asked.
       let isTold = session.quizRules == nil || session.isTold
       let (lines, current) = phase == .backward && isTangent && isTold ? tangentLines : lines(phase)
-      let first = first(current ?? anchor(phase), of: lines.count, height: part.height)
+      let first =
+        phase == .backward && part.height == 2 && !isTangent
+        ? max(0, min((current ?? 0) - 1, lines.count - 2))
+        : first(current ?? anchor(phase), of: lines.count, height: part.height)
       for (offset, line) in lines.dropFirst(first).prefix(part.height).enumerated() {
         buffer.put(cut(line, part.width - 2), row: part.row + offset, column: part.column + 1, clip: part)
       }
     }
   }
 
-  /// The first line to show: the current one in the middle, or, where two lines are all there is room for, turned like
-  /// pages, the last one full, so that only the mark moves.
+  /// The first line to show: the one that leaves the current one in the middle.
+  ///
+  /// Where two lines are all there is room for, they are turned like pages, the last one full, so that only the mark
+  /// moves; a backward line stands below the one before it, which names the gradient it starts from.
   private func first(_ current: Int, of count: Int, height: Int) -> Int {
     guard height == 2 else { return max(0, min(current - (height - 1) / 2, count - height)) }
     return max(0, count - 2 - (count - 1 - current) / 2 * 2)

@@ -198,7 +198,7 @@ struct ExplanationPanel {
     let position = graph.position(of: operand, use: use, in: node)
     if needsOperands || !graph.operands(of: node).allSatisfy({ graph.shape(of: $0).rank == 0 }) {
       // The wires show only the shapes of tensors, which are needed to work with. A formula needs no numbers.
-      let read = session.item.asksForFormula ? [] : graph.nodesRead(handingBackTo: position, of: node)
+      let read = session.item.asksForFormula ? [] : nodesRead(handingBackTo: position, of: node)
       pairs += read.map { ("", .value($0)) }
     }
     let areScalars = graph.shape(of: node).rank == 0 && graph.shape(of: operand).rank == 0
@@ -212,6 +212,20 @@ struct ExplanationPanel {
     let isBranch = if case .contribution = handedBack { true } else { false }
     if isBranch { return rows(pairs) + rows([("", handedBack)]) }
     return rows(pairs + [(say(LocalizedText("downstream", "下游")), handedBack)])
+  }
+
+  /// The values listed for what a gate hands back: those its line of code reads where that stands on the screen, else
+  /// those of its rule; of numbers all inputs, for which of them it takes is what is asked.
+  private func nodesRead(handingBackTo operand: Int, of node: NodeID) -> [NodeID] {
+    let read = graph.nodesRead(handingBackTo: operand, of: node)
+    let inputs = unique(graph.operands(of: node).compactMap(\.node))
+    guard (inputs + [node]).allSatisfy({ graph.shape(of: $0).rank == 0 }) else { return read }
+    if let line = context.code.backwardLine(of: node, operand: operand), !session.coveredLines.contains(line)
+    {
+      let words = context.code.lines[line].text.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+      return (inputs + [node]).filter { words.contains(Substring(graph.name(of: $0))) }
+    }
+    return read.isEmpty ? [] : inputs
   }
 
   private func sum(_ node: NodeID, _ uses: [(node: NodeID, operand: Int)]) -> [StyledText] {
@@ -265,7 +279,14 @@ struct ExplanationPanel {
       // Only what this walk comes to next is worth a line of its own.
       let isNext =
         session.isAskedLater(quantity) && !session.item.asksForFormula && !quantity.isHVP && !isLineByLine
-      return isNext ? line("", .plain) : []
+      if session.item.asksForFormula, case .gradient(let node) = quantity {
+        // Written before and not worked out yet: it has its name in the code.
+        let name = context.code.backwardLines(into: node).first.map {
+          context.code.lines[$0].text.prefix { $0 != " " }
+        }
+        return name.map { line(String($0), Style(.code)) } ?? []
+      }
+      return isNext ? line(settings.glyphs.ellipsis, Style(.faint)) : []
     }
   }
 

@@ -32,6 +32,7 @@ extension LessonScreen {
       ]
     case .prompt, .commands: break
     }
+    let pan = isDrawingCut && !isNarrow ? [Hint("F8", LocalizedText("pan", "平移"))] : []
     let lessons = Hint("F4", LocalizedText("lessons", "课程"))
     guard session.item.isQuestion else {
       let isDrawnAgain = session.isAtEnd && session.lesson.isDrawn && session.lesson.rules.counting == nil
@@ -40,8 +41,8 @@ extension LessonScreen {
         Hint(
           "Enter", LocalizedText(session.isAtEnd ? "next lesson" : "go on", session.isAtEnd ? "下一课" : "继续"))
       ] + again + [
-        arrows, help, lessons, leave,
-      ]
+        arrows, help,
+      ] + pan + [lessons, leave]
     }
     if session.entry.isSettled {
       return [
@@ -50,7 +51,7 @@ extension LessonScreen {
         + (session.isExam
           ? []
           : [Hint("F6", LocalizedText("undo", "撤回")), Hint("F5", LocalizedText("what if", "试改输入"))])
-        + [help, lessons, leave]
+        + [help] + pan + [lessons, leave]
     }
     func aids(_ hintKey: String, _ revealKey: String) -> [Hint] {
       (session.hasMoreHints ? [Hint(hintKey, LocalizedText("hint", "提示"))] : [])
@@ -68,14 +69,18 @@ extension LessonScreen {
     if isChoice {
       let choose = Hint(glyphs.upDown, LocalizedText("choose", "选择"))
       return [choose, check] + aids("F2", "F3").prefix(isNarrow ? 1 : 2)
-        + (isNarrow ? [help, leave] : [Hint("Tab", LocalizedText("skip", "跳过")), help, lessons, leave])
+        + (isNarrow
+          ? [help, leave] : [Hint("Tab", LocalizedText("skip", "跳过"))] + [help] + pan + [lessons, leave])
     }
     if isNarrow {
       let view = Hint("F9", LocalizedText("view", "切换"))
       return [check] + aids("F2", "F3").prefix(1) + [view, arrows, help, leave]
     }
-    return [check, arrows] + aids("F2", "F3") + [help, lessons, leave]
+    return [check, arrows] + aids("F2", "F3") + [help] + pan + [lessons, leave]
   }
+
+  /// Whether there is a drawing here and part of it is out of view.
+  private var isDrawingCut: Bool { pane.isCut && pane.height(of: session.item.scene) > 0 }
 
   /// Whether one of several texts is to be chosen.
   var isChoice: Bool {

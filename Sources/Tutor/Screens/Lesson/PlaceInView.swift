@@ -1,5 +1,7 @@
 import Autodiff
 import GraphDrawing
+import Lessons
+import TerminalText
 
 /// What of a drawing has to be in view.
 struct PlaceInView {
@@ -13,6 +15,8 @@ struct PlaceInView {
 
   /// The number that is asked for, where the drawing has a place for it.
   var number: Number?
+  /// The boxes a question on a page speaks of.
+  var named: [NodeID] = []
   /// The box that is marked, or was or will be.
   var box: NodeID?
 
@@ -28,6 +32,7 @@ struct PlaceInView {
       places = [edge.flatMap(layout.field)]
     case nil: break
     }
+    places += named.map { layout.room(of: id($0)) }
     if let box { places += [layout.box(of: id(box)), layout.room(of: id(box))] }
     return places.compactMap(\.self)
   }
@@ -40,7 +45,7 @@ extension LessonScreen {
   var placeInView: PlaceInView {
     if case .whatIf(let whatIf) = focus { return PlaceInView(box: whatIf.leafID) }
     if let node = pane.lookedAt { return PlaceInView(box: node) }
-    return PlaceInView(number: session.numberAsked, box: session.nodeInView)
+    return PlaceInView(number: session.numberAsked, named: session.nodesNamed, box: session.nodeInView)
   }
 }
 
@@ -56,6 +61,20 @@ extension LessonSession {
     }
   }
 
+  /// The nodes that a question on a page speaks of by name, in its words' order.
+  fileprivate var nodesNamed: [NodeID] {
+    guard item.quantity == nil, case .exercise(let exercise) = item.kind, let prompt = exercise.prompt else {
+      return []
+    }
+    // In Chinese every Latin word is a name; in English "a" need not be one.
+    let text = prompt[.simplifiedChinese].map(\.words).joined(separator: " ")
+    let plain = String(text.map { "₀₁₂₃₄₅₆₇₈₉".contains($0) ? Character("\($0.wholeNumberValue ?? 0)") : $0 })
+    let words = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }
+    let nodes = words.compactMap { context.graph.node(named: String($0)) }
+    // Every gradient's symbol names the output.
+    return nodes.filter { $0 != context.graph.output }
+  }
+
   /// The box to bring into view: the present question's, on a page the next one's or else the last one's; none before
   /// the first.
   fileprivate var nodeInView: NodeID? {
@@ -63,5 +82,17 @@ extension LessonSession {
     guard let first = here.first, first <= position else { return nil }
     let stop = here.first { $0 >= position } ?? here[here.count - 1]
     return gate(of: items[stop])
+  }
+}
+
+extension RichText.Block {
+  /// What is written in the block, without its setting.
+  fileprivate var words: String {
+    switch self {
+    case .paragraph(let spans): spans.map(\.text).joined()
+    case .list(let items): items.map { $0.map(\.text).joined() }.joined(separator: " ")
+    case .code(let lines): lines.joined(separator: " ")
+    case .formula(let formula): formula
+    }
   }
 }
