@@ -93,7 +93,7 @@ public enum PackTemplate {
               because: {en: A mul gate swaps its inputs., zh-Hans: 乘法门会交换两个输入。}
             - text: {en: Because p is., zh-Hans: 因为 p 是负的。}
               because: {en: The value of p does not matter., zh-Hans: p 的值无关紧要。}
-    closing: {en: Downstream = upstream · local., zh-Hans: 下游梯度 = 上游梯度 · 局部梯度。}
+    closing: {en: Downstream = local × upstream., zh-Hans: 下游梯度 = 局部梯度 × 上游梯度。}
 
     """
 

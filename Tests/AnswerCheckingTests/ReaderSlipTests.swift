@@ -234,7 +234,7 @@ import Testing
     #expect(work.answer("9", try work.gradient("x")) == "right")
     let judgement = said("9", try work.gradient("y"), work.record)
     #expect(judgement.mistake == "tie-to-both")
-    #expect(judgement.message.english.contains("add up to the upstream gradient"))
+    #expect(judgement.message.english.contains("add up to the upstream gradient. Here that is 9."))
     #expect(judgement.nextStep.english.contains("nothing is left"))
     #expect(!judgement.nextStep.english.contains("evenly"))
   }

@@ -32,4 +32,12 @@ import Testing
     player.press("<F2>")
     #expect(player.shows("Worked: c = −8") && !player.shows("−8 = −8"), "\(player)")
   }
+
+  @Test func theQuestionStaysInViewWhenItsHintMovesBelowTheChoices() throws {
+    var player = try player("shapes-work-out", at: "Which test would have caught")
+    player.press("<F2>2<Enter>")
+    #expect(player.shows("Which test would have caught"), "\(player)")
+    player.press("3<Enter>")
+    #expect(player.shows("Which test would have caught") && player.shows("▸ 3"), "\(player)")
+  }
 }

@@ -1,4 +1,5 @@
 import Autodiff
+import TerminalText
 
 extension NumberJudge {
   private var kinks: [Kink] {
@@ -62,10 +63,20 @@ extension NumberJudge {
       MistakenStep(question, on: exact).answers(of: model).contains(where: isAnswer)
     else { return nil }
     return Judgement(
-      verdict: .mistake, mistakes: [model.id], message: model.diagnosis,
+      verdict: .mistake, mistakes: [model.id], message: model.diagnosis + sharedAtTie,
       nextStep: record.conventions[.tie].map { $0 == .tieEven } ?? true
         ? model.nextStep : Wording.keepConventionAtTie,
       reading: reading, value: answer.value)
+  }
+
+  /// The number that the shares at a tie add up to, where one gate hands one number back; else nothing.
+  var sharedAtTie: LocalizedText {
+    let exact = question.subject.exact
+    let gates = Set(exact.edges(of: quantity).map(\.node)).filter { exact.gate($0)?.kink == .tie }
+    guard gates.count == 1, let gate = gates.first, let upstream = exact.answer(.gradient(gate))?.scalar
+    else { return LocalizedText(same: "") }
+    let number = NumberText.short(upstream)
+    return LocalizedText(" Here that is \(number).", "这里就是 \(number)。")
   }
 
   private func answered(under convention: Convention) -> Tensor? {

@@ -110,6 +110,7 @@ extension NumberJudge {
   func mistake(_ first: Cause, _ causes: [Cause], _ cells: [Bool]) -> Judgement {
     let graph = question.subject.graph
     var message = first.model.diagnosis(at: place(of: first))
+    if first.model.id == "tie-to-both", first.place == nil { message = message + sharedAtTie }
     if let place = first.place {
       message = Wording.elsewhere(at: graph.name(of: place), message)
     } else if let branch = first.branch {

@@ -57,8 +57,9 @@ struct PageView {
       return screen.scroll
     }
     let last = lines[first...].dropFirst().firstIndex { !$0.text.hasPrefix("     ") } ?? lines.count
-    // One line more, for the sign that the text goes on.
-    return max(min(screen.scroll, first), min(first, last + 1 - height))
+    // One line more for the sign that the text goes on, where that has no room beside the last one.
+    let isFull = displayWidth(of: lines[last - 1].text) > rect.width - 4
+    return max(min(screen.scroll, first), min(first, last + (isFull ? 1 : 0) - height))
   }
 
   private var showsGraph: Bool {
