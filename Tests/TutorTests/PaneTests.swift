@@ -72,6 +72,23 @@ import Testing
     #expect(!session.labels(of: output).gradient.isEmpty)
   }
 
+  @Test func whereRowsStandCloseGradientsAreMarked() {
+    for (glyphs, mark) in [(ScreenGlyphs.unicode, "←0.197"), (.ascii, "<0.197")] {
+      var player = Player(lesson: "sigmoid-atoms", settings: Settings(glyphs: glyphs))
+      while !player.shows("gradient to w1") { player.press("<F3><Tab>") }
+      #expect(player.shows(mark), "\(player)")
+    }
+    var roomy = Player(lesson: "chain-rule")
+    while !roomy.shows("gradient to x") { roomy.press("<F3><Tab>") }
+    #expect(!roomy.screen.joined().contains("←−4"), "\(roomy)")
+  }
+
+  @Test func aTangentInASCIIIsNoNegativeNumber() {
+    var player = Player(lesson: "hvp", settings: Settings(glyphs: .ascii))
+    while !player.shows("step 3 of") { player.press("<Tab>") }
+    #expect(player.shows(">1"), "\(player)")
+  }
+
   @Test func aLongAnswerIsEchoedInFull() throws {
     let answer = "[[1, 0, 0, 0], [0, 0, 0, 0], [0, 0, 3, 0], [0, 0, 0, 0]]"
     for (width, height) in [(80, 24), (40, 12), (60, 20)] {

@@ -1,6 +1,7 @@
 import AnswerChecking
 import Autodiff
 import GraphDrawing
+import TerminalText
 import TerminalUI
 
 /// The numbers on the wires at the learner's present stop.
@@ -11,6 +12,13 @@ extension LessonSession {
   /// Where tangents are asked they stand in the gradient's place, `→` before them: they travel the other way.
   func labels(of node: NodeID) -> (value: String, gradient: String) {
     (label(.value(node), width: context.diagram.boxes[node].fieldWidth), lowerLabel(of: node))
+  }
+
+  /// A gradient's label with `←` before it, where that fits: it comes back, as a tangent's `→` says it goes on.
+  func marked(_ gradient: String, of node: NodeID) -> String {
+    guard !gradient.isEmpty, !gradient.hasPrefix("→") else { return gradient }
+    let fits = displayWidth(of: gradient) < context.diagram.boxes[node].fieldWidth
+    return fits ? "←" + gradient : gradient
   }
 
   private func lowerLabel(of node: NodeID) -> String {

@@ -17,6 +17,8 @@ struct SceneContext {
   private(set) var diagram: Diagram
   /// The cells that a term of a shared value's gradient takes at its arrow.
   private(set) var contributionWidth = 6
+  /// Whether beside every box there is room for a mark before its gradient.
+  private(set) var marksGradients = true
 
   /// Runs both passes; throws where a value is not defined.
   init(_ scene: Scene) throws(GraphError) { try self.init(scene, scene.graph) }
@@ -40,7 +42,9 @@ struct SceneContext {
     var uses = Array(repeating: 0, count: graph.count)
     for node in 0..<graph.count {
       let gradient = graph.carriesGradient(node) ? backward.gradient(of: node) : nil
-      diagram.boxes[node].fieldWidth = max(7, cells(forward[node]), cells(gradient))
+      let width = max(7, cells(forward[node]), cells(gradient))
+      diagram.boxes[node].fieldWidth = width
+      if cells(gradient) >= width { marksGradients = false }
       for operand in graph.operands(of: node) { operand.node.map { uses[$0] += 1 } }
     }
     for edge in diagram.edges where uses[edge.from] > 1 && graph.passesGradient(edge.to, edge.operand) {

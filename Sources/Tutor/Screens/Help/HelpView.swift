@@ -31,6 +31,7 @@ struct HelpView {
 
   private static let marks: [(key: String, meaning: LocalizedText)] = [
     ("?", LocalizedText("asked now", "正在问")), ("–", LocalizedText("skipped", "已跳过")),
+    ("←", LocalizedText("in a small drawing: a gradient", "图较小时：梯度")),
     ("~", LocalizedText("carried on from a slip of yours", "由你先前的错误推得")),
   ]
 

@@ -188,6 +188,11 @@ struct GraphPane {
     let viewport = CellRect(
       column: drawing.offset.column, row: drawing.offset.row, width: rect.width, height: rect.height)
     let glyphs: Glyphs = settings.glyphs.isASCII ? .ascii : .unicode
+    // The drawing has a cell for each sign: `->1` would be cut to `-1`.
+    func oneCellSigns(_ label: String) -> String {
+      guard settings.glyphs.isASCII else { return label }
+      return settings.glyphs.plain(String(label.map { ["→": ">", "←": "<", "…": "~"][$0] ?? $0 }))
+    }
     let picture = layout.paint(
       viewport: viewport, glyphs: glyphs, current: current(screen).map { drawing.shown.shown[$0] ?? $0 },
       showsPartOfBoxes: false,
@@ -196,7 +201,10 @@ struct GraphPane {
         let results = drawing.shown.results[box] ?? [box]
         guard results.count == 1 else { return NodeLabels() }
         let labels = self.labels(screen, results[0])
-        return NodeLabels(value: labels.value, gradient: labels.gradient)
+        // In rows that stand close nothing else tells without colour whose value is above and whose gradient below.
+        let isMarked = layout.options.density != .comfortable && session.context.marksGradients
+        let gradient = isMarked ? session.marked(labels.gradient, of: results[0]) : labels.gradient
+        return NodeLabels(value: oneCellSigns(labels.value), gradient: oneCellSigns(gradient))
       },
       contribution: { edge in
         if case .whatIf = screen.focus { return "" }
