@@ -15,7 +15,7 @@ enum Wording {
     let (stated, used) = (convention.kink.stated.text, convention.text)
     return LocalizedText(
       "The convention here: \(stated.english). You used another, \(used.english), and by that it is right. Keep to yours from here on.",
-      "这里约定“\(stated.simplifiedChinese)”，你用的是“\(used.simplifiedChinese)”，照此算得正确。接下来请一直沿用你的约定。")
+      "这里约定“\(stated.simplifiedChinese)”，你用的是“\(used.simplifiedChinese)”，照此算也对；请一直沿用。")
   }
 
   static func conventionChanged(from adopted: Convention, to found: Convention) -> LocalizedText {
