@@ -77,8 +77,10 @@ struct CodePanel {
         phase == .backward && part.height == 2 && !isTangent
         ? max(0, min((current ?? 0) - 1, lines.count - 2))
         : first(current ?? anchor(phase), of: lines.count, height: part.height)
+      // The left column keeps a cell free before the right one.
+      let width = part.width - (phase == .forward ? 2 : 1)
       for (offset, line) in lines.dropFirst(first).prefix(part.height).enumerated() {
-        buffer.put(cut(line, part.width - 2), row: part.row + offset, column: part.column + 1, clip: part)
+        buffer.put(cut(line, width), row: part.row + offset, column: part.column + 1, clip: part)
       }
     }
   }
