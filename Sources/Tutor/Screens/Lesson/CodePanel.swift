@@ -113,6 +113,10 @@ struct CodePanel {
   /// A line cut to `width` cells, which shows that it goes on.
   private func cut(_ line: StyledText, _ width: Int) -> StyledText {
     guard displayWidth(of: line.text) > width, let style = line.spans.first?.style else { return line }
+    // A number cut in two would read as another: of a matrix too wide only the name stays.
+    if let start = line.text.firstRange(of: "array(") {
+      return StyledText(line.text[..<start.upperBound] + settings.glyphs.ellipsis + ")", style)
+    }
     return StyledText(clipped(line.text, width: width, ellipsis: settings.glyphs.ellipsis), style)
   }
 }
