@@ -46,6 +46,13 @@ public struct Course: Sendable {
       assignment: nil)
   }
 
+  /// All lessons as they come next after the one called `id`: those behind it, then those before and itself.
+  public func lessonsInTurn(after id: String?) -> [LessonEntry] {
+    let lessons = units.flatMap(\.lessons)
+    let start = lessons.firstIndex { $0.id == id }.map { $0 + 1 } ?? 0
+    return Array(lessons[start...] + lessons[..<start])
+  }
+
   /// The entry of the lesson called `id`.
   public func entry(_ id: String) -> LessonEntry? {
     units.lazy.flatMap(\.lessons).first { $0.id == id }

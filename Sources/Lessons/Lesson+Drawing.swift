@@ -39,11 +39,8 @@ extension Step {
   /// The step with another task for its question.
   fileprivate func asking(_ task: Exercise.Task) -> Step {
     guard case .exercise(let exercise) = content else { return self }
-    var asked = Exercise(
-      formerID: exercise.formerID, prompt: exercise.prompt, task: task, hints: exercise.hints,
-      explanation: exercise.explanation, published: exercise.published, topics: exercise.topics,
-      skills: exercise.skills, mistakes: exercise.mistakes)
-    (asked.names, asked.reasons) = (exercise.names, exercise.reasons)
+    var asked = exercise
+    asked.task = task
     return Step(id: id, scene: scene, position: position, content: .exercise(asked))
   }
 }

@@ -145,7 +145,7 @@ public struct Exercise: Sendable {
   /// What is asked, in words; nil when the quantity says it all.
   public let prompt: RichText?
   /// What is to be answered.
-  public let task: Task
+  public internal(set) var task: Task
   /// The author's hints, from a nudge to a worked line; empty where the usual ones will do.
   public let hints: [RichText]
   /// What is said once the question is answered.

@@ -134,7 +134,7 @@ extension RichText {
   /// The first line, from 0, with a mark of Markdown that texts do not have, and the mark.
   static func foreignMark(in text: String) -> (line: Int, mark: String)? {
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    where !line.hasPrefix("    ") {
+    where !line.hasPrefix("    ") && line.utf8.contains(where: { "#*$]`".utf8.contains($0) }) {
       let trimmed = line.trimmingSpaces
       if trimmed.hasPrefix("```") { return (number, "```") }
       if trimmed.hasPrefix("#"), trimmed.drop(while: { $0 == "#" }).first == " " { return (number, "#") }
@@ -207,13 +207,18 @@ extension RichText {
   public var plain: LocalizedText { LocalizedText(plain(.english), plain(.simplifiedChinese)) }
 
   private func plain(_ language: Language) -> String {
-    self[language].map { block in
-      switch block {
-      case .paragraph(let spans): spans.map(\.text).joined()
-      case .list(let items): items.map { $0.map(\.text).joined() }.joined(separator: "; ")
-      case .code(let lines): lines.joined(separator: "; ")
-      case .formula(let formula): formula
-      }
-    }.joined(separator: language == .english ? " " : "")
+    self[language].map(\.plain).joined(separator: language == .english ? " " : "")
+  }
+}
+
+extension RichText.Block {
+  /// The block's text without its markup, on one line.
+  public var plain: String {
+    switch self {
+    case .paragraph(let spans): spans.map(\.text).joined()
+    case .list(let items): items.map { $0.map(\.text).joined() }.joined(separator: "; ")
+    case .code(let lines): lines.joined(separator: "; ")
+    case .formula(let formula): formula
+    }
   }
 }

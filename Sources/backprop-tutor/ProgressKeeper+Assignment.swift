@@ -18,11 +18,6 @@ extension ProgressKeeper {
   /// How the pack's assignment stands: until when, what is answered, and what that is worth by the class's rules.
   var assignmentStatus: AssignmentStatus? {
     guard let assignment = course.assignment else { return nil }
-    let now = clock.now
-    let due = assignment.due.map { due in
-      due.told(
-        secondsFromUTC: SessionClock.secondsFromUTC(at: Timestamp(milliseconds: Int64(due.seconds) * 1000)))
-    }
     let parts = graded(assignment) ?? []
     var lessons: [String: AssignmentStatus.Part] = [:]
     for part in parts {
@@ -30,7 +25,7 @@ extension ProgressKeeper {
     }
     let items = parts.filter { if case .item = $0.counted.part { true } else { false } }
     return AssignmentStatus(
-      due: due, isPast: assignment.due.map { Int64($0.seconds) * 1000 < now.milliseconds } ?? false,
+      due: assignment.due?.toldHere, isPast: assignment.due.map { $0.moment < clock.now } ?? false,
       lessons: lessons, questions: items.isEmpty ? nil : Self.status(items, assignment))
   }
 
@@ -47,9 +42,7 @@ extension ProgressKeeper {
   private func graded(_ assignment: Assignment) -> [StudentGrade.Part]? {
     let files = PackFiles(packFiles)
     guard let student,
-      let grader = try? Grader(
-        files, course, assignment, versions: AssignedPack.versions,
-        replaying: { lesson, isQuiz in try? Replay(lesson, isQuiz: isQuiz) })
+      let grader = try? AssignedPack(files, course, assignment).grader()
     else { return nil }
     let edition = PackEdition(course, files: files.all)
     var log = AttemptLog(of: course.id, assignment, edition, student: student, grader: grader)

@@ -1,5 +1,7 @@
 import Foundation
+import Lessons
 import Scheduling
+import TerminalText
 
 /// The time of one run of the program: the system's clock when it began, and what has passed since by a clock that
 /// nobody sets.
@@ -28,4 +30,12 @@ final class SessionClock {
     TimeZone.current.secondsFromGMT(
       for: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000))
   }
+}
+
+extension DueDate {
+  /// The due date as a point in time.
+  var moment: Timestamp { Timestamp(milliseconds: Int64(seconds) * 1000) }
+
+  /// The due date by the user's clocks.
+  var toldHere: LocalizedText { told(secondsFromUTC: SessionClock.secondsFromUTC(at: moment)) }
 }

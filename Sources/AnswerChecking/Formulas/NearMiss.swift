@@ -46,16 +46,12 @@ extension FormulaJudge {
     guard source.isAffordable(for: 64 * syntax.text.count) else { return nil }
     let points = (0..<6).compactMap { _ in source.next() }.filter { $0.target != nil }
     guard !points.isEmpty else { return nil }
-    return NearMiss(syntax, labels: labels(in: syntax)) { changed in
+    return NearMiss(syntax, labels: reader.labels(in: syntax)) { changed in
       points.allSatisfy { point in
         guard let value = value(of: changed, at: point), let target = point.target else { return false }
         return agree(value, target)
       }
     }
-  }
-
-  private func labels(in syntax: ExpressionSyntax) -> [String] {
-    reader.labels(in: syntax)
   }
 }
 

@@ -37,18 +37,14 @@ struct AnswerReader {
     located.column = problem.column.map(normal.typedColumn)
     guard let column = problem.column, let quoted = problem.quoted else { return located }
     let start = normal.typedColumn(of: column) - 1
-    let end = normal.typedColumn(of: column + quoted.count) - 1
+    let rest = normal.text.dropFirst(column - 1)
+    // A number is quoted as it was read: `.5` as 0.5.
+    let length =
+      rest.hasPrefix(quoted)
+      ? quoted.count : rest.prefix { ("0"..."9").contains($0) || $0 == "." }.count
+    let end = normal.typedColumn(of: column + length) - 1
     let source = Array(typed)
-    let isThere = normal.text.dropFirst(column - 1).hasPrefix(quoted)
-    if !isThere {
-      // A number is quoted as it was read: `.5` as 0.5.
-      let digits = normal.text.dropFirst(column - 1).prefix { ("0"..."9").contains($0) || $0 == "." }
-      let end = normal.typedColumn(of: column + digits.count) - 1
-      if !digits.isEmpty, source.indices.contains(start), end <= source.count, start < end {
-        located.typed = String(source[start..<end])
-      }
-    }
-    if isThere, source.indices.contains(start), end <= source.count, start < end {
+    if length > 0, source.indices.contains(start), end <= source.count, start < end {
       located.typed = String(source[start..<end])
     }
     return located

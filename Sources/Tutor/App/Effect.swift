@@ -103,7 +103,7 @@ public struct LessonProgress: Equatable, Sendable {
   public let seed: UInt64
 
   /// How an answer is kept that was shown, or left wrong.
-  public static let unsolvedStatuses = [Entry.Status.revealed, .standsWrong].map(\.rawValue)
+  public static let unsolvedStatuses = Entry.Status.unsolved.map(\.rawValue)
 
   /// Whether every question is settled.
   public var isFinished: Bool { questions > 0 && settled >= questions }

@@ -197,7 +197,7 @@ public struct PlainPresenter {
   private var refusal: String {
     session.isExam
       ? say(LocalizedText("Not in an exam.", "考试中不可用。"))
-      : say(LocalizedText("That has nothing to do here.", "这个命令在这里用不上。"))
+      : say(LocalizedText("That has no use here.", "这个命令在这里用不上。"))
   }
 
   /// Full-width letters, as input methods type them, as their ASCII twins.

@@ -19,6 +19,9 @@ struct Entry {
     case standsWrong = "kept"
     /// Shown on request.
     case revealed = "shown"
+
+    /// Of answers that are settled, but not the learner's own right ones.
+    static let unsolved: [Status] = [.revealed, .standsWrong]
   }
 
   /// What is typed in the prompt.

@@ -40,9 +40,8 @@ extension LessonSession {
       lesson: lesson.id, stop: item.id,
       settled: zip(items, entries).count { $0.isQuestion && $1.isSettled },
       questions: items.count(where: \.isQuestion),
-      unsolved: zip(items, entries).count {
-        $0.isQuestion && ($1.status == .revealed || $1.status == .standsWrong)
-      }, seed: lesson.seed)
+      unsolved: zip(items, entries).count { $0.isQuestion && Entry.Status.unsolved.contains($1.status) },
+      seed: lesson.seed)
   }
 
   /// What keeps where the learner is, and what they have half typed.

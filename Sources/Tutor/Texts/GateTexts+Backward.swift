@@ -54,7 +54,6 @@ extension GateTexts {
     else { return nil }
     let number = constant.scalar.map { NumberText.short($0) }
     let name = graph.name(of: x)
-    let local = graph.localFormula(of: node, operand: input) ?? "0"
     switch (primitive.name, input) {
     case ("add", _), ("sub", 0):
       return LocalizedText(
@@ -78,11 +77,6 @@ extension GateTexts {
       }
       return LocalizedText(
         "Divided by \(number) forward, divided by \(number) backward.", "前向除以 \(number)，反向也除以 \(number)。")
-    case ("pow", 0):
-      return LocalizedText(
-        "Bring the exponent down and lower it by one: \(local).", "指数放到前面作系数，再减一：\(local)。")
-    case ("div", _), ("pow", _):
-      return LocalizedText("Its derivative by \(name) is \(local).", "它对 \(name) 的导数是 \(local)。")
     case ("maximum", _):
       return LocalizedText(
         "The gradient passes where \(name) is the larger one; elsewhere it is 0, at a tie half.",

@@ -41,7 +41,8 @@ struct Learn: ParsableCommand {
     }
     let last = keeper.lastLesson.flatMap { course.entry($0) }
     // A lesson left in the middle goes on; after a finished one the list says what is next.
-    let isLastFinished = last.map { keeper.progress[$0.id]?.isFinished ?? false } ?? true
+    let progress = keeper.progress
+    let isLastFinished = last.map { progress[$0.id]?.isFinished ?? false } ?? true
     let start = entry ?? (isLastFinished || preview != nil ? nil : last)
     let isFirstRun = lesson == nil && keeper.isNew
     guard let terminal else {
@@ -49,11 +50,8 @@ struct Learn: ParsableCommand {
       if isFirstRun { askLanguage(keeper) }
       if let warning = keeper.warning { print(warning[Speech.language]) }
       let lessons = course.units.flatMap(\.lessons)
-      let first =
-        start.flatMap { start in lessons.firstIndex { $0.id == start.id } }
-        ?? lessons.indices(after: last?.id).first { keeper.progress[lessons[$0].id]?.isFinished != true }
-        ?? lessons.endIndex
-      if first == lessons.endIndex, course.assignment == nil {
+      let next = start ?? course.lessonsInTurn(after: last?.id).first { progress[$0.id]?.isFinished != true }
+      if next == nil, course.assignment == nil {
         print(
           Speech.text(
             "Every lesson is finished. One again: backprop-tutor learn LESSON; fresh questions: backprop-tutor quiz",
@@ -62,6 +60,7 @@ struct Learn: ParsableCommand {
       }
       let assignment = PlainAssignment(
         keeper: keeper, settings: options.display.settings(remembered: keeper.language))
+      let first = lessons.firstIndex { $0.id == next?.id } ?? lessons.endIndex
       if try playLineByLine(lessons[first...], keeper, assignment) {
         try assignment.playQuestions()
         assignment.tellHowToHandIn()
@@ -72,7 +71,7 @@ struct Learn: ParsableCommand {
     try FullScreen(options: options, in: terminal, keeper: keeper, library: library).run { settings, size in
       var app = App(
         course: course, packs: library.links(besides: course.id), settings: settings, size: size,
-        progress: keeper.progress, assigned: keeper.assigned, seed: .random(in: .min ... .max),
+        progress: progress, assigned: keeper.assigned, seed: .random(in: .min ... .max),
         isFirstRun: isFirstRun)
       app.home = keeper.home
       app.selectNext(after: last?.id)
@@ -121,7 +120,8 @@ struct Learn: ParsableCommand {
       switch LineByLine.run(presenter, keeper) {
       case .finished:
         // What was finished before is not gone through once more.
-        lessons = lessons.dropFirst().drop { keeper.progress[$0.id]?.isFinished ?? false }
+        let progress = keeper.progress
+        lessons = lessons.dropFirst().drop { progress[$0.id]?.isFinished ?? false }
       case .startsOver: _ = keeper.keep([.startOver(lesson: entry.id)])
       case .left: return false
       }
@@ -196,14 +196,6 @@ private struct Preview {
   func pack() throws -> PackLibrary.Pack {
     let files = try PackFolder.pack(in: folder)
     return (files, try PackFolder.course(files.lessons).withoutAssignment)
-  }
-}
-
-extension [LessonEntry] {
-  /// The positions of all, those behind the lesson `id` first.
-  fileprivate func indices(after id: String?) -> [Int] {
-    let start = firstIndex { $0.id == id }.map { $0 + 1 } ?? 0
-    return Array<Int>(start..<count) + Array<Int>(0..<start)
   }
 }
 

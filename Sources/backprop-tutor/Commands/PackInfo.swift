@@ -75,13 +75,11 @@ private struct AssignmentTable {
     func say(_ text: LocalizedText) -> String { text[language].sanitized }
     var lines = [say(LocalizedText("Assignment: ", "作业：") + assignment.title)]
     if let due = assignment.due {
-      let moment = Timestamp(milliseconds: Int64(due.seconds) * 1000)
-      let local = due.told(secondsFromUTC: SessionClock.secondsFromUTC(at: moment))
-      let isPast = moment < SessionClock().now
+      let isPast = due.moment < SessionClock().now
       lines.append(
         "  "
           + say(
-            LocalizedText("due ", "截止 ") + local
+            LocalizedText("due ", "截止 ") + due.toldHere
               + (isPast ? LocalizedText(", which is past", "，已过") : LocalizedText(same: ""))))
     }
     lines.append("  " + say(LocalizedText("asks for: ", "请学生填写：") + assignment.identity))

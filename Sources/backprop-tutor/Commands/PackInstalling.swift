@@ -39,7 +39,7 @@ struct BuildPack: ParsableCommand {
     } catch {
       throw Failure(.invalidInput, LocalizedText("this cannot be written.", "无法写入。"), file: file.path)
     }
-    if let due = course.assignment?.due, Int64(due.seconds) * 1000 < SessionClock().now.milliseconds {
+    if let due = course.assignment?.due, due.moment < SessionClock().now {
       Output.complain(
         Speech.text(
           "The assignment was due \(due.text.sanitized): whoever gets it now is late.",
@@ -249,6 +249,11 @@ enum PackReading {
     if !FileManager.default.fileExists(atPath: name), name == Course.builtIn.id || library.has(name) {
       return try library.openPack(name)
     }
+    return try uninstalled(name)
+  }
+
+  /// The pack in a folder or an archive called `name`.
+  static func uninstalled(_ name: String) throws -> PackLibrary.Pack {
     let files = try refusing(name) { () throws(PackRefusal) in try PackReading.files(name) }
     return (files, try PackFolder.course(files.lessons))
   }

@@ -73,10 +73,9 @@ struct CodePanel {
       // In a quiz the rule for the tangents is what is asked.
       let isTold = session.quizRules == nil || session.isTold
       let (lines, current) = phase == .backward && isTangent && isTold ? tangentLines : lines(phase)
-      let first =
-        phase == .backward && part.height == 2 && !isTangent
-        ? max(0, min((current ?? 0) - 1, lines.count - 2))
-        : first(current ?? anchor(phase), of: lines.count, height: part.height)
+      let first = first(
+        current ?? anchor(phase), of: lines.count, height: part.height,
+        belowTheOneBefore: phase == .backward && !isTangent)
       // The left column keeps a cell free before the right one.
       let width = part.width - (phase == .forward ? 2 : 1)
       for (offset, line) in lines.dropFirst(first).prefix(part.height).enumerated() {
@@ -89,8 +88,9 @@ struct CodePanel {
   ///
   /// Where two lines are all there is room for, they are turned like pages, the last one full, so that only the mark
   /// moves; a backward line stands below the one before it, which names the gradient it starts from.
-  private func first(_ current: Int, of count: Int, height: Int) -> Int {
+  private func first(_ current: Int, of count: Int, height: Int, belowTheOneBefore: Bool) -> Int {
     guard height == 2 else { return max(0, min(current - (height - 1) / 2, count - height)) }
+    if belowTheOneBefore { return max(0, min(current - 1, count - 2)) }
     return max(0, count - 2 - (count - 1 - current) / 2 * 2)
   }
 

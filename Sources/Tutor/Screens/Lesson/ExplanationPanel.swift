@@ -222,8 +222,8 @@ struct ExplanationPanel {
     guard (inputs + [node]).allSatisfy({ graph.shape(of: $0).rank == 0 }) else { return read }
     if let line = context.code.backwardLine(of: node, operand: operand), !session.coveredLines.contains(line)
     {
-      let words = context.code.lines[line].text.split { !($0.isLetter || $0.isNumber || $0 == "_") }
-      return (inputs + [node]).filter { words.contains(Substring(graph.name(of: $0))) }
+      let words = context.code.lines[line].text.words
+      return (inputs + [node]).filter { words.contains(graph.name(of: $0)) }
     }
     return read.isEmpty ? [] : inputs
   }

@@ -67,7 +67,7 @@ extension LessonSession {
       return []
     }
     // In Chinese every Latin word is a name; in English "a" need not be one.
-    let text = prompt[.simplifiedChinese].map(\.words).joined(separator: " ")
+    let text = prompt[.simplifiedChinese].map(\.plain).joined(separator: " ")
     let plain = String(text.map { "₀₁₂₃₄₅₆₇₈₉".contains($0) ? Character("\($0.wholeNumberValue ?? 0)") : $0 })
     let words = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }
     let nodes = words.compactMap { context.graph.node(named: String($0)) }
@@ -82,17 +82,5 @@ extension LessonSession {
     guard let first = here.first, first <= position else { return nil }
     let stop = here.first { $0 >= position } ?? here[here.count - 1]
     return gate(of: items[stop])
-  }
-}
-
-extension RichText.Block {
-  /// What is written in the block, without its setting.
-  fileprivate var words: String {
-    switch self {
-    case .paragraph(let spans): spans.map(\.text).joined()
-    case .list(let items): items.map { $0.map(\.text).joined() }.joined(separator: " ")
-    case .code(let lines): lines.joined(separator: " ")
-    case .formula(let formula): formula
-    }
   }
 }

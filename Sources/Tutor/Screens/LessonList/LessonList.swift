@@ -81,12 +81,8 @@ struct LessonList {
 
   /// Moves the selection to the lesson to go on with: the first open one after `last`, or the first open one of all.
   mutating func selectNext(after last: String?) {
-    let ids = course.units.flatMap(\.lessons).map(\.id)
-    let start = last.flatMap(ids.firstIndex(of:)).map { $0 + 1 } ?? 0
-    let open = (Array(ids.indices[start...]) + Array(ids.indices[..<start])).first {
-      progress[ids[$0]]?.isFinished != true
-    }
-    selection = open ?? max(0, start - 1)
+    let next = course.lessonsInTurn(after: last).first { progress[$0.id]?.isFinished != true }?.id ?? last
+    selection = course.units.flatMap(\.lessons).firstIndex { $0.id == next } ?? 0
   }
 
   /// Takes a key.

@@ -37,12 +37,7 @@ struct AssignedPack {
     let library = PackLibrary()
     let pack: PackLibrary.Pack
     if let name {
-      if library.has(name) {
-        pack = try library.openPack(name)
-      } else {
-        let files = try PackReading.refusing(name) { () throws(PackRefusal) in try PackReading.files(name) }
-        pack = (files, try PackFolder.course(files.lessons))
-      }
+      pack = library.has(name) ? try library.openPack(name) : try PackReading.uninstalled(name)
     } else {
       let counting = library.installed.compactMap { try? $0.pack.get() }.filter {
         $0.course.assignment != nil
