@@ -16,14 +16,14 @@ public enum PackCheck {
       let isUnread = unread.contains { $0.meant == Course.contentsFile }
       return isUnread && error.rule == .missingFile ? unreadProblems : unreadProblems + [error]
     }
-    var problems = unreadProblems + contents.problems
-    var lessons: [Lesson] = []
-    for entry in contents.entries {
-      let reading = entry.reading()
-      problems += reading.problems + PackPlay.problems(in: reading, of: entry)
-      if let lesson = reading.lesson { lessons.append(lesson) }
+    let entries = contents.entries
+    let readings = concurrentMap(entries.count) { index in
+      let reading = entries[index].reading()
+      return (reading.lesson, reading.problems + PackPlay.problems(in: reading, of: entries[index]))
     }
-    if contents.isListWhole { problems += strays(in: files, contents.entries) }
+    let lessons = readings.compactMap(\.0)
+    var problems = unreadProblems + contents.problems + readings.flatMap(\.1)
+    if contents.isListWhole { problems += strays(in: files, entries) }
     if problems.isEmpty, let course = contents.course {
       problems += gaps(Coverage(of: course, lessons: lessons))
     }

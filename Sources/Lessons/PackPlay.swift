@@ -7,7 +7,9 @@ import TerminalText
 public enum PackPlay {
   /// What goes wrong when every lesson of `course` is played, each drawn lesson with `seeds` seeds.
   public static func problems(in course: Course, seeds: Int = 1) -> [PackProblem] {
-    course.units.flatMap(\.lessons).flatMap { entry -> [PackProblem] in
+    let entries = course.units.flatMap(\.lessons)
+    return concurrentMap(entries.count) { index -> [PackProblem] in
+      let entry = entries[index]
       var found: [Finding] = []
       var unread: [PackProblem] = []
       for seed in 0..<UInt64(max(1, seeds)) {
@@ -20,7 +22,7 @@ public enum PackPlay {
         if !reading.isDrawn { break }
       }
       return summed(found, of: seeds) + unread
-    }
+    }.flatMap(\.self)
   }
 
   /// One problem for each cause: the first variant's, with the number of variants that have it.

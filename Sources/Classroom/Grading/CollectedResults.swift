@@ -1,4 +1,5 @@
 public import Foundation
+import Lessons
 public import TerminalText
 
 /// Everything that was handed in, graded, with what is amiss with each file.

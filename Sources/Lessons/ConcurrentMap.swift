@@ -1,7 +1,7 @@
 import Foundation
 
 /// What `body` gives for 0, 1, … up to `count`, in that order, worked out on as many cores as there are.
-func concurrentMap<Element: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Element) -> [Element] {
+package func concurrentMap<Element: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Element) -> [Element] {
   let gathered = Gathered<Element>(count)
   DispatchQueue.concurrentPerform(iterations: count) { index in gathered.put(body(index), at: index) }
   return gathered.elements.compactMap { $0 }
