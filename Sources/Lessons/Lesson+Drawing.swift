@@ -1,6 +1,7 @@
 import AnswerChecking
 public import Autodiff
 import GraphLanguage
+import TerminalText
 
 extension Lesson {
   /// The lesson as its file gives it for another seed, without reading the file again.
@@ -32,6 +33,18 @@ extension Scene {
     for (name, value) in drawn { values[name] = value.draw(seed: seed, name: "\(lesson)/\(id)/\(name)") }
     return Scene(
       id: id, program: try program.replacing(values), upstream: upstream, direction: direction, drawn: drawn)
+  }
+}
+
+extension Scene {
+  /// What was drawn, `x = 3, y = -2`; nil where nothing was.
+  var drawnText: String? {
+    if drawn.isEmpty { return nil }
+    return drawn.keys.sorted().compactMap { name in
+      guard let value = graph.node(named: name).map(graph.leafValue) else { return nil }
+      let text = value.scalar.map(NumberText.roundTrip) ?? ReferenceAnswer.text(value)
+      return "\(name) = \(text)"
+    }.joined(separator: ", ")
   }
 }
 

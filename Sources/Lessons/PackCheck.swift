@@ -19,7 +19,10 @@ public enum PackCheck {
     let entries = contents.entries
     let readings = concurrentMap(entries.count) { index in
       let reading = entries[index].reading()
-      return (reading.lesson, reading.problems + PackPlay.problems(in: reading, of: entries[index]))
+      let problems = reading.problems.map { problem in
+        problem.adding(problem.drawn.map { PlayWording.variant(0, $0) })
+      }
+      return (reading.lesson, problems + PackPlay.problems(in: reading, of: entries[index]))
     }
     let lessons = readings.compactMap(\.0)
     var problems = unreadProblems + contents.problems + readings.flatMap(\.1)

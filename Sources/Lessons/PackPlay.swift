@@ -11,17 +11,17 @@ public enum PackPlay {
     return concurrentMap(entries.count) { index -> [PackProblem] in
       let entry = entries[index]
       var found: [Finding] = []
-      var unread: [PackProblem] = []
       for seed in 0..<UInt64(max(1, seeds)) {
         let reading = entry.reading(seed: seed)
         guard reading.lesson != nil else {
-          unread = reading.problems.map { $0.adding(reading.isDrawn ? PlayWording.variant(seed) : nil) }
-          break
+          found += reading.problems.map { Finding(unread: $0, seed: seed) }
+          if !reading.isDrawn { break }
+          continue
         }
         found += findings(in: reading, of: entry, seed: seed, isThorough: true)
         if !reading.isDrawn { break }
       }
-      return summed(found, of: seeds) + unread
+      return summed(found, of: seeds)
     }.flatMap(\.self)
   }
 
@@ -43,7 +43,7 @@ public enum PackPlay {
     in lesson: LessonReading, of entry: LessonEntry, seed: UInt64 = 0, isThorough: Bool = false
   ) -> [PackProblem] {
     findings(in: lesson, of: entry, seed: seed, isThorough: isThorough).map { finding in
-      finding.problem.adding(finding.variant.map { PlayWording.variant($0.seed) })
+      finding.problem.adding(finding.variant.map { PlayWording.variant($0.seed, $0.values) })
     }
   }
 
@@ -64,11 +64,12 @@ private struct Finding {
   let variant: (seed: UInt64, values: String)?
 }
 
-extension PackProblem {
-  /// The same problem with words after its message.
-  fileprivate func adding(_ words: LocalizedText?) -> PackProblem {
-    guard let words else { return self }
-    return PackProblem(file: file, position: position, rule: rule, message: message + words, help: help)
+extension Finding {
+  /// What keeps a variant from being played at all.
+  init(unread problem: PackProblem, seed: UInt64) {
+    self.problem = problem
+    cause = ["\(problem.position)", problem.rule.rawValue]
+    variant = problem.drawn.map { (seed, $0) }
   }
 }
 
@@ -101,6 +102,7 @@ private struct LessonPlay {
       for (quantity, form, mistakes) in step.questions {
         let question = Question(quantity, of: subject, form: form)
         work(question, records[step.scene], workers[step.scene], at: step)
+        lookForAnswer(to: question, records[step.scene], at: step)
         if play(question, &records[step.scene], at: step) {
           misplay(question, records[step.scene], about: mistakes, at: step)
         }
@@ -128,6 +130,22 @@ private struct LessonPlay {
       PlayWording.unanswerable(
         name(question), typed, ReferenceAnswer.number(question.quantity, of: question.subject)),
       PlayWording.easierValues)
+  }
+
+  /// Reads the prompt of a question about fixed numbers; it must not tell the answer.
+  private mutating func lookForAnswer(to question: Question, _ record: Record, at step: Step) {
+    guard case .exercise(let exercise) = step.content, let prompt = exercise.prompt,
+      let scene = lesson.scenes[step.scene], scene.drawn.isEmpty, question.form == .number,
+      !question.asksForShape, let answer = question.subject.answer(question.quantity)
+    else { return }
+    let known = scene.givenValues + record.standing.values.map(\.value)
+    let texts = Language.allCases.map { prompt.plain[$0] }
+    guard let found = texts.lazy.compactMap({ ToldAnswer.found(answer, in: $0, known: known) }).first else {
+      return
+    }
+    report(
+      .givenAway, step, about: [name(question)], PlayWording.givenAway(name(question), found),
+      PlayWording.askWithoutAnswer)
   }
 
   /// Types the right answer and expects it to be taken; false where there is none.
@@ -213,17 +231,20 @@ private struct LessonPlay {
         problem: PackProblem(
           file: file, position: step.position, rule: rule, message: message, help: help),
         cause: ["\(step.position)", rule.rawValue] + cause,
-        variant: lesson.isDrawn ? (seed, drawnValues(of: step)) : nil))
+        variant: lesson.isDrawn ? (seed, lesson.scenes[step.scene]?.drawnText ?? "") : nil))
   }
+}
 
-  /// What was drawn for the scene of a step: `x = 3, y = -2`.
-  private func drawnValues(of step: Step) -> String {
-    guard let scene = lesson.scenes[step.scene] else { return "" }
-    return scene.drawn.keys.sorted().compactMap { name in
-      guard let value = scene.graph.node(named: name).map(scene.graph.leafValue) else { return nil }
-      let text = value.scalar.map(NumberText.roundTrip) ?? ReferenceAnswer.text(value)
-      return "\(name) = \(text)"
-    }.joined(separator: ", ")
+extension Scene {
+  /// Every number the screen shows before anything is answered: leaves, numbers in the program, what comes in.
+  fileprivate var givenValues: [Tensor] {
+    let written = (0..<graph.count).flatMap { node -> [Tensor] in
+      guard graph.operation(of: node) != nil else { return [graph.leafValue(node)] }
+      return graph.operands(of: node).compactMap { operand in
+        if case .literal(let tensor) = operand { tensor } else { nil }
+      }
+    }
+    return written + direction.values + [upstream ?? Tensor(1)]
   }
 }
 

@@ -28,6 +28,7 @@ public struct PackProblem: Error, Hashable, Sendable {
     case published
     case separation
     case answerable
+    case givenAway = "given-away"
     case topic
     case skill
   }
@@ -42,6 +43,8 @@ public struct PackProblem: Error, Hashable, Sendable {
   public let message: LocalizedText
   /// What to do.
   public let help: LocalizedText
+  /// What was drawn where other numbers might do, `x = 3, y = -2`; nil where it is wrong whatever is drawn.
+  var drawn: String?
 
   /// A problem at a place in a file.
   public init(
@@ -61,6 +64,14 @@ public struct PackProblem: Error, Hashable, Sendable {
     \(message[language].sanitized)
       \(help[language].sanitized)
     """
+  }
+}
+
+extension PackProblem {
+  /// The same problem with words after its message.
+  func adding(_ words: LocalizedText?) -> PackProblem {
+    guard let words else { return self }
+    return PackProblem(file: file, position: position, rule: rule, message: message + words, help: help)
   }
 }
 

@@ -16,10 +16,12 @@ struct PackReader {
   }
 
   mutating func report(
-    _ rule: PackProblem.Rule, at position: SourcePosition, _ message: LocalizedText, _ help: LocalizedText
+    _ rule: PackProblem.Rule, at position: SourcePosition, _ message: LocalizedText, _ help: LocalizedText,
+    drawn: String? = nil
   ) {
-    problems.append(
-      PackProblem(file: file, position: position, rule: rule, message: message, help: help))
+    var problem = PackProblem(file: file, position: position, rule: rule, message: message, help: help)
+    problem.drawn = drawn
+    problems.append(problem)
   }
 
   // MARK: Mappings

@@ -17,12 +17,15 @@ public enum PackTemplate {
     id: my-pack              # never change it: progress is kept under it
     version: 1.0.0
     licence: CC-BY-4.0
+    # authors: [Your name]
     title:
       en: My pack
       zh-Hans: 我的课程包
     languages: [en, zh-Hans] # every text must then have both; [en] asks for one only
     skills:                # skills of your own; those of the quiz are there already
       read-a-graph: {en: Reading a graph, zh-Hans: 读懂计算图}
+    # topics:              # a syllabus: the check then finds topics that no question is about
+    #   mul-gate: {en: The mul gate, zh-Hans: 乘法门}
     defaults:              # what holds for every lesson that does not say otherwise
       minutes: 5           # about how long it takes
       skills: [values]     # what it trains; the quiz then asks about it
@@ -31,7 +34,12 @@ public enum PackTemplate {
       reveal: yes          # whether the answer is shown on request
     # To hand the pack out as homework, say what counts; each student then has numbers of their own.
     # assignment:
+    #   title: {en: Homework 1, zh-Hans: 作业一}  # without it the pack's title
     #   identity: {en: Student number, zh-Hans: 学号}
+    #   due: 2026-12-01T23:59+01:00
+    #   tries: 3                   # how many tries at a question count; without it all
+    #   hint_costs: [0, 0.1, 1]    # what one, two, three hints cost of a question
+    #   exam: no                   # `yes`: one try and no help; leave `tries` and `hint_costs` out then
     #   counts:
     #     - {lesson: variants, weight: 2}
     #     - {item: gate-multiply, count: 3} # three questions of the quiz
@@ -41,6 +49,7 @@ public enum PackTemplate {
         lessons:
           - id: first-steps  # the file is basics/first-steps.yaml
             title: {en: First steps, zh-Hans: 第一步}
+            # renamed_from: start  # the id it had before, if you must change one: progress follows
           - id: asking
             title: {en: Ways of asking, zh-Hans: 各种问法}
           - id: variants
@@ -54,12 +63,14 @@ public enum PackTemplate {
     objectives:
       - {en: Walk a small graph., zh-Hans: 走一遍小图。}
     skills: [chain-rule, read-a-graph]
+    # topics: [mul-gate]   # of the syllabus in pack.yaml; a question may have its own
     program: |             # the graph language: one operation a line
       a = 2
       b = -3
       c = 10
       p = a * b
       f = p + c
+    # output: f            # if it is not the last line
     steps:
       - text:              # paragraphs, lists, formulas and code
           en: |
@@ -84,6 +95,7 @@ public enum PackTemplate {
       - backward: all      # asks every local and downstream gradient; or `gradients`, or a list
       - question:
           id: sign         # never change it either
+          # renamed_from: why-negative
           prompt:
             en: Why is the gradient of a negative?
             zh-Hans: 为什么 a 的梯度是负的？
@@ -189,6 +201,7 @@ public enum PackTemplate {
       q = x + y            # x, y and z have no value here …
       f = q * z
     values:                # … so they get it here: a constant, or a draw
+      # for a tensor: uniform(-2, 2, step 0.5, shape (2, 3))
       x: uniform(-9, 9, step 1, except 0)
       y: choice(2, 3, 5, 7)
       z: uniform(-0.9, 0.9, step 0.2)

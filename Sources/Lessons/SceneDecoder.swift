@@ -149,7 +149,7 @@ extension LessonDecoder {
       if let culprit {
         reader.report(.program, at: culprit.position, located.message, PackWording.inPack(located.help))
       } else {
-        report(located, in: program, source: source)
+        report(located, in: program, source: source, drawn: scene.drawnText)
       }
       return false
     }
@@ -197,7 +197,8 @@ extension LessonDecoder {
 
   /// Reports an error of the graph language where it stands in the YAML file.
   private mutating func report(
-    _ error: LanguageError, in node: YAMLTree, source: String, help own: LocalizedText? = nil
+    _ error: LanguageError, in node: YAMLTree, source: String, help own: LocalizedText? = nil,
+    drawn: String? = nil
   ) {
     var position = node.position
     var help = own ?? PackWording.inPack(error.help)
@@ -210,7 +211,7 @@ extension LessonDecoder {
       position = SourcePosition(
         line: position.line + error.position.line, column: indent + error.position.column)
     }
-    reader.report(.program, at: position, error.message, help)
+    reader.report(.program, at: position, error.message, help, drawn: drawn)
   }
 }
 

@@ -51,8 +51,12 @@ struct YAMLTree {
       if detail == "but found another document" {
         throw problem(.syntax, line, column, YAMLWording.secondDocument, YAMLWording.splitFile)
       }
-      let place = source.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(line - 1).first
-      let hasTab = place?.prefix { $0.isWhitespace }.contains("\t") == true
+      let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+      let hasTab = lines.dropFirst(line - 1).first?.prefix { $0.isWhitespace }.contains("\t") == true
+      if !hasTab, let end = BlockEnd(in: lines, upTo: line) {
+        throw problem(
+          .syntax, end.line, end.column, YAMLWording.endsBlock, YAMLWording.indentLike(end.indent))
+      }
       throw problem(
         .syntax, line, column, hasTab ? YAMLWording.tab : YAMLWording.syntax(detail),
         hasTab ? YAMLWording.useSpaces : YAMLWording.help(detail))

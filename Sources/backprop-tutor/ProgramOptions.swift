@@ -56,16 +56,21 @@ struct ProgramOptions: ParsableArguments {
 
   /// What a mistake in the program, in `--output` or in `--set` ends the command with.
   func failure(_ error: LanguageError, source: String) -> Failure {
-    if case .unknownName(let name, let near) = error.reason, error.position == .start {
-      let option = name == output ? "--output" : "--set"
-      let ways = near.map { LocalizedText(" Did you mean \($0)?", "是不是想写 \($0)？") }
-      return Failure(
-        .invalidInput,
-        LocalizedText("\(option): nothing in the program is called \(name).", "\(option)：程序里没有名为 \(name) 的量。")
-          + (ways ?? LocalizedText(same: "")))
+    switch error.reason {
+    case .unknownOutput(let name, let near): return unknown(name, near, in: "--output")
+    case .unknownLeaf(let name, let near): return unknown(name, near, in: "--set")
+    default: break
     }
     return Failure(
       status: .invalidInput, text: error.rendered(file: self.name, source: source, Speech.language))
+  }
+
+  private func unknown(_ name: String, _ near: String?, in option: String) -> Failure {
+    let ways = near.map { LocalizedText(" Did you mean \($0)?", "是不是想写 \($0)？") }
+    return Failure(
+      .invalidInput,
+      LocalizedText("\(option): nothing in the program is called \(name).", "\(option)：程序里没有名为 \(name) 的量。")
+        + (ways ?? LocalizedText(same: "")))
   }
 
   /// The values given with --set.

@@ -107,10 +107,7 @@ final class ProgressKeeper {
       } ?? [:]
     return Dictionary(
       positions.filter { $0.key.pack == pack }.map { key, position in
-        let progress = LessonProgress(
-          lesson: key.lesson, stop: position.stop, settled: position.settled, questions: position.questions,
-          unsolved: unsolved[key] ?? 0, seed: position.seed)
-        return (key.lesson, progress)
+        (key.lesson, LessonProgress(position, unsolved: unsolved[key] ?? 0))
       }, uniquingKeysWith: { $1 })
   }
 
@@ -260,5 +257,14 @@ final class ProgressKeeper {
         .stop(stop, of: LessonKey(pack: pack, lesson: lesson), variant(seed: seed)), answer: answer,
         verdict: verdict, mistake: mistake, hintLevel: hintLevel, number: number,
         timeTaken: lastAttempt - started, at: lastAttempt, day: SessionClock.day(of: lastAttempt)))
+  }
+}
+
+extension LessonProgress {
+  /// What is kept of a lesson, as the screens know it.
+  init(_ position: LessonPosition, unsolved: Int = 0) {
+    self.init(
+      lesson: position.lesson.lesson, stop: position.stop, settled: position.settled,
+      questions: position.questions, unsolved: unsolved, seed: position.seed)
   }
 }

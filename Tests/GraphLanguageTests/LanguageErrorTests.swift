@@ -111,6 +111,7 @@ struct LanguageErrorTests {
       .keywordValue("axis"),
       .keywordValue("keepdims"), .keywordValue("delta"), .positionalAfterKeyword, .shapeArgument, .strayTuple,
       .constantIndex, .emptyList, .raggedList, .listOfExpressions, .unknownName("x", near: "y"),
+      .unknownOutput("x", near: "y"), .unknownLeaf("x", near: nil),
       .missingValues(["x"]),
       .notALeaf("f"), .notFinite("x"), .unknownQuantity("x"), .quantityArguments("grad(x)"),
       .notAnOperand("x", of: "f"), .useNumber("x", of: "f", count: 2),

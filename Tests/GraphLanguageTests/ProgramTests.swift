@@ -67,7 +67,7 @@ struct ProgramTests {
     #expect(throws: LanguageError(.notALeaf("f"), at: SourcePosition(line: 1, column: 20))) {
       try Program(syntax, values: ["f": Tensor(1)])
     }
-    #expect(throws: LanguageError(.unknownName("yy", near: "y"), at: .start)) {
+    #expect(throws: LanguageError(.unknownLeaf("yy", near: "y"), at: .start)) {
       try Program(syntax, values: ["yy": Tensor(1)])
     }
     #expect(throws: LanguageError(.notFinite("x"), at: .start)) {
@@ -79,7 +79,7 @@ struct ProgramTests {
   func output() throws {
     let syntax = try ProgramSyntax(parsing: "x = 1; f = 2 * x; g = f + 1")
     #expect(try Program(syntax, output: "f").graph.output == 1)
-    #expect(throws: LanguageError(.unknownName("ff", near: "f"), at: .start)) {
+    #expect(throws: LanguageError(.unknownOutput("ff", near: "f"), at: .start)) {
       try Program(syntax, output: "ff")
     }
   }

@@ -7,9 +7,14 @@ extension LanguageError.Reason {
     switch self {
     case .unknownName(let name, let near):
       Wording(
-        "There is no “\(clipped(name))” here.", "这里没有“\(clipped(name))”。",
+        "There is no “\(clipped(name))” here.", "这里没有名为“\(clipped(name))”的量。",
         help: near.map { "Did you mean \($0)?" } ?? "Use a name that is visible here.",
         near.map { "是不是想写 \($0)？" } ?? "请使用这里可见的名称。")
+    case .unknownOutput(let name, let near), .unknownLeaf(let name, let near):
+      Wording(
+        "Nothing in the program is called “\(clipped(name))”.", "程序里没有名为“\(clipped(name))”的量。",
+        help: near.map { "Did you mean \($0)?" } ?? "Name something the program assigns or uses.",
+        near.map { "是不是想写 \($0)？" } ?? "请写程序里赋值或用到的名称。")
     case .missingValues(let names):
       Wording(
         names.count == 1

@@ -68,6 +68,8 @@ public struct LanguageError: Error, Equatable, Sendable {
     case listOfExpressions
     // Values.
     case unknownName(String, near: String?)
+    case unknownOutput(String, near: String?)
+    case unknownLeaf(String, near: String?)
     case missingValues([String])
     case notALeaf(String)
     case notFinite(String)

@@ -35,7 +35,7 @@ struct GraphBuilder {
     }
     for name in values.keys.sorted() where nodes[name] == nil {
       let known = syntax.assignedNames + syntax.freeNames
-      throw LanguageError(.unknownName(name, near: nearest(to: name, in: known)), at: .start)
+      throw LanguageError(.unknownLeaf(name, near: nearest(to: name, in: known)), at: .start)
     }
   }
 

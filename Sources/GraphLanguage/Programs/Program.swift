@@ -28,7 +28,7 @@ public struct Program: Sendable {
     let outputName = output ?? syntax.assignedNames.last ?? ""
     guard let node = graph.node(named: outputName) else {
       let known = syntax.assignedNames + syntax.freeNames
-      throw LanguageError(.unknownName(outputName, near: nearest(to: outputName, in: known)), at: .start)
+      throw LanguageError(.unknownOutput(outputName, near: nearest(to: outputName, in: known)), at: .start)
     }
     graph.output = node
     source = syntax.source

@@ -73,7 +73,16 @@ enum PlayWording {
       "（\(seeds) 个种子中有 \(count) 个；种子 \(seed)：\(values)）")
   }
 
-  static func variant(_ seed: UInt64) -> LocalizedText {
-    LocalizedText(" (seed \(seed))", "（种子 \(seed)）")
+  static func variant(_ seed: UInt64, _ values: String) -> LocalizedText {
+    LocalizedText(" (seed \(seed): \(values))", "（种子 \(seed)：\(values)）")
   }
+
+  static func givenAway(_ quantity: String, _ found: String) -> LocalizedText {
+    LocalizedText(
+      "The prompt tells the answer to `\(quantity)`: \(found).", "题面里已经写出 `\(quantity)` 的答案：\(found)。")
+  }
+
+  static let askWithoutAnswer = LocalizedText(
+    "Leave the number out: it can be said in `explain`, after the answer.",
+    "请从题面中删去这个数；可以写进作答之后才显示的 `explain`。")
 }

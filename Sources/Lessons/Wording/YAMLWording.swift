@@ -18,6 +18,14 @@ enum YAMLWording {
   static let writeSomething = LocalizedText(
     "Start from `backprop-tutor pack new`.", "可以从 `backprop-tutor pack new` 生成的样例开始。")
   static let tab = LocalizedText("A tab stands where spaces belong.", "应是空格的地方用了制表符。")
+  static let endsBlock = LocalizedText(
+    "This line stands too far left: the text above it ends here.", "这一行缩进不够：上面那段文字到此就结束了。")
+
+  static func indentLike(_ indent: Int) -> LocalizedText {
+    LocalizedText(
+      "Indent it by \(indent) spaces, like the lines it belongs to.", "请缩进 \(indent) 个空格，与它所属的各行对齐。")
+  }
+
   static let useSpaces = LocalizedText("Indent with spaces only.", "缩进只能用空格。")
 
   /// What to do about what the YAML reader says.

@@ -69,7 +69,7 @@ struct ProgressReport: Encodable {
   init(_ store: ProgressStore, library: QuizLibrary, at now: Timestamp) throws(ProgressError) {
     let today = SessionClock.day(of: now)
     let studied = try store.studiedItems()
-    let finished = try store.positions().filter { $0.value.settled >= $0.value.questions }.map(\.key.lesson)
+    let finished = try store.positions().values.map { LessonProgress($0) }.filter(\.isFinished).map(\.lesson)
     let plan = library.plan(havingFinished: Set(finished))
     let mastery = plan.mastery(studied, at: now)
     due = try store.dueCount(at: now)
