@@ -27,7 +27,7 @@ import Testing
 
   @Test(arguments: [
     ("mul", [Operand.node(0), .literal(Tensor(2))], Attributes.none, "× 2", "* 2"),
-    ("div", [.literal(Tensor(1)), .node(0)], .none, "1 /", "1 /"),
+    ("div", [.literal(Tensor(1)), .node(0)], .none, "1/x", "1/x"),
     ("add", [.node(0), .literal(Tensor(-0.5))], .none, "+ −0.5", "+ -0.5"),
     ("neg", [.node(0)], .none, "× −1", "* -1"),
     ("sum", [.node(0)], Attributes(axis: 0), "sum axis=0", "sum axis=0"),

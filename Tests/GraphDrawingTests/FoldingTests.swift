@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct FoldingTests {
   @Test func aGroupBecomesOneBoxAndComesBack() {
-    // The sigmoid of the neuron: × −1, exp, + 1, 1 /.
+    // The sigmoid of the neuron: × −1, exp, + 1, 1/x.
     let group = Diagram.Group(id: 100, name: "sigmoid", members: [9, 10, 11, 12])
     let folded = Graphs.sigmoid.folding([group])
     #expect(folded.refused.isEmpty)

@@ -175,6 +175,98 @@ import Testing
     #expect(!player.screen.contains { $0.hasSuffix("│ x") }, "a leaf is named once\(player)")
   }
 
+  @Test(arguments: [
+    Settings(language: .simplifiedChinese), Settings(language: .simplifiedChinese, glyphs: .ascii),
+  ])
+  func aLabelInChineseHasAChineseColon(settings: Settings) {
+    var player = Player(lesson: "shapes-work-out", settings: settings)
+    for _ in 0..<20 where !player.shows("W (3, 4)") { player.press("<F3><Tab>") }
+    #expect(player.shows("W (3, 4)：") && player.shows("L/"), "\(player)")
+    #expect(!player.shows("):"), "\(player)")
+  }
+
+  @Test func aJacobianIsAskedBeforeAnyGradientArrives() {
+    var player = Player(lesson: "relu-jacobian")
+    for _ in 0..<20 where !player.shows("∂y/∂x = ?") { player.press("<F3><Tab>") }
+    #expect(player.shows("║  y   ║                    │"), "\(player)")
+    player.press("<F3><Tab>")
+    for _ in 0..<20 where !player.shows("∂L/∂x = ?") { player.press("<F3><Tab>") }
+    #expect(player.shows("║  y   ║  (4,)"), "\(player)")
+  }
+
+  @Test func theNumbersOfASingleRowStandOneBlankApart() {
+    #expect(tensorLines(Tensor(Shape([3]), [0, -1.5, 0]), width: 30, height: 4) == ["[0 −1.5 0]"])
+    #expect(
+      tensorLines(Tensor(Shape([1, 3]), [0.245, 0.665, 0.09]), width: 30, height: 4) == ["[0.245 0.665 0.09]"]
+    )
+    #expect(
+      tensorLines(Tensor(Shape([2, 2]), [1, -10, 2, 3]), width: 30, height: 4) == ["[  1 −10]", "[  2   3]"])
+    let row = Tensor(Shape([5]), [-3, 2, -3, -3.5, 12])
+    #expect(tensorLines(row, width: 17, height: 4) == ["[−3 2 −3 −3.5 12]"])
+    #expect(tensorLines(row, width: 16, height: 4) == ["[−3 2 −3 −3.5 …]"])
+    #expect(tensorLines(row, width: 15, height: 4) == ["[−3 2 −3 …]"])
+  }
+
+  @Test(arguments: lessons, Language.allCases)
+  func whereADrawingIsCutTheBarSaysHowToMoveIt(id: String, language: Language) throws {
+    let (size, settings) = (Size(width: 80, height: 24), Settings(language: language))
+    var screen = try LessonScreen(#require(Course.builtIn.entry(id)).lesson())
+    func check(_ moment: String) {
+      screen.settle(size, settings)
+      var buffer = Buffer(size)
+      LessonView(screen: screen, settings: settings, unitTitle: "").draw(on: &buffer)
+      guard screen.pane.isCut, screen.pane.height(of: screen.session.item.scene) > 0 else { return }
+      let bar = buffer.text[23]
+      #expect(bar.contains("F8"), "\(id) step \(screen.session.position + 1) \(moment): \(bar)")
+    }
+    while true {
+      check("asked")
+      if screen.session.item.isQuestion {
+        for key in keys(script: "7<Enter><F2>") { _ = screen.handle(key, size: size) }
+        check("after a hint")
+        screen.session.edit { $0 = TextField("", limit: 65_536) }
+        screen.session.settleAsRevealed()
+        check("settled")
+      }
+      if screen.session.isAtEnd { return }
+      screen.session.stepForward()
+      screen.arrive()
+    }
+  }
+
+  @Test func aHintStandsApartWhereThereIsRoom() {
+    var player = Player(lesson: "hvp")
+    while !player.shows("step 4 of") { player.press("<F3><Tab>") }
+    player.press("7<Enter><F2>")
+    let rows = player.screen.map { $0.drop { $0 != "│" } }
+    let hint = rows.firstIndex { $0.contains("1. Row 2") } ?? 0
+    #expect(player.screen[hint - 1].hasSuffix("│") && player.screen[hint + 2].hasSuffix("│"), "\(player)")
+    player.press("<F3>")
+    #expect(player.shows("(H·v)[y] = 2"), "an answer is seen, hint or not\(player)")
+  }
+
+  @Test func theDirectionIsSeenWhereATangentIsAsked() throws {
+    var files = PackTemplate.files(id: "moving")
+    files["basics/first-steps.yaml"] = """
+      id: first-steps
+      summary: {en: A., zh-Hans: 甲。}
+      objectives: []
+      program: "w = [1, 2]\\nz = w ** 2\\nr = sum(z)\\nL = r * 3"
+      direction: {w: "[1, 0]"}
+      steps:
+        - question: {id: q, ask: tangent(L)}
+      closing: {en: B., zh-Hans: 乙。}
+      skills: [values]
+      """
+    files["pack.yaml"] = files["pack.yaml"]?.replacing(
+      "      read-a-graph: {en: Reading a graph, zh-Hans: 读懂计算图}\n", with: "")
+    let course = try Course(files: files)
+    var player = Player()
+    player.effects = try player.app.open(#require(course.entry("first-steps")))
+    player.press("<Enter>")
+    #expect(player.shows("∂L·v = ?") && player.shows("v[w] = [1, 0]"), "\(player)")
+  }
+
   private func read(_ player: Player) -> String {
     player.screen.joined(separator: " ").split(separator: " ").joined(separator: " ")
   }

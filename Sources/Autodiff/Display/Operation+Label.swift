@@ -1,7 +1,7 @@
 internal import TerminalText
 
 extension Graph {
-  /// What stands in a node's box: the operation, with literals folded in: `× 2`, `1 /`, `exp`, `sum axis=0`.
+  /// What stands in a node's box: the operation, with literals folded in: `× 2`, `1/x`, `exp`, `sum axis=0`.
   public func label(_ id: NodeID, _ notation: Notation = .unicode) -> String {
     operation(of: id).map { $0.label(operands(of: id), notation) } ?? ""
   }
@@ -16,6 +16,8 @@ extension Operation {
     }
     // Read like the boxes beside it, in every language.
     if primitive.name == "neg" { return notation == .unicode ? "× −1" : "* -1" }
+    // As a reciprocal's box reads in the field's drawings; `1 /` would look cut off.
+    if primitive.name == "div", let dividend = literals[0], literals[1] == nil { return dividend + "/x" }
     if let symbol = primitive.infixSymbol(notation) {
       return (literals.prefix(1) + [symbol] + literals.dropFirst()).compactMap { $0 }.joined(separator: " ")
     }

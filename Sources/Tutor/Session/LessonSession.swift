@@ -28,6 +28,8 @@ struct LessonSession {
   let lastNumber: [[Quantity: Int]]
   /// At which stop of the way back each gate of each scene is met first.
   private(set) var firstMet: [[NodeID: Int]]
+  /// The scenes that some question of the backward pass is about.
+  private var backwardScenes: Set<Int> = []
   /// At which stop of each scene a gradient is first spoken of; nil where none is.
   private(set) var firstTurn: [Int?]
   /// Which values of the present scene are on the screen: asked and settled, or computed from such alone.
@@ -76,9 +78,10 @@ struct LessonSession {
     firstMet = Array(repeating: [:], count: lesson.scenes.count)
     firstTurn = Array(repeating: nil, count: lesson.scenes.count)
     for (index, item) in items.enumerated() where item.phase == .backward {
-      // A Jacobian needs no upstream gradient.
-      let isJacobian = if case .jacobian = item.quantity { true } else { false }
-      if !isJacobian { firstTurn[item.scene] = firstTurn[item.scene] ?? index }
+      backwardScenes.insert(item.scene)
+      // A Jacobian needs no upstream gradient: none arrives at its gate yet.
+      if case .jacobian = item.quantity { continue }
+      firstTurn[item.scene] = firstTurn[item.scene] ?? index
       guard let gate = gate(of: item), firstMet[item.scene][gate] == nil else { continue }
       firstMet[item.scene][gate] = index
     }
@@ -95,7 +98,7 @@ struct LessonSession {
   var isAtEnd: Bool { position == items.count - 1 }
 
   /// Whether some question of the scene belongs to the backward pass.
-  func walksBack(_ scene: Int) -> Bool { !firstMet[scene].isEmpty }
+  func walksBack(_ scene: Int) -> Bool { backwardScenes.contains(scene) }
 
   /// Goes to the next stop; an unanswered question on the way is marked skipped, a wrong answer may stand.
   mutating func stepForward() {

@@ -9,8 +9,15 @@ struct CodePanel {
   let session: LessonSession
   let settings: Settings
 
+  /// One column of code: its lines, which of them is lit, and the cells its widest line takes once nothing is covered.
+  private struct Column {
+    var lines: [StyledText] = []
+    var current: Int?
+    var widest = 0
+  }
+
   /// The lines of `phase`, the current one marked.
-  func lines(_ phase: Ask.Phase) -> (lines: [StyledText], current: Int?) {
+  private func column(_ phase: Ask.Phase) -> Column {
     let code = session.context.code
     let chosen = code.lines.indices.filter {
       (code.lines[$0].phase == .forward) == (phase == .forward) && isOfUse(code.lines[$0])
@@ -23,24 +30,26 @@ struct CodePanel {
       let text = session.codeText(of: index, covered: covered)
       return StyledText(mark + text, isLit ? Style(.code, bold: true) : Style(.faint))
     }
-    return (lines, lit.flatMap { chosen.firstIndex(of: $0) })
+    return Column(
+      lines: lines, current: lit.flatMap { chosen.firstIndex(of: $0) },
+      widest: chosen.map { displayWidth(of: code.lines[$0].text) + 2 }.max() ?? 0)
   }
 
   /// In forward mode, the line beside each forward line that carries its tangent: `vf = z * vq + q * vz`.
-  private var tangentLines: (lines: [StyledText], current: Int?) {
+  private var tangentColumn: Column {
     let context = session.context
-    var lines: [StyledText] = []
-    var current: Int?
+    var column = Column()
     for node in 0..<context.graph.count where context.graph.operation(of: node) != nil {
       let rule = TangentRule(context: context, node: node)
       guard let text = rule.text({ "v" + context.graph.name(of: $0) }, sign: " * ") else { continue }
       let isLit = session.item.quantity == .tangent(node)
-      if isLit { current = lines.count }
+      if isLit { column.current = column.lines.count }
       let mark = isLit ? settings.glyphs.pointer + " " : "  "
       let line = "\(mark)v\(context.graph.name(of: node)) = \(text)"
-      lines.append(StyledText(line, isLit ? Style(.code, bold: true) : Style(.faint)))
+      column.lines.append(StyledText(line, isLit ? Style(.code, bold: true) : Style(.faint)))
+      column.widest = max(column.widest, displayWidth(of: line))
     }
-    return (lines, current)
+    return column
   }
 
   /// Whether a line belongs here: beside a quiz question about values no gradients are computed, and in a lesson none
@@ -67,21 +76,57 @@ struct CodePanel {
 
   /// Draws both columns: forward left, backward right, each scrolled to its current line.
   func draw(in rect: Rect, on buffer: inout Buffer) {
-    let (left, right) = rect.splitLeft(rect.width / 2)
-    for (part, phase) in [(left, Ask.Phase.forward), (right, .backward)] {
-      let isTangent = if case .tangent = session.item.quantity { true } else { false }
-      // In a quiz the rule for the tangents is what is asked.
-      let isTold = session.quizRules == nil || session.isTold
-      let (lines, current) = phase == .backward && isTangent && isTold ? tangentLines : lines(phase)
-      let first = first(
-        current ?? anchor(phase), of: lines.count, height: part.height,
-        belowTheOneBefore: phase == .backward && !isTangent)
-      // The left column keeps a cell free before the right one.
-      let width = part.width - (phase == .forward ? 2 : 1)
-      for (offset, line) in lines.dropFirst(first).prefix(part.height).enumerated() {
-        buffer.put(cut(line, width), row: part.row + offset, column: part.column + 1, clip: part)
+    let isTangent = if case .tangent = session.item.quantity { true } else { false }
+    // In a quiz the rule for the tangents is what is asked.
+    let isTold = session.quizRules == nil || session.isTold
+    let forward = column(.forward)
+    let backward = isTangent && isTold ? tangentColumn : column(.backward)
+    let (left, right) = rect.splitLeft(leftWidth(of: rect.width, forward.widest, backward.widest))
+    // The left column keeps a cell free before the right one.
+    let leftRoom = left.width - 2
+    let rightRoom = right.width - 1
+    let firstLeft = first(
+      forward.current ?? anchor(.forward), of: forward.lines.count, height: rect.height,
+      belowTheOneBefore: false)
+    let firstRight = first(
+      backward.current ?? anchor(.backward), of: backward.lines.count, height: rect.height,
+      belowTheOneBefore: !isTangent)
+    for row in 0..<rect.height {
+      let (leftIndex, rightIndex) = (firstLeft + row, firstRight + row)
+      let leftLine = forward.lines.indices.contains(leftIndex) ? forward.lines[leftIndex] : StyledText()
+      let rightLine = backward.lines.indices.contains(rightIndex) ? backward.lines[rightIndex] : StyledText()
+      var (leftWidth, rightWidth) = (leftRoom, rightRoom)
+      // The lit line is the lesson's: where its column is too narrow the other one makes room.
+      let all = rect.width - 2
+      if leftIndex == forward.current, displayWidth(of: leftLine.text) > leftRoom {
+        leftWidth = min(displayWidth(of: leftLine.text), all)
+        rightWidth = 0
+      } else if rightIndex == backward.current, displayWidth(of: rightLine.text) > rightRoom {
+        rightWidth = min(displayWidth(of: rightLine.text), all)
+        leftWidth = max(0, all - rightWidth - 1)
       }
+      put(leftLine, leftWidth, row: rect.row + row, column: rect.column + 1, clip: rect, on: &buffer)
+      put(
+        rightLine, rightWidth, row: rect.row + row, column: rect.endColumn - max(rightWidth, rightRoom),
+        clip: rect, on: &buffer)
     }
+  }
+
+  private func put(
+    _ line: StyledText, _ width: Int, row: Int, column: Int, clip: Rect, on buffer: inout Buffer
+  ) {
+    // Of less nothing can be read.
+    guard width >= 6 else { return }
+    buffer.put(cut(line, width), row: row, column: column, clip: clip)
+  }
+
+  /// The cells of the left column: half, but where only so both columns hold their widest lines as many as that takes.
+  ///
+  /// Lines still covered count in full, so that the columns stand still from question to question.
+  private func leftWidth(of width: Int, _ widestLeft: Int, _ widestRight: Int) -> Int {
+    let (left, right) = (widestLeft + 2, widestRight + 1)
+    guard left + right <= width else { return width / 2 }
+    return max(left, min(width / 2, width - right))
   }
 
   /// The first line to show: the one that leaves the current one in the middle.

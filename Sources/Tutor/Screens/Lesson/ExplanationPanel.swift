@@ -34,11 +34,13 @@ struct ExplanationPanel {
       [StyledText()]
         + StyledText("\(index + 1). " + say(hint), Style(.hint)).wrapped(width: width, hanging: 3)
     }
-    // The newest hint stands above the numbers: it is what was just asked for. Read out, they come in their order.
+    // The newest hint stands above the numbers as long as they are looked for: it is what was just asked for. Read
+    // out, they come in their order.
     var lines = header(quantity)
+    let isWanted = !isLineByLine && !session.entry.isSettled
     if isLineByLine {
       lines += prompt + hints.joined()
-    } else if let newest = hints.last {
+    } else if isWanted, let newest = hints.last {
       lines += prompt.dropLast() + newest + [StyledText()]
     } else {
       lines += prompt
@@ -47,7 +49,7 @@ struct ExplanationPanel {
     if let saying = session.saying {
       lines += [StyledText()] + StyledText(say(saying)).wrapped(width: width)
     }
-    return lines + (isLineByLine ? [] : Array(hints.dropLast().reversed().joined()))
+    return lines + (isLineByLine ? [] : Array(hints.dropLast(isWanted ? 1 : 0).reversed().joined()))
   }
 
   /// In a quiz: what is given and the hints asked for; afterwards the question worked out.
@@ -76,7 +78,7 @@ struct ExplanationPanel {
     let scalars = nodes.filter { graph.shape(of: $0).rank == 0 }
     let upstream =
       session.isGiven(.gradient(graph.output)) ? rows([("", .gradient(graph.output))]) : []
-    return rows(tensors.map { ("", .value($0)) }) + direction + upstream
+    return rows(tensors.map { ("", .value($0)) }) + direction() + upstream
       + scalars.flatMap(given) + rows([("", quantity)])
   }
 
@@ -159,14 +161,15 @@ struct ExplanationPanel {
       let operands = unique(graph.operands(of: node).compactMap(\.node))
       let tensors = operands.filter { graph.shape(of: $0).rank > 0 }
       let moving = operands.filter(graph.carriesGradient)
-      return rows(tensors.map { ("", .value($0)) } + moving.map { ("", .tangent($0)) } + [("", quantity)])
-        + tangentRule(node)
+      return rows(tensors.map { ("", .value($0)) })
+        + direction { !moving.contains($0) && (needsOperands || graph.shape(of: $0).rank > 0) }
+        + rows(moving.map { ("", .tangent($0)) } + [("", quantity)]) + tangentRule(node)
     case .hvp(let node):
       let leaves = graph.leaves.filter(graph.carriesGradient)
       let rest = leaves.filter { $0 != node && session.isAsked(.hvp($0)) }.map { ("", Quantity.hvp($0)) }
       // Numbers stand on the drawing; only tensors have to be written out here.
       let tensors = graph.leaves.filter { graph.shape(of: $0).rank > 0 }
-      return rows(tensors.map { ("", .value($0)) }) + direction + rows(rest + [("", quantity)])
+      return rows(tensors.map { ("", .value($0)) }) + direction() + rows(rest + [("", quantity)])
     }
   }
 
@@ -181,11 +184,10 @@ struct ExplanationPanel {
     return lines
   }
 
-  /// Where the leaves move, for tangents and Hessian-vector products.
-  private var direction: [StyledText] {
-    let parts = context.subject.direction.sorted { $0.key < $1.key }.map { leaf, tensor in
-      "v[\(texts.name(leaf))] = \(tensor.oneLine(limit: 6))"
-    }
+  /// Where the leaves move, for tangents and Hessian-vector products; of tangents those that stand nowhere else.
+  private func direction(of isWanted: (NodeID) -> Bool = { _ in true }) -> [StyledText] {
+    let parts = context.subject.direction.filter { isWanted($0.key) }.sorted { $0.key < $1.key }
+      .map { leaf, tensor in "v[\(texts.name(leaf))] = \(tensor.oneLine(limit: 6))" }
     if parts.isEmpty { return [] }
     return StyledText(parts.joined(separator: ", "), Style(.hint)).wrapped(width: width, hanging: 4)
   }
@@ -271,7 +273,8 @@ struct ExplanationPanel {
       let grid = tensorLines(tensor, width: width - 2, height: 6, figures: figures).map {
         StyledText("  " + $0, Style(ink))
       }
-      let head = "\(name) \(tensor.shape):" + (!isSlip ? "" : isLineByLine ? kept : " ~")
+      let slip = isLineByLine ? kept : say(LocalizedText(" ~", "~"))
+      let head = "\(name) \(tensor.shape)" + say(LocalizedText(":", "：")) + (isSlip ? slip : "")
       return StyledText(head).wrapped(width: width, hanging: 4) + grid
     case .asked: return line("?", Style(.plain, bold: true))
     case .skipped: return line(say(LocalizedText("skipped", "已跳过")), Style(.faint))

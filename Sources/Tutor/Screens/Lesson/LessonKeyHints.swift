@@ -33,7 +33,7 @@ extension LessonScreen {
     case .prompt, .commands: break
     }
     let pan = isDrawingCut && !isNarrow ? [Hint("F8", LocalizedText("pan", "平移"))] : []
-    let lessons = Hint("F4", LocalizedText("lessons", "课程"))
+    let lessons = Hint("F4", LocalizedText("lessons", "课程"), isLesser: true)
     guard session.item.isQuestion else {
       let isDrawnAgain = session.isAtEnd && session.lesson.isDrawn && session.lesson.rules.counting == nil
       let again = isDrawnAgain ? [Hint("x", LocalizedText("again, other numbers", "换一组数再做"))] : []
@@ -50,7 +50,10 @@ extension LessonScreen {
       ]
         + (session.isExam
           ? []
-          : [Hint("F6", LocalizedText("undo", "撤回")), Hint("F5", LocalizedText("what if", "试改输入"))])
+          : [
+            Hint("F6", LocalizedText("undo", "撤回")),
+            Hint("F5", LocalizedText("what if", "试改输入"), isLesser: true),
+          ])
         + [help] + pan + [lessons, leave]
     }
     func aids(_ hintKey: String, _ revealKey: String) -> [Hint] {
@@ -61,7 +64,7 @@ extension LessonScreen {
       return [Hint("Enter", LocalizedText("answer", "作答"))] + aids("h", "r")
         + (session.isExam ? [] : [Hint("e", LocalizedText("what if", "试改输入"))]) + [
           Hint("/", LocalizedText("find", "查找")), Hint("p", LocalizedText("pan", "平移")),
-          Hint("?", LocalizedText("keys", "按键")), Hint("l", LocalizedText("lessons", "课程")),
+          Hint("?", LocalizedText("keys", "按键")), Hint("l", LocalizedText("lessons", "课程"), isLesser: true),
           Hint("q", LocalizedText("leave", "退出")),
         ]
     }
@@ -70,7 +73,8 @@ extension LessonScreen {
       let choose = Hint(glyphs.upDown, LocalizedText("choose", "选择"))
       return [choose, check] + aids("F2", "F3").prefix(isNarrow ? 1 : 2)
         + (isNarrow
-          ? [help, leave] : [Hint("Tab", LocalizedText("skip", "跳过"))] + [help] + pan + [lessons, leave])
+          ? [help, leave]
+          : [Hint("Tab", LocalizedText("skip", "跳过"), isLesser: true)] + [help] + pan + [lessons, leave])
     }
     if isNarrow {
       let view = Hint("F9", LocalizedText("view", "切换"))

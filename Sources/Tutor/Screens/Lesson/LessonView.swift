@@ -148,8 +148,22 @@ struct LessonView {
       session: session, settings: settings, width: rect.width, isDrawingCut: screen.pane.isCut,
       inspected: screen.pane.lookedAt
     ).lines
-    // Better set tightly than scrolled.
-    return lines.count > rect.height ? lines.filter { !$0.spans.isEmpty } : lines
+    return fitted(lines, height: rect.height)
+  }
+
+  /// Lines without the blank ones there is no room for, for tightly set is better than scrolled; those beside a hint
+  /// go last, and the one below the heading first.
+  private func fitted(_ lines: [StyledText], height: Int) -> [StyledText] {
+    func isHint(_ index: Int) -> Bool {
+      lines.indices.contains(index) && lines[index].spans.contains { $0.style.ink == .hint }
+    }
+    let blanks = lines.indices.filter { lines[$0].spans.isEmpty }
+    let room = max(0, height - (lines.count - blanks.count))
+    guard room < blanks.count else { return lines }
+    let besideHint = blanks.filter { isHint($0 - 1) || isHint($0 + 1) }
+    let others = blanks.filter { !besideHint.contains($0) }
+    let dropped = Set(blanks).subtracting((besideHint + others.reversed()).prefix(room))
+    return lines.indices.filter { !dropped.contains($0) }.map { lines[$0] }
   }
 
   /// Whether keys scroll what is longer than its place.
