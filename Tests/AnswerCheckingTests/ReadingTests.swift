@@ -1,5 +1,6 @@
 import AnswerChecking
 import Autodiff
+import GraphLanguage
 import TerminalText
 import Testing
 
@@ -46,7 +47,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "[[1, 2], [3, 4]]", "[1 2; 3 4]", "1 2\n3 4", "1, 2\n3, 4", "1\t2\n3\t4\n", "【【１，２】，【３，４】】",
+    "[[1, 2], [3, 4]]", "[[1, 2]; [3, 4]]", "[1, 2]; [3, 4]", "【【１，２】；【３，４】】", "[1 2; 3 4]", "1 2\n3 4",
+    "1, 2\n3, 4", "1\t2\n3\t4\n", "【【１，２】，【３，４】】",
     "[[1, 2],\n [3, 4]]",
     "1 2; 3 4", "[1, 2; 3, 4]", "[[1 2] [3 4]]", "[[1, 2], [3, 4]]\n", "[[1, 2]\n [3, 4]]",
     "[\n[1, 2],\n[3, 4],\n]", "[[x+3, 2], [3, 4]]", "[1 2\n3 4]",
@@ -69,6 +71,20 @@ import Testing
       [0: "1", 1: "[1, 1, 1]", 2: "[[1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 1, 1]]"][dimensions.count] ?? ""
     let work = try Classwork("x = \(leaf)\ny = x * 2")
     #expect(work.verdict(typed, try work.shape("y")) == "right")
+  }
+
+  /// A tensor is echoed by its numbers, whatever its shape, while they fit.
+  @Test func echoesTheNumbersOfADeepTensor() throws {
+    let work = try Classwork("x = -2\nA = [[1, 2], [3, 4]]\nB = A * 1")
+    let reading = Judge().reading(of: "[[[1, 2]], [[3, 4]]]", try work.value("B"))
+    #expect(reading.echo?.english == "reads as [[[1, 2]], [[3, 4]]]")
+  }
+
+  /// A number that is quoted is quoted as it was typed.
+  @Test func quotesANumberAsItWasTyped() {
+    #expect(throws: LanguageError(.expectedOperator(found: ".5"), at: SourcePosition(line: 1, column: 4))) {
+      try ExpressionSyntax(parsing: "abc.5")
+    }
   }
 
   @Test func echoesWhatWasUnderstood() throws {

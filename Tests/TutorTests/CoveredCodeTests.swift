@@ -56,6 +56,20 @@ import Testing
     #expect(player.shows("dW = …"), "\(player)")
   }
 
+  /// Whose formula stands on the screen is asked for its numbers: the names again are sent back, free.
+  @Test func aFormulaThatWasWrittenIsNoNumber() throws {
+    var player = Player(lesson: "shapes-work-out", size: Size(width: 100, height: 30))
+    player.press("<Tab><Tab>G @ W.T<Enter><Enter>X.T @ G<Enter><Enter>G @ W.T")
+    #expect(player.shows("reads as G @ W.T"), "\(player)")
+    player.press("<Enter>")
+    #expect(player.shows("? Right as a formula; that one is written already."), "\(player)")
+    // A wrong one is told what is wrong with it; numbers are worked out in any spelling.
+    player.press("G @ W<Enter>")
+    #expect(player.shows("a .T is missing"), "\(player)")
+    player.press("[[2*3 + 3*2 - 3 - 9, 25, -6], [-32 + 2*4 - 2*3 + 1 + 3*1 - 1, 10, -30]]<Enter>")
+    #expect(!player.shows("Right as a formula"), "\(player)")
+  }
+
   @Test func aGradientThatComesFromOutsideIsThatOfALoss() {
     var player = Player(lesson: "relu-jacobian", size: Size(width: 100, height: 30))
     player.press(String(repeating: "<Tab>", count: 6))

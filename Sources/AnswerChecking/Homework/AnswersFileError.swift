@@ -39,20 +39,20 @@ public struct AnswersFileError: Error, Equatable, Sendable {
     case .bracketNotClosed: LocalizedText("A bracket opened here is never closed.", "这里打开的括号一直没有闭合。")
     case .noAnswer: LocalizedText("Nothing stands behind the “=”.", "“=”后面没有内容。")
     case .headerAfterAnswers(let word):
-      LocalizedText("`\(word)` stands below the first answer.", "`\(word)` 写在了第一个答案之后。")
+      LocalizedText("“\(word)” stands below the first answer.", "“\(word)”写在了第一个答案之后。")
     case .repeated(let quantity, let line):
       LocalizedText(
-        "`\(quantity)` was answered in line \(line) already.", "`\(quantity)` 在第 \(line) 行已经回答过了。")
+        "“\(quantity)” was answered in line \(line) already.", "“\(quantity)”在第 \(line) 行已经回答过了。")
     case .unknownOutput(let name), .unknownLeaf(let name):
-      LocalizedText("The program has no node called `\(name)`.", "程序里没有名为 `\(name)` 的节点。")
+      LocalizedText("The program has no node called “\(name)”.", "程序里没有名为“\(name)”的节点。")
     case .noGradientAt(let name):
-      LocalizedText("`\(name)` holds labels; no gradient flows there.", "`\(name)` 是标签，没有梯度流向它。")
+      LocalizedText("“\(name)” holds labels; no gradient flows there.", "“\(name)”是标签，没有梯度流向它。")
     case .shape(let name, let found, let expected):
       LocalizedText(
-        "`\(name)` has shape \(expected), but \(found) is given.",
-        "`\(name)` 的形状是 \(expected)，给出的却是 \(found)。")
+        "“\(name)” has shape \(expected), but \(found) is given.",
+        "“\(name)”的形状是 \(expected)，给出的却是 \(found)。")
     case .nodeWithoutNumber(let name):
-      LocalizedText("`\(name)` is no leaf; a direction is given for leaves.", "`\(name)` 不是叶子节点；方向只能对叶子节点给出。")
+      LocalizedText("“\(name)” is no leaf; a direction is given for leaves.", "“\(name)”不是叶子节点；方向只能对叶子节点给出。")
     case .language(let error): error.message
     }
   }
@@ -63,8 +63,8 @@ public struct AnswersFileError: Error, Equatable, Sendable {
     case .fileTooLong, .tooManyLines: LocalizedText("Split it.", "请拆分文件。")
     case .noEquals, .noAnswer:
       LocalizedText(
-        "Write `grad(x) = 3`, or begin the line with # to leave it out.", "请写成 `grad(x) = 3`；要跳过这一行，请以 # 开头。")
-    case .bracketNotClosed: LocalizedText("Close it with `]`.", "请用 `]` 闭合。")
+        "Write “grad(x) = 3”, or begin the line with # to leave it out.", "请写成“grad(x) = 3”；要跳过这一行，请以 # 开头。")
+    case .bracketNotClosed: LocalizedText("Close it with “]”.", "请用“]”闭合。")
     case .headerAfterAnswers: LocalizedText("Move it to the top of the file.", "请移到文件开头。")
     case .repeated: LocalizedText("Keep one of the two.", "请只保留其中一个。")
     case .unknownOutput, .unknownLeaf: LocalizedText("Check the name.", "请检查名称。")

@@ -15,7 +15,7 @@ public struct Judge: Sendable {
   ///
   /// Raise it by one whenever an answer could get another verdict or another first mistake id than before.
   /// Changed wording alone does not count.
-  public static let version = 4
+  public static let version = 5
 
   /// How many gates may be worked out again in search of a slip at a step that was not asked.
   private let effort: Int
@@ -46,6 +46,28 @@ public struct Judge: Sendable {
     } catch {
       return unreadable(error, typed, question, reader, sheets)
     }
+  }
+
+  /// The verdict on a grid whose `cells` hold these texts, row by row: the first one that cannot be read by itself, or that
+  /// on the whole.
+  ///
+  /// `typed` is the grid as one line.
+  public func judge(
+    _ typed: String, cells: [String], _ question: Question, _ record: Record = Record()
+  ) -> Judgement {
+    let reader = reader(question, record, Sheets(question, record), shape: .scalar)
+    for (index, cell) in cells.enumerated() {
+      do throws(ReadingProblem) {
+        if try reader.read(cell).value.shape != .scalar { throw ReadingProblem(.manyInCell) }
+      } catch {
+        var problem = error
+        problem.place = Wording.place(of: index, in: question.shape)
+        var judgement = Judgement.unreadable(problem)
+        judgement.cells = cells.indices.map { $0 != index }
+        return judgement
+      }
+    }
+    return judge(typed, question, record)
   }
 
   /// What is said to what cannot be read; where one change would make it right, that change is the next step.
@@ -82,7 +104,10 @@ public struct Judge: Sendable {
       }
       let answer = try reader.read(typed)
       // An answer that only repeats the rule on the screen is not worked out for the learner either.
-      if record.seen != nil, let expression = answer.expression, question.isRestated(by: expression) {
+      let isWritten = answer.usesNames && record.written.contains(question.quantity)
+      if let expression = answer.expression,
+        isWritten || (record.seen != nil && question.isRestated(by: expression))
+      {
         return Reading(echo: Wording.readsAs(expression.text), value: answer.value)
       }
       return Reading(echo: Wording.readsAs(Wording.text(of: answer.value)), value: answer.value)
@@ -91,9 +116,12 @@ public struct Judge: Sendable {
     }
   }
 
-  private func reader(_ question: Question, _ record: Record, _ sheets: Sheets) -> AnswerReader {
+  /// The reader of answers of a shape, by default the one asked for.
+  private func reader(
+    _ question: Question, _ record: Record, _ sheets: Sheets, shape: Shape? = nil
+  ) -> AnswerReader {
     let names = VisibleNames(question: question, record: record, sheet: sheets.onScreen)
     return AnswerReader(
-      names: names.meaning, allNames: { names.all }, partial: names.name, shape: question.shape)
+      names: names.meaning, allNames: { names.all }, partial: names.name, shape: shape ?? question.shape)
   }
 }

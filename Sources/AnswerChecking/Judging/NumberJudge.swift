@@ -123,6 +123,9 @@ struct NumberJudge {
   }
 
   var right: Judgement {
+    if answer.usesNames, record.written.contains(quantity) {
+      return Judgement(verdict: .unreadable, message: Wording.formulaAgain, nextStep: Wording.putNumbersIn)
+    }
     if record.seen != nil, let expression = answer.expression, question.isRestated(by: expression) {
       return Judgement(verdict: .unreadable, message: Wording.bareRule, nextStep: Wording.workItOut)
     }

@@ -32,6 +32,9 @@ public struct Record: Sendable, Equatable {
   /// Nothing that can be seen is ever taken for the place of a slip.
   public var seen: Set<Quantity>?
 
+  /// Quantities whose formula the learner has written: what is asked of them now is the numbers.
+  public var written: Set<Quantity> = []
+
   /// A learner who has not answered anything.
   public init() {}
 

@@ -37,6 +37,11 @@ enum Wording {
     "This is the rule on the screen; nothing is worked out yet.", "这只是屏幕上的算式，还没有算出来。")
   static let workItOut = LocalizedText("Work it out: one number.", "请算出结果：一个数。")
 
+  static let formulaAgain = LocalizedText(
+    "Right as a formula; that one is written already.", "公式是对的，前面已经写出来了。")
+  static let putNumbersIn = LocalizedText(
+    "Now put the numbers in; arithmetic such as 2*3 + 1 will do.", "现在请代入数值；写成 2*3 + 1 这样的算式也可以。")
+
   static let moreDigits = LocalizedText(
     "Right as far as it goes, but too short.", "写出的几位是对的，但位数不够。")
   static let threeFigures = LocalizedText(
@@ -309,7 +314,7 @@ enum Wording {
 
   /// `−4`, or a small tensor in full, a large one by its shape.
   static func text(of tensor: Tensor) -> String {
-    guard tensor.elements.count <= 16, tensor.shape.rank <= 2 else { return "\(tensor.shape)" }
+    guard tensor.elements.count <= 16 else { return "\(tensor.shape)" }
     return tensor.nestedText { NumberText.short($0, figures: 6) }
   }
 }

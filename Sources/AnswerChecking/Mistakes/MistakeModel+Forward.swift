@@ -39,8 +39,8 @@ extension MistakeModel {
     MistakeModel(
       "elementwise-for-matmul",
       LocalizedText(
-        "You took one product for the other: `*` multiplies number by number, `@` multiplies rows by columns.",
-        "你混淆了两种乘法：`*` 是逐元素相乘，`@` 是矩阵乘法（行乘列再求和）。"),
+        "You took one product for the other: “*” multiplies number by number, “@” multiplies rows by columns.",
+        "你混淆了两种乘法：“*”是逐元素相乘，“@”是矩阵乘法（行乘列再求和）。"),
       next: LocalizedText(
         "Work out one entry: row i of the left times column j of the right, summed.",
         "先算一个元素：左边第 i 行与右边第 j 列逐项相乘再求和。"),

@@ -124,6 +124,10 @@ struct ListReader {
     try endEntry(column, isLast: true)
     guard var list = open.popLast() else { throw ReadingProblem(.bracketClosesNothing, column: column) }
     if list.rows.last?.isEmpty == true, list.rows.count > 1 { list.rows.removeLast() }
+    // `[[6, 5]; [7, 4]]`: rows that are lists themselves, whatever stands between them.
+    if list.rows.count > 1, list.rows.allSatisfy({ $0.count == 1 && !$0[0].dimensions.isEmpty }) {
+      list.rows = [list.rows.flatMap(\.self)]
+    }
     let rows = try list.rows.enumerated().map { (index, row) throws(ReadingProblem) in
       try Self.stack(row, row: index + 1, at: list.column)
     }

@@ -25,6 +25,7 @@ struct ReadingProblem: Error, Equatable {
     case noShape(String)
     case diagonal(Int)
     case onlySigns(String)
+    case manyInCell
   }
 
   let kind: Kind
@@ -70,15 +71,15 @@ extension ReadingProblem {
       LocalizedText("The brackets nest more than \(limit) deep.", "括号嵌套超过了 \(limit) 层。")
     case .form(.twoNumbers(let first, let second, _)):
       LocalizedText(
-        "There are two numbers, `\(first)` and `\(second)`, with only a space between.",
-        "这里有两个数 `\(first)` 和 `\(second)`，中间只有空格。")
+        "There are two numbers, “\(first)” and “\(second)”, with only a space between.",
+        "这里有两个数“\(first)”和“\(second)”，中间只有空格。")
     case .form(.comma(let whole, let rest, _)):
       LocalizedText(
-        "I cannot tell what the comma in `\(whole),\(rest)` means.", "我无法确定 `\(whole),\(rest)` 中逗号的含义。")
+        "I cannot tell what the comma in “\(whole),\(rest)” means.", "我无法确定“\(whole),\(rest)”中逗号的含义。")
     case .form(.notFinite(let text, _)):
-      LocalizedText("`\(text)` is no number to compare with.", "`\(text)` 不是可以比较的数。")
+      LocalizedText("“\(text)” is no number to compare with.", "“\(text)”不是可以比较的数。")
     case .form(.hexadecimal(let text, _)):
-      LocalizedText("`\(text)` looks like a hexadecimal number.", "`\(text)` 像是十六进制数。")
+      LocalizedText("“\(text)” looks like a hexadecimal number.", "“\(text)”像是十六进制数。")
     case .overflow:
       LocalizedText("This comes to a number too large to hold.", "这个结果太大，无法表示。")
     case .tooMuchWork:
@@ -90,20 +91,21 @@ extension ReadingProblem {
         "第 \(row) 行有 \(found) 个元素，前面各行有 \(expected) 个。")
     case .mixedEntries(let row):
       LocalizedText("Row \(row) mixes numbers and lists.", "第 \(row) 行混有数和列表。")
-    case .bracketNotClosed: LocalizedText("A `[` is not closed.", "有一个 `[` 没有闭合。")
+    case .bracketNotClosed: LocalizedText("A “[” is not closed.", "有一个“[”没有闭合。")
     case .bracketClosesNothing: LocalizedText("This bracket closes nothing.", "这个括号没有与之对应的左括号。")
     case .emptyEntry: LocalizedText("There is an empty place in the list.", "列表里有一个空位。")
     case .unknownName(let name, _):
-      LocalizedText("There is nothing called `\(name)` here.", "这里没有名为 `\(name)` 的量。")
+      LocalizedText("There is nothing called “\(name)” here.", "这里没有名为“\(name)”的量。")
     case .asked(let name):
-      LocalizedText("`\(name)` is the very thing that is asked.", "`\(name)` 正是要你求的量。")
+      LocalizedText("“\(name)” is the very thing that is asked.", "“\(name)”正是要你求的量。")
     case .notYet(let name):
       LocalizedText(
         "“\(name)” has no value yet: its step was skipped, or comes later.", "“\(name)”还没有值：那一步被跳过了，或者还没到。")
     case .syntax(let error):
       if case .graph(let problem) = error.reason { Self.withoutNode(problem) } else { error.message }
-    case .noShape(let text): LocalizedText("`\(text)` is no shape.", "`\(text)` 不是一个形状。")
+    case .noShape(let text): LocalizedText("“\(text)” is no shape.", "“\(text)”不是一个形状。")
     case .onlySigns(let text): LocalizedText("There is no number in “\(text)”.", "“\(text)”里没有数。")
+    case .manyInCell: LocalizedText("A cell holds one number.", "一格只填一个数。")
     case .diagonal(let extent):
       LocalizedText("The diagonal here has \(extent) numbers.", "这里的对角线上有 \(extent) 个数。")
     }
@@ -151,6 +153,8 @@ extension ReadingProblem {
     case .syntax(let error): Self.help(error)
     case .noShape:
       LocalizedText("Type it like (3, 4), (3,) or ().", "请写成 (3, 4)、(3,) 或 () 的形式。")
+    case .manyInCell:
+      LocalizedText("Put each number into a cell of its own.", "请把每个数填进各自的格子。")
     case .diagonal:
       LocalizedText("Write them as a list, as in diag([1, 0]).", "请写成列表，例如 diag([1, 0])。")
     }

@@ -94,7 +94,7 @@ struct ExpressionParser {
   private mutating func primary() throws(LanguageError) -> SyntaxTree.Index {
     let first = token
     switch first.kind {
-    case .number(let value):
+    case .number(let value, _):
       advance()
       return tree.append(.number(value), at: first.position)
     case .name(let name):
@@ -151,7 +151,7 @@ struct ExpressionParser {
   var found: String {
     switch token.kind {
     case .name(let name): name
-    case .number(let value): value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+    case .number(_, let source): source
     case .symbol(let symbol): symbol.rawValue
     case .statementEnd, .endOfSource: ""
     }

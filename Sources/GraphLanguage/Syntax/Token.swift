@@ -2,7 +2,7 @@
 struct Token: Equatable {
   enum Kind: Equatable {
     case name(String)
-    case number(Double)
+    case number(Double, source: String)
     case symbol(Symbol)
     /// A line break or `;`: a statement ends here.
     case statementEnd

@@ -131,7 +131,7 @@ struct Tokenizer {
     if let character = current, character.startsName {
       throw LanguageError(.missingTimes(String(source[start..<index])), at: position)
     }
-    try store(.number(value), at: startPosition)
+    try store(.number(value, source: String(source[start..<index])), at: startPosition)
   }
 
   private mutating func symbol(_ character: Character) throws(LanguageError) {

@@ -157,10 +157,10 @@ struct LessonSession {
     if entry.field.text != before.text, entry.status == .skipped { entries[position].status = .open }
   }
 
-  /// Hands in what stands in the prompt.
-  mutating func submit() {
+  /// Hands in what stands in the prompt, written into the `cells` of a grid or into one line.
+  mutating func submit(cells: [String]? = nil) {
     guard item.isQuestion, !entry.isSettled, !isClosed, !entry.field.isEmpty else { return }
-    let judgement = verdict(on: entry.field.text)
+    let judgement = verdict(on: entry.field.text, cells: cells)
     if judgement.verdict.costsTry, entry.wrongText == entry.field.text {
       entries[position].judgement = judgement.saidAgain
       entries[position].isFreshlyJudged = true
@@ -266,9 +266,11 @@ struct LessonSession {
     go(to: left)
   }
 
-  private func verdict(on typed: String) -> Judgement {
+  private func verdict(on typed: String, cells: [String]? = nil) -> Judgement {
     if let question = currentQuestion {
-      return withAuthorsWords(judge.judge(typed, question, records[item.scene]))
+      let record = records[item.scene]
+      return withAuthorsWords(
+        cells.map { judge.judge(typed, cells: $0, question, record) } ?? judge.judge(typed, question, record))
     }
     guard case .exercise(let exercise) = item.kind else {
       preconditionFailure("only questions are handed in")
@@ -402,6 +404,7 @@ struct LessonSession {
     records[item.scene].hidden =
       item.asksForFormula ? [] : quizRules == nil ? hiddenQuantities(before: position) : quantitiesNotGiven
     records[item.scene].seen = quantitiesSeen
+    records[item.scene].written = quantitiesWritten
     figures = item.asksForFormula ? 3 : currentQuestion?.figures(records[item.scene]) ?? 3
   }
 

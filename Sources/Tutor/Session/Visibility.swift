@@ -137,6 +137,14 @@ extension LessonSession {
       })
   }
 
+  /// What the learner has written the formula of, or was shown it: its line of code is on the screen.
+  var quantitiesWritten: Set<Quantity> {
+    // In an exam nothing says whether it was right.
+    guard tellsVerdicts else { return [] }
+    let settled = zip(items, entries).filter { $0.scene == item.scene && $0.asksForFormula && $1.isSettled }
+    return Set(settled.compactMap(\.0.quantity))
+  }
+
   /// What `quantity` is under the conventions the learner has used in this scene.
   private func truth(of quantity: Quantity) -> Tensor? {
     let record = records[item.scene]

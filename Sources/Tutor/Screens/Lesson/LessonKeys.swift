@@ -264,7 +264,7 @@ extension LessonScreen {
     case .enter:
       let rank = session.askedShape?.rank ?? 2
       session.edit { $0 = TextField(grid.tensorText(rank: rank), limit: 65_536) }
-      session.submit()
+      session.submit(cells: grid.texts)
       // A right answer closes the grid; a wrong one stays open to be mended.
       focus = session.entry.isSettled ? .prompt : .grid(grid)
     case .escape:

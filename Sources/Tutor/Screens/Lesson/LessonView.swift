@@ -51,6 +51,11 @@ struct LessonView {
     if let promptRect {
       buffer.fill(promptRect)
       plainRule(row: promptRect.row - 1, on: &buffer)
+      if !screen.showsPage, arrangement(layout) == .standard, hidesCode(layout, promptRect) {
+        buffer.put(
+          settings.glyphs.teeUp, row: promptRect.row - 1, column: layout.panel.column - 1,
+          style: Style(.frame))
+      }
       prompt.draw(in: promptRect, on: &buffer)
       goesOn = goesOn || prompt.goesOn(in: promptRect)
     }
@@ -112,10 +117,15 @@ struct LessonView {
         return false
       }
     case .standard:
-      verticalRule(column: layout.panel.column - 1, rows: layout.panel.row..<layout.panel.endRow, on: &buffer)
-      plainRule(row: layout.panel.endRow, on: &buffer)
-      buffer.put(
-        glyphs.teeUp, row: layout.panel.endRow, column: layout.panel.column - 1, style: Style(.frame))
+      let column = layout.panel.column - 1
+      verticalRule(column: column, rows: layout.panel.row..<layout.panel.endRow, on: &buffer)
+      if prompt.map({ hidesCode(layout, $0) }) == true {
+        // The rule above the prompt does for both.
+        buffer.put(glyphs.vertical, row: layout.panel.endRow, column: column, style: Style(.frame))
+      } else {
+        plainRule(row: layout.panel.endRow, on: &buffer)
+        buffer.put(glyphs.teeUp, row: layout.panel.endRow, column: column, style: Style(.frame))
+      }
       // After the rules, for where it goes on it says so on them.
       drawGraph(in: layout.graph, on: &buffer)
       CodePanel(session: session, settings: settings).draw(in: layout.code, on: &buffer)
@@ -135,6 +145,11 @@ struct LessonView {
     let scroll = hint.map { $0 < rect.height ? 0 : $0 } ?? 0
     buffer.put(lines, in: rect, scroll: max(screen.scroll, scroll), glyphs: glyphs)
     return lines.count > rect.height
+  }
+
+  /// Whether a prompt has grown over all the code.
+  private func hidesCode(_ layout: LessonLayout, _ prompt: Rect) -> Bool {
+    prompt.row - 1 <= layout.panel.endRow + 1
   }
 
   private func drawGraph(in rect: Rect, on buffer: inout Buffer) {
