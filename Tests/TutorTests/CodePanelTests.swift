@@ -55,6 +55,15 @@ import Testing
     #expect(player.shows(lit), "\(player)")
     #expect(player.shows("   p = softmax(scores)                     dp = "), "\(player)")
   }
+
+  @Test(arguments: [Size(width: 120, height: 30), Size(width: 40, height: 14)])
+  func inOneColumnALongLitLineTakesMoreRows(size: Size) {
+    var player = Player(lesson: "softmax", size: size)
+    while !player.shows("gradient to s") { player.press("<F3><Tab>") }
+    player.press("<F3>")
+    if size.width < 70 { player.press("<F9><F9>") }
+    #expect(player.shows("▸ ds = p * (dp - ") && player.shows("keepdims=True))"), "\(player)")
+  }
 }
 
 extension Quantity {

@@ -141,17 +141,16 @@ struct CodePanel {
 
   /// Draws forward above backward in one column, each scrolled to its current line.
   func drawStacked(in rect: Rect, on buffer: inout Buffer) {
-    let code = session.context.code
-    let covered = session.coveredLines
-    let all = code.lines.indices.filter { isOfUse(code.lines[$0]) }.map { index in
-      let isLit = index == litLine
-      let mark = isLit ? settings.glyphs.pointer + " " : "  "
-      let text = session.codeText(of: index, covered: covered)
-      return StyledText(mark + text, isLit ? Style(.code, bold: true) : Style(.faint))
+    let (forward, backward) = (column(.forward), column(.backward))
+    let lit = forward.current ?? backward.current.map { forward.lines.count + $0 }
+    // The lit line is set in full, in more rows where it is long.
+    let rows = (forward.lines + backward.lines).enumerated().flatMap { index, line in
+      index == lit && !line.text.contains("array(")
+        ? line.wrapped(width: rect.width - 1, hanging: 6) : [cut(line, rect.width - 1)]
     }
-    let first = max(0, min((litLine ?? 0) - (rect.height - 1) / 2, all.count - rect.height))
-    for (offset, line) in all.dropFirst(first).prefix(rect.height).enumerated() {
-      buffer.put(cut(line, rect.width - 1), row: rect.row + offset, column: rect.column, clip: rect)
+    let first = max(0, min((lit ?? 0) - (rect.height - 1) / 2, rows.count - rect.height))
+    for (offset, line) in rows.dropFirst(first).prefix(rect.height).enumerated() {
+      buffer.put(line, row: rect.row + offset, column: rect.column, clip: rect)
     }
   }
 
