@@ -6,10 +6,12 @@ public enum NumberText {
   /// `value` as a learner sees it: at most `figures` significant figures, a real minus sign.
   ///
   /// Whole numbers below a million stay whole; digits before the point are never rounded away; sizes outside
-  /// 10⁻³…10⁶ use an exponent; trailing zeros go.
+  /// 10⁻³…10⁶ use an exponent. A rounded number keeps its trailing zeros, which tell how exact it is; an exact one
+  /// has none.
   ///
   /// ```swift
   /// NumberText.short(-0.53244)  // "−0.532"
+  /// NumberText.short(-0.58983)  // "−0.590"
   /// NumberText.short(-20)       // "−20"
   /// NumberText.short(1.4e-9)    // "1.4e−9"
   /// ```
@@ -17,7 +19,8 @@ public enum NumberText {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "\(minus)∞" : "∞" }
     if value == 0 { return "0" }
     let sign = value < 0 ? String(minus) : ""
-    let exact = Decimal(value.magnitude)
+    // What the last bits of a sum of decimals leave is no rounding to be told: 0.1 + 0.2 is 0.3.
+    let exact = Decimal(value.magnitude).rounded(to: 14).trimmed
     if value == value.rounded(), value.magnitude < 1e6 { return sign + exact.plain }
     let decimal = exact.rounded(to: max(figures, min(exact.exponent + 1, 6)))
     if decimal.exponent < -3 || decimal.exponent >= 6 {
@@ -45,7 +48,7 @@ public enum NumberText {
 
 /// A positive number as decimal digits: `0.d₀d₁d₂… × 10^(exponent + 1)`.
 private struct Decimal {
-  /// Significant digits, the first not zero, the last not zero unless it is alone.
+  /// Significant digits, the first not zero unless it is alone.
   var digits: [UInt8]
   /// The power of ten of the first digit.
   var exponent: Int
@@ -72,14 +75,17 @@ private struct Decimal {
       digits.removeFirst()
       exponent -= 1
     }
-    trim()
+    self = trimmed
   }
 
-  private mutating func trim() {
-    while digits.count > 1, digits.last == 0 { digits.removeLast() }
+  /// The number without zeros at its end.
+  var trimmed: Decimal {
+    var result = self
+    while result.digits.count > 1, result.digits.last == 0 { result.digits.removeLast() }
+    return result
   }
 
-  /// This number rounded half up to `figures` significant digits.
+  /// This number rounded half up to `figures` significant digits: so many of them, or its own where it has fewer.
   func rounded(to figures: Int) -> Decimal {
     guard digits.count > figures else { return self }
     var result = self
@@ -95,10 +101,10 @@ private struct Decimal {
         result.digits[place] += 1
       } else {
         result.digits.insert(1, at: 0)
+        result.digits.removeLast()
         result.exponent += 1
       }
     }
-    result.trim()
     return result
   }
 
