@@ -73,5 +73,9 @@ import Testing
     #expect(rules().count == 3, "\(player)")
     player.press("<Down>")
     #expect(rules().count == 2 && player.screen[rules()[1]].contains("┴"), "\(player)")
+    let small = Size(width: 40, height: 12)
+    player = try Player(exploring: "x = [[1], [2], [3]]\ny = x * 3\ns = sum(y)", size: small)
+    player.press("<Down>3<Tab>6<Tab>9,5<Enter>")
+    #expect(rules().count == 1, "\(player)")
   }
 }

@@ -39,6 +39,10 @@ enum YAMLWording {
       LocalizedText(
         "Look at the lines above as well: one that stands too far left ends a text.",
         "也请看看上面几行：某一行缩进不够，那段文字就提前结束了。")
+    case "did not find expected ',' or '}'":
+      LocalizedText(
+        "Inside `{…}` a text with a bracket, a comma or a colon goes into quotes.",
+        "在 `{…}` 里，含有括号、逗号或冒号的文字要加引号。")
     case "found character that cannot start any token":
       LocalizedText("Put the text in quotes; indent with spaces only.", "请给文字加引号；缩进只能用空格。")
     default:

@@ -50,7 +50,12 @@ struct LessonView {
     }
     if let promptRect {
       buffer.fill(promptRect)
-      plainRule(row: promptRect.row - 1, on: &buffer)
+      // Right below the title's rule a second one would say nothing.
+      if promptRect.row - 1 > layout.title.endRow + 1 || layout.main.height <= 1 {
+        plainRule(row: promptRect.row - 1, on: &buffer)
+      } else {
+        buffer.fill(Rect(row: promptRect.row - 1, column: 0, width: buffer.size.width, height: 1))
+      }
       if !screen.showsPage, arrangement(layout) == .standard, hidesCode(layout, promptRect) {
         buffer.put(
           settings.glyphs.teeUp, row: promptRect.row - 1, column: layout.panel.column - 1,

@@ -141,7 +141,7 @@ struct PromptView {
     }
     guard screen.emptyGrid != nil else { return LocalizedText(same: "") }
     let full = LocalizedText("[…] on one line, or ↓ for a grid", "一行写成 […]，或按 ↓ 逐格填写")
-    return displayWidth(of: say(full)) <= width ? full : LocalizedText("or ↓ for a grid", "或按 ↓ 逐格填")
+    return displayWidth(of: say(full)) <= width ? full : LocalizedText("↓ for a grid", "按 ↓ 逐格填写")
   }
 
   /// What the judge said, or the notice about the last key.
