@@ -8,7 +8,7 @@
 
 #include <curses.h>
 
-/// Writes all of `length` bytes to the terminal, past curses. Safe in a signal handler.
+/// Writes all of `length` bytes to the terminal, past curses, however long it takes none.
 void cn_write(const char *bytes, size_t length);
 /// Gives the terminal back with bytes prepared beforehand, without curses. Safe in a signal handler.
 void cn_restore_at_once(void);
@@ -23,11 +23,14 @@ void cn_define_keys(void);
 /// Gives back the memory that an idle session can do without: freed heap, and pages its files still have.
 void cn_rest(void);
 
+/// Milliseconds of a clock that never jumps.
+long cn_now(void);
+
 /// Starts to take note of signals; to be called before curses installs handlers of its own.
 void cn_catch_signals(void);
 /// Puts the handlers back that were there before.
 void cn_release_signals(void);
-/// Becomes readable when a signal came.
+/// Becomes readable when a signal came; below 0 while none is noted.
 int cn_signal_fd(void);
 
 /// The signals that came since the last call.

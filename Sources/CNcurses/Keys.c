@@ -10,9 +10,12 @@
 
 // Key codes of our own, far above those curses gives to the extended keys of a terminfo entry.
 enum { PASTE_START = KEY_MAX + 1000, PASTE_END };
-enum { ESCAPE = 27 };
+enum { ESCAPE = 27, BELL = 7 };
 // A learner who has pressed nothing for so many milliseconds is thinking, or away.
 enum { REST_AFTER = 200 };
+// A sequence may come in pieces over a slow line, but no piece so many milliseconds after the one before,
+// none so long after the first, and none of so many bytes: whatever comes then is typed.
+enum { PIECE_WAIT = 50, SEQUENCE_TIME = 500, SEQUENCE_LENGTH = 4096 };
 
 static const struct {
   const char *sequence;
@@ -62,18 +65,49 @@ static int key_of(int code) {
   }
 }
 
+/// The next byte of a sequence that has begun; ERR where no more of it comes by `end`.
+static int next_of_sequence(long end) {
+  int byte = getch();
+  long left = end - cn_now();
+  if (byte != ERR || left <= 0) return byte;
+  struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+  return poll(&input, 1, left < PIECE_WAIT ? (int)left : PIECE_WAIT) > 0 ? getch() : ERR;
+}
+
+/// Swallows a string that the terminal sends, up to its end: an answer, perhaps to the program before us.
+static void swallow_string(long end) {
+  bool escaped = false;
+  for (int length = 0; length < SEQUENCE_LENGTH; length++) {
+    int byte = next_of_sequence(end);
+    if (byte == ERR || byte == BELL || (escaped && byte == '\\')) return;
+    if (byte > 0xFF) {
+      // A key of its own: there was no string, or it broke off.
+      ungetch(byte);
+      return;
+    }
+    escaped = byte == ESCAPE;
+  }
+}
+
 /// Swallows the rest of a control sequence nobody here knows, lest its letters be taken for commands.
 /// Answers whether there was one; a lone Escape, or Escape and then a letter, is none.
 static bool swallow_sequence(void) {
   int byte = getch();
-  if (byte == ERR) return false;
-  if (byte == 'O') {
-    if (getch() != ERR) return true;
-  } else if (byte == '[') {
-    while ((byte = getch()) != ERR) {
-      if (byte > 0xFF || (byte >= 0x40 && byte <= 0x7E)) return true;
-    }
-    return true;
+  long end = cn_now() + SEQUENCE_TIME;
+  switch (byte) {
+    case ERR: return false;
+    case 'O':
+      if (getch() != ERR) return true;
+      break;
+    case '[':
+      for (int length = 0; length < SEQUENCE_LENGTH; length++) {
+        byte = next_of_sequence(end);
+        if (byte == ERR || byte > 0xFF || (byte >= 0x40 && byte <= 0x7E)) break;
+      }
+      return true;
+    case ']': case 'P': case 'X': case '^': case '_':
+      swallow_string(end);
+      return true;
   }
   ungetch(byte);
   return false;

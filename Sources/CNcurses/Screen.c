@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -28,6 +29,11 @@ static size_t farewell_length;
 void cn_write(const char *bytes, size_t length) {
   while (length > 0) {
     ssize_t written = write(STDOUT_FILENO, bytes, length);
+    if (written < 0 && errno == EAGAIN) {
+      struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+      if (poll(&output, 1, -1) >= 0 || errno == EINTR) continue;
+      return;
+    }
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) return;
     bytes += written;
@@ -43,7 +49,11 @@ void cn_restore_at_once(void) {
   // A terminal that takes nothing must not hold us: what it does not take now is lost.
   int flags = fcntl(STDOUT_FILENO, F_GETFL);
   fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK);
-  cn_write(farewell, farewell_length);
+  for (size_t sent = 0; sent < farewell_length;) {
+    ssize_t written = write(STDOUT_FILENO, farewell + sent, farewell_length - sent);
+    if (written < 0 && errno != EINTR) break;
+    if (written > 0) sent += (size_t)written;
+  }
   fcntl(STDOUT_FILENO, F_SETFL, flags);
   if (before_known) tcsetattr(STDIN_FILENO, TCSANOW, &before);
 }
@@ -117,8 +127,21 @@ static bool open_screen(const char *type) {
   return false;
 }
 
+/// Opens a terminal anew that says “later” instead of making its writers wait: curses would ask it without a pause.
+///
+/// The flag stays as it is where it was found, for the shell that started us and its other programs share it.
+static void await_output(void) {
+  int flags = fcntl(STDOUT_FILENO, F_GETFL);
+  if (flags < 0 || !(flags & O_NONBLOCK)) return;
+  int own = open("/proc/self/fd/1", O_WRONLY | O_NOCTTY | O_CLOEXEC);
+  if (own < 0) return;
+  dup2(own, STDOUT_FILENO);
+  close(own);
+}
+
 int cn_start(const char *fallback) {
   set_locale();
+  await_output();
   before_known = tcgetattr(STDIN_FILENO, &before) == 0;
   // The terminal knows its size; LINES and COLUMNS in the environment only remember one.
   use_env(FALSE);
@@ -217,6 +240,7 @@ void cn_cursor(int row, int column) {
 
 void cn_flush(void) {
   bool returns = isendwin();
+  if (returns) await_output();
   refresh();
   if (returns && knows_paste) say(paste_on);
 }

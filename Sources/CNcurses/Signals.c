@@ -9,20 +9,19 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-// The ones that ask to end come first.
-static const int noted_signals[] = {
+// The signals noted besides those of real time, which have no names.
+static const int named_signals[] = {
   SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGPIPE, SIGXCPU, SIGVTALRM, SIGPROF, SIGPOLL, SIGPWR,
-  SIGWINCH, SIGTSTP, SIGCONT,
+  SIGSTKFLT, SIGWINCH, SIGTSTP, SIGCONT,
 };
 static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS};
 enum {
-  NOTED_COUNT = sizeof noted_signals / sizeof *noted_signals,
-  ENDING_COUNT = NOTED_COUNT - 3,
+  NAMED_COUNT = sizeof named_signals / sizeof *named_signals,
   CRASH_COUNT = sizeof crash_signals / sizeof *crash_signals,
 };
 
 static volatile sig_atomic_t noted[NSIG];
-static struct sigaction noted_before[NOTED_COUNT], crash_before[CRASH_COUNT];
+static struct sigaction noted_before[NSIG], crash_before[CRASH_COUNT];
 static bool caught;
 /// The signal that asked to end; 0 while none has.
 static volatile sig_atomic_t ending;
@@ -31,11 +30,20 @@ static char words[512];
 // The note and the wait meet in this pipe: poll sees it whichever thread ran the handler, and however early.
 static int wake[2] = {-1, -1};
 
+static bool is_noted(int number) {
+  for (int i = 0; i < NAMED_COUNT; i++) {
+    if (named_signals[i] == number) return true;
+  }
+  return number >= SIGRTMIN && number <= SIGRTMAX;
+}
+
+/// Whether a signal that is noted asks to end; the others tell of the terminal.
+static bool asks_to_end(int number) { return number != SIGWINCH && number != SIGTSTP && number != SIGCONT; }
+
 static void on_signal(int number) {
   int saved = errno;
   noted[number] = 1;
-  for (int i = 0; i < ENDING_COUNT; i++) {
-    if (noted_signals[i] != number || ending) continue;
+  if (asks_to_end(number) && !ending) {
     ending = number;
     // Whatever the program is busy with, or waits for: in a second it is gone.
     setitimer(ITIMER_REAL, &(struct itimerval){.it_value.tv_usec = 900 * 1000}, NULL);
@@ -71,6 +79,10 @@ void cn_catch_crashes(const char *last_words) {
   sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
   struct sigaction crash = {.sa_handler = on_crash, .sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK};
   for (int i = 0; i < CRASH_COUNT; i++) sigaction(crash_signals[i], &crash, &crash_before[i]);
+  // Ctrl-\ ends a program at once; Swift's own handler would print a trace first, ask for keys, and then go on.
+  struct sigaction quit;
+  sigaction(SIGQUIT, NULL, &quit);
+  if (getenv("SWIFT_BACKTRACE") == NULL && quit.sa_handler != SIG_IGN) signal(SIGQUIT, SIG_DFL);
   // A file that grew to its limit is an error to be told, not a reason to die.
   signal(SIGXFSZ, SIG_IGN);
 }
@@ -89,11 +101,12 @@ void cn_catch_signals(void) {
   if (caught || pipe2(wake, O_CLOEXEC | O_NONBLOCK) != 0) return;
   caught = true;
   struct sigaction note = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
-  for (int i = 0; i < NOTED_COUNT; i++) {
-    sigaction(noted_signals[i], NULL, &noted_before[i]);
+  for (int number = 1; number < NSIG; number++) {
+    if (!is_noted(number)) continue;
+    sigaction(number, NULL, &noted_before[number]);
     // A shell without job control has it ignored: nobody would continue us.
-    if (noted_signals[i] == SIGTSTP && noted_before[i].sa_handler == SIG_IGN) continue;
-    sigaction(noted_signals[i], &note, NULL);
+    if (number == SIGTSTP && noted_before[number].sa_handler == SIG_IGN) continue;
+    sigaction(number, &note, NULL);
   }
   sigaction(SIGALRM, &(struct sigaction){.sa_handler = on_alarm}, NULL);
   // Whoever started us may have had signals blocked, and a blocked one would wait for ever.
@@ -105,7 +118,9 @@ void cn_catch_signals(void) {
 void cn_release_signals(void) {
   if (!caught) return;
   caught = false;
-  for (int i = 0; i < NOTED_COUNT; i++) sigaction(noted_signals[i], &noted_before[i], NULL);
+  for (int number = 1; number < NSIG; number++) {
+    if (is_noted(number)) sigaction(number, &noted_before[number], NULL);
+  }
   close(wake[0]);
   close(wake[1]);
   wake[0] = wake[1] = -1;
@@ -124,8 +139,8 @@ struct cn_signals cn_take_signals(void) {
   char bytes[64];
   while (read(wake[0], bytes, sizeof bytes) > 0) continue;
   struct cn_signals signals = {0};
-  for (int i = 0; i < ENDING_COUNT; i++) {
-    if (take(noted_signals[i])) signals.ending = noted_signals[i];
+  for (int number = 1; number < NSIG; number++) {
+    if (is_noted(number) && asks_to_end(number) && take(number)) signals.ending = ending;
   }
   signals.resized = take(SIGWINCH);
   signals.stopping = take(SIGTSTP);

@@ -10,7 +10,9 @@ import time
 from world import BINARY, LECTURE, Terminal, World, name_of, within
 
 ASKED = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGPIPE,
-         signal.SIGALRM, signal.SIGXCPU, signal.SIGVTALRM, signal.SIGPROF, signal.SIGPWR]
+         signal.SIGALRM, signal.SIGXCPU, signal.SIGVTALRM, signal.SIGPROF, signal.SIGPOLL, signal.SIGPWR,
+         16,  # SIGSTKFLT, which Python has no name for
+         signal.SIGRTMIN, signal.SIGRTMAX]
 CRASHES = [signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGFPE, signal.SIGABRT, signal.SIGTRAP, signal.SIGSYS]
 # What the learner is doing when it comes: the keys that lead there from the first question, and what it shows.
 VIEWS = {
@@ -20,9 +22,10 @@ VIEWS = {
 }
 # Those of a quiz, which begins with a question.
 QUIZ = ["quiz", "--count", "3", "--seed", "1", "--lang", "en"]
-QUIZ_VIEWS = {"quiz": (b"", "F2 hint"), "quiz edit": (b"-1.", "-1."), "quiz help": (b"\x1bOP", "PgUp")}
-
-
+QUIZ_VIEWS = {
+    "quiz": (b"", "F2 hint"), "quiz edit": (b"-1.", "-1."), "quiz help": (b"\x1bOP", "PgUp"),
+    "quiz pan": (b"\x1b[19~", "MAP"), "quiz what-if": (b"\x1b[15~4", "another value"),
+}
 
 def one_ending(view, number):
     keys, shown = VIEWS.get(view) or QUIZ_VIEWS[view]
@@ -54,8 +57,108 @@ def endings(views=("edit",)):
 
 
 def every_ending():
-    """11. Every signal in every view."""
-    return endings((*VIEWS, *QUIZ_VIEWS))
+    """11. Every signal in every view, all the signals of real time in one."""
+    told = endings((*VIEWS, *QUIZ_VIEWS))
+    others = range(signal.SIGRTMIN + 1, signal.SIGRTMAX)
+    slowest = max(one_ending("edit", number) for number in others)
+    within(1, slowest, "an ending")
+    return f"{told}; {len(others)} more signals of real time, {slowest * 1000:.0f} ms"
+
+
+def quits():
+    """11. SIGQUIT where no screen is open, with a toolchain in PATH: the program ends by it at once, and says nothing."""
+    without_screen = [["learn", "chain-rule", "--plain"], ["quiz", "--plain"], ["quiz", "--exam", "--plain"],
+                      [*LECTURE, "--plain"], ["graph", "draw", "-"], ["progress", "reset"]]
+    slowest = 0.0
+    for arguments in without_screen:
+        for way in ["key", "signal", "ignored", "pipe"]:
+            ignored = way == "ignored"
+
+            def prepare(ignored=ignored):
+                no_core()
+                signal.signal(signal.SIGQUIT, signal.SIG_IGN if ignored else signal.SIG_DFL)
+
+            why = f"{' '.join(arguments)}, {way}"
+            if way == "pipe":
+                if arguments[0] == "progress":  # asks at a terminal only
+                    continue
+                with World(SWIFT_BACKTRACE=None, PATH=os.environ["PATH"]) as world:
+                    process = subprocess.Popen(
+                        [BINARY, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                        env=world.environment, cwd=world.folder, preexec_fn=prepare)
+                    reading(process.pid, why)
+                    process.send_signal(signal.SIGQUIT)
+                    said = process.communicate(timeout=40)
+                    assert process.returncode == -signal.SIGQUIT, f"{why}: {process.returncode}"
+                    assert said[1] == b"", f"{why}: {said[1][-300:]}"
+                continue
+            with World(SWIFT_BACKTRACE=None, PATH=os.environ["PATH"]) as world, Terminal(
+                    world, arguments, preexec=prepare) as terminal:
+                reading(terminal.process.pid, why)
+                terminal.take(0.1)
+                if way == "signal":
+                    terminal.process.send_signal(signal.SIGQUIT)
+                else:
+                    terminal.send(b"\x1c")
+                if ignored:
+                    terminal.take(0.2)
+                    assert terminal.process.poll() is None, f"{why}: ended with {terminal.process.returncode}"
+                    continue
+                status, took = terminal.end(40)
+                assert status == 131, f"{why}: {status}"
+                assert b"\x1b" not in terminal.bytes and b"Thread 0" not in terminal.bytes, f"{why}: {terminal.bytes[-300:]}"
+                terminal.expect_given_back(why)
+                slowest = max(slowest, took)
+    within(1, slowest, "an ending")
+    return f"{len(without_screen)} commands, {slowest * 1000:.0f} ms at the slowest"
+
+
+def reading(pid, why):
+    """Waits until a process sleeps in a read of its standard input, and so is past its start."""
+    end = time.monotonic() + 20
+    while not open(f"/proc/{pid}/syscall").read().startswith("0 0x0 "):
+        assert time.monotonic() < end, f"{why}: it never reads"
+        time.sleep(0.01)
+
+
+def asked(terminal):
+    """Waits until the terminal is asked where its cursor is; nobody answers."""
+    end = time.monotonic() + 20
+    while b"\x1b[6n" not in terminal.bytes:
+        assert time.monotonic() < end, "the terminal is never asked"
+        terminal.take(0.01)
+
+
+def measured():
+    """11. `doctor` interrupted while it waits for a terminal that does not answer: its settings are as before."""
+    slowest = 0.0
+    for way in [b"\x03", b"\x1c", signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT]:
+        with World() as world, Terminal(world, ["doctor"], preexec=no_core) as terminal:
+            asked(terminal)
+            if isinstance(way, bytes):
+                terminal.send(way)
+            else:
+                terminal.process.send_signal(way)
+            status, took = terminal.end()
+            assert status in (129, 130, 131, 143), f"{way}: {status}"
+            terminal.expect_given_back(f"doctor, {way}")
+            slowest = max(slowest, took)
+    with World() as world, Terminal(world, ["doctor"]) as terminal:
+        asked(terminal)
+        terminal.send(b"\x1a")
+        end = time.monotonic() + 5
+        while os.waitpid(terminal.process.pid, os.WNOHANG | os.WUNTRACED) == (0, 0):
+            assert time.monotonic() < end, "Ctrl-Z does not stop it"
+            time.sleep(0.01)
+        terminal.expect_given_back("doctor, stopped")
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.bytes = b""
+        asked(terminal)
+        status, _ = terminal.end()
+        assert status in (0, 1), status
+        terminal.expect_given_back("doctor, gone on")
+    within(1, slowest, "an ending")
+    return f"6 ways to interrupt, {slowest * 1000:.0f} ms at the slowest; stopped and gone on"
 
 
 def answers(world):
@@ -238,7 +341,29 @@ def stops(cycles=20):
         terminal.take(0.3)
         terminal.send(b"stty -g > now; cmp before now && echo as be''fore; exit\r")
         terminal.expect("as before")
-    return f"{cycles} times stopped and gone on"
+    with World() as world, Terminal(world) as terminal:
+        terminal.expect("step 1 of 12")
+        terminal.send(b"3\r")
+        terminal.expect("✓")
+        terminal.take(0.3)
+        inside, raw = terminal.text, termios.tcgetattr(terminal.slave)
+        for _ in range(cycles):
+            terminal.process.send_signal(signal.SIGSTOP)
+            while open(f"/proc/{terminal.process.pid}/stat").read().rsplit(")", 1)[1].split()[0] != "T":
+                time.sleep(0.01)
+            # Whoever has the terminal meanwhile sets it as it likes and writes over the screen.
+            termios.tcsetattr(terminal.slave, termios.TCSANOW, terminal.before)
+            os.write(terminal.slave, b"\x1b[H\x1b[2Jnoise")
+            terminal.expect("noise")
+            terminal.process.send_signal(signal.SIGCONT)
+            end = time.monotonic() + 10
+            while terminal.text != inside or termios.tcgetattr(terminal.slave) != raw:
+                assert time.monotonic() < end, f"another screen after SIGCONT:\n{terminal.text}"
+                terminal.take(0.05)
+        terminal.send(b"\x1b[21~")
+        assert terminal.end()[0] == 0
+        terminal.expect_given_back("SIGSTOP and SIGCONT")
+    return f"{cycles} times stopped by Ctrl-Z and {cycles} times by SIGSTOP, and gone on"
 
 
 def trap():

@@ -148,6 +148,118 @@ def escape():
     return f"Esc {slowest * 1000:.0f} ms at the slowest; cursor at the caret after wide characters"
 
 
+def replies(views=((b"", "step 1 of 12"), (b"\x1b", "to answer"))):
+    """14. Late answers of a terminal, whole and in pieces, are no keys; Alt with their first letter is swallowed at the most."""
+    ends = [b"\x1b\\", b"\x07"]
+    whole = [begin + b"11;rgb:1e1e/2222/3333 rhq?" + end for begin in [b"\x1b]", b"\x1bP", b"\x1bX", b"\x1b^", b"\x1b_"] for end in ends]
+    whole += [b"\x1b[?62;22c", b"\x1b[24;80R", b"\x1b[?2026;2$y", b"\x1b]52;c;" + b"cnJy" * 500 + b"\x07"]
+    count = 0
+    for keys, shown in views:
+        with World() as world, Terminal(world) as terminal:
+            terminal.expect("step 1 of 12")
+            terminal.send(keys)
+            terminal.expect(shown)
+            terminal.take(0.3)
+            before = terminal.text
+            for reply in whole:
+                terminal.send(reply)
+                terminal.take(0.1)
+                assert terminal.text == before, f"{reply[:20]} acts in {shown!r}:\n{terminal.text}"
+                # In three pieces, the first of which tells what it is.
+                for piece in [reply[:2], reply[2:6], reply[6:]]:
+                    terminal.send(piece)
+                    time.sleep(0.01)
+                terminal.take(0.1)
+                assert terminal.text == before, f"{reply[:20]} in pieces acts in {shown!r}:\n{terminal.text}"
+                count += 2
+    with World() as world, Terminal(world) as terminal:
+        terminal.expect("step 1 of 12")
+        for letter in b"]PX^_[":
+            terminal.send(b"\x1b" + bytes([letter]))
+            terminal.take(0.2)
+            terminal.send(b"3")
+            terminal.expect("reads as 3")
+            terminal.send(b"\x7f")
+            terminal.take(0.1)
+        # A string without an end is given up.
+        terminal.send(b"\x1b]" + b"x" * 4100)
+        terminal.expect("xxx")
+        terminal.send(b"\x7f" * 10 + b"3")
+        terminal.expect("reads as 3")
+        terminal.send(b"\x03")
+        assert terminal.end()[0] == 130
+    return f"{count} answers of a terminal, none taken for keys"
+
+
+def all_replies():
+    """14. Late answers in more views."""
+    return replies(((b"-1.", "reads as"), (b"\x1bOP", "PgUp"), (b"\x1b[18~z", "node named"), (b"\x1b[19~", "MAP"),
+                    (b"\x1b[15~4", "another value"), (b"\x1bOS", "by hand")))
+
+
+def later():
+    """13. Streams that say “later”: all is written and read in the end, without spinning, the flag as it was found."""
+    import fcntl
+
+    def nonblocking():
+        for stream in (0, 1):
+            fcntl.fcntl(stream, fcntl.F_SETFL, fcntl.fcntl(stream, fcntl.F_GETFL) | os.O_NONBLOCK)
+
+    count = 0
+    for arguments in [["pack", "schema"], ["--help"], ["graph", "draw", "-e", "x = 2\nf = x * x"], ["learn", "chain-rule"]]:
+        with World() as world:
+            wanted = world.run(arguments, b":quit\n").stdout
+        for pieces in [[b":quit\n"], [b":qu", b"it\n"]]:
+            with World() as world:
+                out, into = os.pipe()
+                fcntl.fcntl(into, fcntl.F_SETPIPE_SZ, 4096)
+                typed, typing = os.pipe()
+                process = subprocess.Popen([BINARY, *arguments], stdin=typed, stdout=into, stderr=subprocess.PIPE,
+                                           env=world.environment, cwd=world.folder, preexec_fn=nonblocking)
+                os.close(into)
+                time.sleep(0.5)
+                for piece in pieces:
+                    os.write(typing, piece)
+                    time.sleep(0.1)
+                got = b""
+                while piece := os.read(out, 1000):
+                    got += piece
+                    time.sleep(0.001)
+                said = process.communicate(timeout=20)[1]
+                assert process.returncode == 0, f"{arguments}: {process.returncode} {said}"
+                assert got == wanted, f"{arguments}: {len(got)} of {len(wanted)} bytes"
+                for end in (out, typed, typing):
+                    os.close(end)
+                count += 1
+    with World() as world, Terminal(world, ["learn", "chain-rule", "--plain", "--lang", "en"], preexec=nonblocking) as terminal:
+        terminal.expect("Step 1 of")
+        terminal.take(0.3)
+        assert terminal.process.poll() is None, "it ends where nothing is typed yet"
+        terminal.send(b":quit\r")
+        assert terminal.end()[0] == 0
+    with World() as world, Terminal(world, columns=200, rows=60, preexec=nonblocking) as terminal:
+        terminal.expect("step 1 of 12")
+        for _ in range(100):
+            os.write(terminal.master, b"\x0c")
+        time.sleep(0.5)
+        before = ticks(terminal.process.pid)
+        time.sleep(1)
+        spun = ticks(terminal.process.pid) - before
+        assert spun < 20, f"{spun} clock ticks in a second in which nothing is taken"
+        terminal.take(0.5)
+        terminal.expect("step 1 of 12")
+        assert fcntl.fcntl(terminal.slave, fcntl.F_GETFL) & os.O_NONBLOCK, "the flag it found is gone"
+        terminal.send(b"\x03")
+        assert terminal.end()[0] == 130
+        terminal.expect_given_back("later")
+    return f"{count} slow pipes, a terminal line by line and one full: {spun} clock ticks in a second of waiting"
+
+
+def ticks(pid):
+    fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
+    return int(fields[11]) + int(fields[12])
+
+
 def clipboard():
     """Copying out: only when asked, whole, and wrapped for screen; never to a console that would print it."""
     import base64

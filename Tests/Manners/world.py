@@ -199,4 +199,6 @@ def within(limit, seconds, what):
 
 
 def name_of(number):
-    return signal.Signals(number).name
+    if signal.SIGRTMIN <= number <= signal.SIGRTMAX:
+        return f"real-time signal {number}"
+    return {16: "SIGSTKFLT"}.get(number) or signal.Signals(number).name
