@@ -28,10 +28,11 @@ enum Main {
     signal(SIGXFSZ, SIG_IGN)
     CursesTerminal.catchCrashes(
       lastWords: Speech.text(
-        "backprop-tutor has a mistake and cannot go on. What you answered is kept.",
-        "backprop-tutor 出现内部错误，无法继续。你的作答已经保存。"))
+        "backprop-tutor has a mistake and cannot go on. What was saved is safe.",
+        "backprop-tutor 出现内部错误，无法继续。已保存的内容不受影响。"))
     do {
       var command = try BackpropTutor.parseAsRoot(Speech.arguments)
+      try OpenFiles.secure()
       try command.run()
     } catch let failure as Failure {
       failure.report()

@@ -24,21 +24,21 @@ enum BoundedFile {
 
   /// The text of a regular file, or of standard input for `-`.
   static func contents(of path: String, limit: Int = limit) throws(Refusal) -> String {
-    let handle: FileHandle
+    let read: Data?
     if path == "-" {
-      handle = .standardInput
+      read = Input.rest(upTo: limit + 1)
     } else {
       var information = stat()
       guard stat(path, &information) == 0 else { throw Refusal("there is no such file.", "没有这个文件。") }
       guard information.st_mode & S_IFMT == S_IFREG else {
         throw Refusal("this is not a regular file.", "这不是普通文件。")
       }
-      guard let opened = FileHandle(forReadingAtPath: path) else {
+      guard let handle = FileHandle(forReadingAtPath: path) else {
         throw Refusal("this file may not be read.", "没有读取这个文件的权限。")
       }
-      handle = opened
+      read = try? handle.read(upToCount: limit + 1) ?? Data()
     }
-    guard let data = try? handle.read(upToCount: limit + 1) ?? Data() else {
+    guard let data = read else {
       throw Refusal("this file cannot be read.", "无法读取这个文件。")
     }
     guard data.count <= limit else {

@@ -180,12 +180,13 @@ enum LineByLine {
   /// Plays until the lesson or the input ends.
   static func run(_ presenter: PlainPresenter, _ keeper: ProgressKeeper? = nil) -> Ending {
     var presenter = presenter
+    let language = presenter.settings.language
     func keep(_ effects: [Effect]) {
-      if let problem = keeper?.keep(effects) { show([problem[Speech.language]]) }
+      if let problem = keeper?.keep(effects) { show([problem[language]]) }
     }
     show(presenter.start())
     while !presenter.isOver {
-      guard let line = readLine() else {
+      guard let line = Input.line(language) else {
         keep(presenter.saving)
         return .left
       }
@@ -201,12 +202,13 @@ enum LineByLine {
   /// Plays a quiz until it or the input ends; without a keeper nothing is kept.
   static func run(_ quiz: PlainQuiz, _ keeper: ProgressKeeper?, _ clock: SessionClock) {
     var quiz = quiz
+    let language = quiz.settings.language
     func keep(_ effects: [Effect]) {
-      if let problem = keeper?.keep(effects) { show([problem[Speech.language]]) }
+      if let problem = keeper?.keep(effects) { show([problem[language]]) }
     }
     show(quiz.start(at: clock.now))
     keep(quiz.takeEffects())
-    while !quiz.isOver, let line = readLine() {
+    while !quiz.isOver, let line = Input.line(language) {
       // Kept first: what is told as judged is on the disk by then.
       let told = quiz.take(line, at: clock.now)
       keep(quiz.takeEffects())

@@ -25,11 +25,20 @@ enum Output {
       let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 {
         bytes = bytes.dropFirst(count)
+      } else if errno == EAGAIN {
+        // A terminal or pipe that says “later”: so it is written later.
+        guard waits(on: descriptor, for: POLLOUT) else { return errno }
       } else if errno != EINTR {
         return errno
       }
     }
     return 0
+  }
+
+  /// Waits until a descriptor is ready; whether that was possible.
+  static func waits(on descriptor: Int32, for events: Int32) -> Bool {
+    var wanted = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+    return poll(&wanted, 1, -1) >= 0 || errno == EINTR
   }
 }
 

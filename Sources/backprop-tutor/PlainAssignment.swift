@@ -23,11 +23,11 @@ struct PlainAssignment {
     let later = say(LocalizedText("empty: practise without counting", "留空：只练习，不计分"))
     while true {
       print("\(say(assignment.identity)) (\(later)): ", terminator: "")
-      guard let id = readLine(), !id.allSatisfy({ $0 == " " }) else { return false }
+      guard let id = Input.line(settings.language), !id.allSatisfy({ $0 == " " }) else { return false }
       if id.hasPrefix(":") || id.hasPrefix("：") { throw ExitCode.success }
       if Student(id: id) != nil {
         print(say(LocalizedText("Name (may be empty): ", "姓名（可留空）：")), terminator: "")
-        let name = readLine() ?? ""
+        let name = Input.line(settings.language) ?? ""
         let known = Student(id: id, name: name)?.name ?? ""
         if let problem = keeper.keep([.identify(id: id, name: known)]) { print(say(problem)) }
         return true

@@ -8,7 +8,7 @@ enum PlainForm {
   static func value(of name: String) throws -> Tensor {
     while true {
       print("\(name.sanitized) = ", terminator: "")
-      guard let line = readLine() else {
+      guard let line = Input.line() else {
         throw Failure(
           status: .invalidInput,
           text: LocalizedText(

@@ -5,10 +5,12 @@ import os
 import re
 import resource
 import shutil
+import subprocess
 import tarfile
+import tempfile
 import time
 
-from world import LECTURE, Terminal, World, spent
+from world import BINARY, LECTURE, Terminal, World, spent
 
 # What no text of another's may put on a terminal: controls, 8-bit controls, invisible and reordering characters.
 HOSTILE = re.compile(
@@ -205,6 +207,43 @@ def tree(folder):
 
 def little_memory():
     resource.setrlimit(resource.RLIMIT_AS, (512 << 20, 512 << 20))
+
+
+def floods(megabytes=50):
+    """17. An answer of many megabytes: refused in a sentence, the next one read, and no memory taken for it."""
+    sessions = [(["learn", "chain-rule", "--plain", "--lang", "en"], b"\n\n\n", b":quit\n"),
+                (["quiz", "--plain", "--seed", "1", "--lang", "en"], b"", b":quit\n"),
+                (["quiz", "--exam", "--plain", "--seed", "1", "--lang", "en"], b"", b":quit\n"),
+                (["explore", "-e", "f = x * x", "--lang", "en"], b"", b"2\n:quit\n"),
+                (["explore", "-e", "f = x * x", "--lang", "zh-Hans"], b"", b"2\n:quit\n")]
+    most = 0
+    for arguments, before, after in sessions:
+        # The last one ends without a new line.
+        for end in [b"\n" + after, b""]:
+            with World() as world, tempfile.TemporaryFile() as output:
+                process = subprocess.Popen(
+                    [BINARY, *arguments], stdin=subprocess.PIPE, stdout=output, stderr=output, env=world.environment,
+                    cwd=world.folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (0, 0)))
+                process.stdin.write(before)
+                for _ in range(megabytes):
+                    process.stdin.write(b"a" * (1 << 20))
+                process.stdin.write(end)
+                process.stdin.close()
+                _, status, used = os.wait4(process.pid, 0)
+                process.returncode = os.waitstatus_to_exitcode(status)
+                output.seek(0)
+                told = output.read().decode()
+                why = f"{arguments}: {process.returncode}"
+                assert process.returncode == 0 or (arguments[0] == "explore" and not end and process.returncode == 3), why
+                assert told.count("64 KiB") == 1, f"{why}: {told[-500:]}"
+                assert len(told) < 20_000, f"{why}: {len(told)} characters said"
+                most = max(most, used.ru_maxrss)
+    assert most < 200 << 10, f"{most >> 10} MB"
+    # As long as may be, and a byte longer.
+    with World() as world:
+        ended = world.run(["learn", "chain-rule", "--plain", "--lang", "en"], b"\n\n\n" + b"1" * 65536 + b"\n" + b"1" * 65537 + b"\n:quit\n")
+        assert ended.returncode == 0 and ended.stdout.count(b"64 KiB") == 1, ended
+    return f"{2 * len(sessions)} answers of {megabytes} MB, {most >> 10} MB of memory at the most"
 
 
 def bombs():

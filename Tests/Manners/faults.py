@@ -61,7 +61,7 @@ def limits():
     """21. Small limits on file size, open files, stack, memory and processor time: a word, no crash."""
     cases = [
         ("file size 64 kB", resource.RLIMIT_FSIZE, 64 << 10), ("file size 0", resource.RLIMIT_FSIZE, 0),
-        ("10 files", resource.RLIMIT_NOFILE, 10), ("6 files", resource.RLIMIT_NOFILE, 6), ("stack 512 kB", resource.RLIMIT_STACK, 512 << 10),
+        ("stack 512 kB", resource.RLIMIT_STACK, 512 << 10),
         ("stack 256 kB", resource.RLIMIT_STACK, 256 << 10), ("memory 400 MB", resource.RLIMIT_AS, 400 << 20),
         ("no core", resource.RLIMIT_CORE, 0),
     ]
@@ -80,6 +80,7 @@ def limits():
                 terminal.send(b"\x03")
                 assert terminal.end()[0] == 130, what
                 terminal.expect_given_back(what)
+    few = few_files(range(4, 16))
     if os.geteuid() == 0:
         with tempfile.TemporaryDirectory() as name:
             subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", name], check=True)
@@ -104,7 +105,48 @@ def limits():
                     assert sqlite3.connect(file).execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             finally:
                 subprocess.run(["umount", "-l", name], check=True)
-    return f"{len(cases)} limits, a full and a read-only disk"
+    return f"{len(cases)} limits, {few}, a full and a read-only disk"
+
+
+def few_files(counts=(4, 6, 8, 10)):
+    """21. Few open files: a session works to its end, or is refused in one line before it begins; a soft limit is raised."""
+    sessions = {"lesson": ["learn", "chain-rule"], "program": LECTURE, "quiz": ["quiz", "--seed", "1"], "first run": []}
+    least = {}
+    for what, arguments in sessions.items():
+        for count in counts:
+            for hard in [count, 1024]:
+                def small(count=count, hard=hard):
+                    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+                    resource.setrlimit(resource.RLIMIT_NOFILE, (count, hard))
+                why = f"{what} with {count} files, {hard} at the most"
+                with World() as world, Terminal(world, [*arguments, "--lang", "en"], preexec=small) as terminal:
+                    end = time.monotonic() + 20
+                    while terminal.process.poll() is None and "F10" not in terminal.text:
+                        assert time.monotonic() < end, f"{why}:\n{terminal.text}"
+                        terminal.take(0.05)
+                    if terminal.process.poll() is not None:
+                        terminal.take(0.05)
+                        said = terminal.bytes.decode()
+                        assert terminal.process.returncode == 5 and hard == count, f"{why}: {terminal.process.returncode} {said}"
+                        assert "too few files" in said and said.count("\n") == 1 and "\x1b" not in said, f"{why}: {said}"
+                    else:
+                        for keys in [b"\r", b"\r", b"7\r", b"\x1bOR"]:
+                            terminal.send(keys)
+                            terminal.take(0.1)
+                        assert "not saved" not in terminal.text, f"{why}:\n{terminal.text}"
+                        terminal.send(b"\x1b[21~")
+                        assert terminal.end()[0] == 0, f"{why}: {terminal.process.returncode} {terminal.bytes[-300:]}"
+                        least[what] = min(count, least.get(what, count)) if hard == count else least.get(what, 16)
+                    terminal.expect_given_back(why)
+    with World() as world:
+        def four():
+            resource.setrlimit(resource.RLIMIT_NOFILE, (4, 4))
+        for arguments, language in [(LESSON, "en"), (["graph", "draw", "-e", "f = 1"], "zh-Hans")]:
+            ended = world.run([*arguments, "--lang", language], preexec_fn=four)
+            assert ended.returncode == 5 and ended.stderr.count(b"\n") == 1, ended
+            assert ("文件太少" in ended.stderr.decode()) == (language != "en"), ended
+        assert world.run(["--version"], preexec_fn=four).returncode == 0
+    return f"{max(least.values())} open files are enough for {len(sessions)} kinds of session"
 
 
 def calls():

@@ -10,7 +10,8 @@ import TerminalUI
 /// For screen readers, pipes and terminals that can do no more. It plays the same session as the screen.
 public struct PlainPresenter {
   var session: LessonSession
-  private let settings: Settings
+  /// How everything is told.
+  public let settings: Settings
   private var toldScene: Int?
   /// Whether the lesson is over: played to its end, or left.
   public private(set) var isOver = false

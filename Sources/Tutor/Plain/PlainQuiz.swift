@@ -9,7 +9,8 @@ import TerminalUI
 public struct PlainQuiz {
   private var quiz: QuizSession
   private var question: PlainPresenter
-  private let settings: Settings
+  /// How everything is told.
+  public let settings: Settings
   private var state = State.answer
   /// Whether the quiz is over or left.
   public private(set) var isOver = false

@@ -87,7 +87,7 @@ struct Learn: ParsableCommand {
       return
     }
     print("1 English\n2 简体中文\n1, 2: ", terminator: "")
-    let answer = readLine()?.filter { $0 != " " }
+    let answer = Input.line()?.filter { $0 != " " }
     let language: Language = answer == "2" || answer == "２" ? .simplifiedChinese : .english
     if let problem = keeper.keep([.remember(languageCode: language.rawValue)]) {
       Output.complain(problem[language])

@@ -231,7 +231,7 @@ enum PackReading {
   /// The files of an archive, of a folder, or of an archive on standard input.
   static func files(_ source: String) throws(PackRefusal) -> PackFiles {
     if source == "-" {
-      guard let data = try? FileHandle.standardInput.read(upToCount: PackLimits.archiveBytes + 1) else {
+      guard let data = Input.rest(upTo: PackLimits.archiveBytes + 1) else {
         throw .unreadable("-")
       }
       return try PackArchive.files(in: data)

@@ -105,7 +105,7 @@ struct Quiz: ParsableCommand {
       "按 Enter 接着做它；输入 :new 开始另一个测验，原来的作废；输入 :quit 退出。")
     while true {
       say(ways)
-      guard let line = readLine() else { throw ExitCode.success }
+      guard let line = Input.line(settings.language) else { throw ExitCode.success }
       switch line.replacing("：", with: ":").trimmingCharacters(in: .whitespaces).lowercased() {
       case "": return left
       case ":new", ":n": return asked

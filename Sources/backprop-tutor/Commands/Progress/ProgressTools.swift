@@ -41,7 +41,7 @@ struct ProgressTools: ParsableCommand {
           "Nobody is there to be asked: say --yes to go ahead.", "没有人可以确认：请加 --yes 继续。"))
     }
     Output.print(question[Speech.language] + Speech.text(" Type yes: ", "请输入 yes："), terminator: "")
-    let answer = readLine()?.lowercased().filter { !$0.isWhitespace } ?? ""
+    let answer = Input.line()?.lowercased().filter { !$0.isWhitespace } ?? ""
     guard ["yes", "y", "是"].contains(answer) else {
       throw Failure(.negative, LocalizedText("Nothing was changed.", "没有作任何改动。"))
     }
