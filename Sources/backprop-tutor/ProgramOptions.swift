@@ -6,7 +6,8 @@ import TerminalText
 
 /// The program a command works on: a file, standard input, or lines given directly.
 struct ProgramOptions: ParsableArguments {
-  @Argument(help: .said("A file with a program, or - for standard input.", "程序文件；- 表示标准输入。"))
+  @Argument(
+    help: .said("A file with a program, or - for standard input.", "程序文件；- 表示标准输入。"), completion: .file())
   var program: String?
 
   @Option(

@@ -14,7 +14,7 @@ struct CheckAnswers: ParsableCommand {
       "Grade hand-derived gradients, one `quantity = answer` a line.", "批改手推的梯度，每行一个“量 = 答案”。"))
 
   @OptionGroup var program: ProgramOptions
-  @Argument(help: .said("The file with the answers.", "答案文件。")) var answers: String?
+  @Argument(help: .said("The file with the answers.", "答案文件。"), completion: .file()) var answers: String?
   @Flag(name: .long, help: .said("Write the empty answers file of the program instead.", "改为输出该程序的空白答案文件。"))
   var blank = false
   @OptionGroup var display: DisplayOptions

@@ -15,7 +15,8 @@ struct Learn: ParsableCommand {
   @Argument(
     help: .said(
       "A lesson's id, an installed pack's, PACK/LESSON; or a folder with a pack to preview, FOLDER/LESSON.",
-      "课或已安装课程包的标识、课程包/课；或要预览的课程包文件夹、文件夹/课。"))
+      "课或已安装课程包的标识、课程包/课；或要预览的课程包文件夹、文件夹/课。"),
+    completion: .lessons)
   var lesson: String?
 
   @OptionGroup var options: InteractiveOptions

@@ -13,7 +13,8 @@ struct PackInfo: ParsableCommand {
   @Argument(
     help: .said(
       "A folder with pack.yaml, a built file, or an installed pack's id; the built-in course without it.",
-      "含有 pack.yaml 的文件夹、打好的文件，或已安装课程包的标识；缺省为内置课程。"))
+      "含有 pack.yaml 的文件夹、打好的文件，或已安装课程包的标识；缺省为内置课程。"),
+    completion: .file())
   var pack: String?
   @OptionGroup var display: DisplayOptions
   @Flag(name: .long, help: .said("Which topic is asked where.", "每个知识点在哪里提问。")) var coverage = false

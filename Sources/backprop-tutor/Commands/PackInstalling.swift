@@ -10,10 +10,12 @@ struct BuildPack: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build", abstract: Speech.text("Make one file of a pack, to hand out.", "把课程包打成一个文件，以便分发。"))
 
-  @Argument(help: .said("The folder with pack.yaml.", "含有 pack.yaml 的文件夹。")) var folder: String
+  @Argument(help: .said("The folder with pack.yaml.", "含有 pack.yaml 的文件夹。"), completion: .directory)
+  var folder: String
   @Option(
     name: .shortAndLong,
-    help: .said("The file to write; ID-VERSION.tar here without it.", "输出文件；缺省为当前目录的 标识-版本.tar。"))
+    help: .said("The file to write; ID-VERSION.tar here without it.", "输出文件；缺省为当前目录的 标识-版本.tar。"),
+    completion: .file())
   var output: String?
   @OptionGroup var display: DisplayOptions
 
@@ -67,7 +69,8 @@ struct InstallPack: ParsableCommand {
 
   @Argument(
     help: .said(
-      "The file a teacher handed out, a folder, or - for standard input.", "教师分发的文件、文件夹，或 - 表示标准输入。"))
+      "The file a teacher handed out, a folder, or - for standard input.", "教师分发的文件、文件夹，或 - 表示标准输入。"),
+    completion: .file())
   var source: String
   @Flag(name: .long, help: .said("For everyone on this machine.", "为本机所有用户安装。")) var system = false
   @Flag(
@@ -192,7 +195,7 @@ struct RemovePack: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: Speech.text("Remove an installed pack; progress stays.", "卸载课程包；进度保留。"))
 
-  @Argument(help: .said("The pack's id.", "课程包的标识。")) var id: String
+  @Argument(help: .said("The pack's id.", "课程包的标识。"), completion: .installedPacks) var id: String
   @Flag(name: .long, help: .said("The one everyone has.", "所有用户共用的那个。")) var system = false
   @OptionGroup var display: DisplayOptions
 

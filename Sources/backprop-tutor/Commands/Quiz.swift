@@ -17,7 +17,8 @@ struct Quiz: ParsableCommand {
   @Option(
     name: .long,
     help: .said(
-      "Ask one skill only: \(Self.skills).", "只考一项技能：\(Self.skills)。"))
+      "Ask one skill only: \(Self.skills).", "只考一项技能：\(Self.skills)。"),
+    completion: .list(QuizCatalog.skills.map(\.id)))
   var skill: String?
 
   @Option(name: .long, help: .said("How many questions; 10 without --minutes.", "题数；没有 --minutes 时为 10。"))
@@ -35,7 +36,8 @@ struct Quiz: ParsableCommand {
   var seed: UInt64?
 
   @Option(
-    name: .long, help: .said("The questions of the assignment of this pack.", "该课程包的作业题目。"))
+    name: .long, help: .said("The questions of the assignment of this pack.", "该课程包的作业题目。"),
+    completion: .installedPacks)
   var pack: String?
 
   @Flag(name: .long, help: .said("No hints, one try, results at the end.", "没有提示，每题一次机会，最后公布结果。"))

@@ -12,21 +12,23 @@ struct CollectResults: ParsableCommand {
     abstract: Speech.text(
       "Grade every file in a folder anew, and report on the class.", "重新批改文件夹中的所有文件，并生成班级报告。"))
 
-  @Argument(help: .said("The folder with what was handed in.", "存放提交文件的文件夹。")) var folder: String
+  @Argument(help: .said("The folder with what was handed in.", "存放提交文件的文件夹。"), completion: .directory)
+  var folder: String
   @Option(
-    name: .long, help: .said("The pack: its id, a file or a folder.", "课程包：标识、文件或文件夹。"))
+    name: .long, help: .said("The pack: its id, a file or a folder.", "课程包：标识、文件或文件夹。"), completion: .file())
   var pack: String?
   @Option(
     name: .shortAndLong,
     help: .said(
       "A folder to write report.html, grades.csv, moodle.csv and xapi.json to.",
-      "写入 report.html、grades.csv、moodle.csv 和 xapi.json 的文件夹。"))
+      "写入 report.html、grades.csv、moodle.csv 和 xapi.json 的文件夹。"),
+    completion: .directory)
   var output: String?
   @Option(
     name: .long,
     help: .said(
-      "A gradebook exported from Canvas, to be filled in as canvas.csv.", "从 Canvas 导出的成绩册，填好后写为 canvas.csv。")
-  )
+      "A gradebook exported from Canvas, to be filled in as canvas.csv.", "从 Canvas 导出的成绩册，填好后写为 canvas.csv。"),
+    completion: .file(extensions: ["csv"]))
   var canvas: String?
   @Option(
     name: .long,

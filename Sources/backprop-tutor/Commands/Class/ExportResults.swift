@@ -11,11 +11,14 @@ struct ExportResults: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: Speech.text("Write the file you hand in.", "生成要提交的文件。"))
 
-  @Argument(help: .said("The pack; the only one with an assignment without it.", "课程包；缺省为唯一带作业的那个。"))
+  @Argument(
+    help: .said("The pack; the only one with an assignment without it.", "课程包；缺省为唯一带作业的那个。"),
+    completion: .installedPacks)
   var pack: String?
   @Option(
     name: .shortAndLong,
-    help: .said("The file to write; PACK-STUDENT.jsonl here without it.", "输出文件；缺省为当前目录的 课程包-学生.jsonl。"))
+    help: .said("The file to write; PACK-STUDENT.jsonl here without it.", "输出文件；缺省为当前目录的 课程包-学生.jsonl。"),
+    completion: .file())
   var output: String?
   @OptionGroup var display: DisplayOptions
 

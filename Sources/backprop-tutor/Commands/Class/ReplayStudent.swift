@@ -13,11 +13,12 @@ struct ReplayStudent: ParsableCommand {
       "Look at one student's numbers, answers and mistakes, judged anew; nothing is kept.",
       "查看一名学生的题目数值、答案和错误（重新判分）；不留记录。"))
 
-  @Argument(help: .said("The file the student handed in.", "学生提交的文件。")) var file: String?
+  @Argument(help: .said("The file the student handed in.", "学生提交的文件。"), completion: .file()) var file: String?
   @Option(name: .long, help: .said("The student's id, where there is no file.", "没有文件时，学生的标识。"))
   var student: String?
   @Option(name: .long, help: .said("One lesson or quiz item only.", "只看一课或一种测验题目。")) var part: String?
-  @Option(name: .long, help: .said("The pack: its id, a file or a folder.", "课程包：标识、文件或文件夹。"))
+  @Option(
+    name: .long, help: .said("The pack: its id, a file or a folder.", "课程包：标识、文件或文件夹。"), completion: .file())
   var pack: String?
   @Flag(name: .long, help: .said("Play the part with these numbers yourself.", "用这些数值亲自做一遍。")) var play =
     false

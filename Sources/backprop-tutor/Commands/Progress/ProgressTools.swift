@@ -117,7 +117,8 @@ struct RestoreProgress: ParsableCommand {
       "Put a backup in place of what is there, which is backed up first; without a name, list the backups.",
       "用备份替换现有记录（现有记录会先备份）；不写名称则列出备份。"))
 
-  @Argument(help: .said("A backup's name, or a file.", "备份的名称，或一个文件。")) var backup: String?
+  @Argument(help: .said("A backup's name, or a file.", "备份的名称，或一个文件。"), completion: .file()) var backup:
+    String?
   @Flag(name: .long, help: .said("Do not ask.", "不再询问。")) var yes = false
   @Flag(name: .long, help: .said("One JSON object.", "一个 JSON 对象。")) var json = false
   @OptionGroup var display: DisplayOptions
