@@ -73,7 +73,7 @@ public struct Topic: Sendable, Identifiable {
 struct PackSetting: Sendable {
   /// The languages every text must have.
   let languages: [Language]
-  /// The topics lessons may be tagged with; empty where no syllabus is kept.
+  /// The topics lessons may be tagged with.
   let topics: [String]
   /// The pack's own skills.
   let skills: [String]

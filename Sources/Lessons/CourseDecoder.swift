@@ -41,10 +41,11 @@ struct PackContents {
         message: PackWording.missingKey(Course.contentsFile), help: YAMLWording.writeSomething)
     }
     var decoder = CourseDecoder(files: files, unread: unread)
-    course = decoder.course(try YAMLTree(parsing: source, file: Course.contentsFile))
+    var problems: [PackProblem] = []
+    course = decoder.course(try YAMLTree(parsing: source, file: Course.contentsFile, problems: &problems))
     entries = decoder.entries
     isListWhole = decoder.isListWhole
-    problems = decoder.reader.problems
+    self.problems = problems + decoder.reader.problems
   }
 }
 

@@ -56,13 +56,14 @@ struct LessonDecoder {
   ) -> LessonReading {
     var decoder = LessonDecoder(id: id, seed: seed, file: file, setting: setting)
     let lesson: Lesson?
+    var problems: [PackProblem] = []
     do {
-      lesson = decoder.lesson(
-        id: id, title: title, tree: try YAMLTree(parsing: source, file: file), source: source)
+      let tree = try YAMLTree(parsing: source, file: file, problems: &problems)
+      lesson = decoder.lesson(id: id, title: title, tree: tree, source: source)
     } catch {
-      return LessonReading(lesson: nil, scenes: [], steps: [], isDrawn: false, problems: [error])
+      return LessonReading(lesson: nil, scenes: [], steps: [], isDrawn: false, problems: problems + [error])
     }
-    let problems = decoder.reader.problems.sorted { $0.position < $1.position }
+    problems = (problems + decoder.reader.problems).sorted { $0.position < $1.position }
     return LessonReading(
       lesson: problems.isEmpty ? lesson : nil, scenes: decoder.scenesRead, steps: decoder.stepsRead,
       isDrawn: decoder.isDrawn, problems: problems)
@@ -97,7 +98,7 @@ struct LessonDecoder {
   mutating func topics(_ tree: YAMLTree) -> [String] {
     (reader.list(tree) ?? []).compactMap { item in
       guard let id = reader.identifier(item) else { return nil }
-      guard setting.topics.isEmpty || setting.topics.contains(id) else {
+      guard setting.topics.contains(id) else {
         reader.report(
           .topic, at: item.position, PackWording.unknownTopic(id),
           PackWording.knownTopics(setting.topics, near: id))

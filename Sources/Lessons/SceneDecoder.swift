@@ -39,7 +39,7 @@ extension LessonDecoder {
     }
     guard let text = reader.string(node) else { return nil }
     do {
-      let syntax = try ProgramSyntax(parsing: text)
+      guard let syntax = syntax(of: text, node, source: source) else { return nil }
       let known = reader.problems.count
       let (values, drawn, strays) = self.values(fields["values"], of: syntax, scene: id)
       if let stray = strays.first, syntax.freeNames.contains(where: { values[$0] == nil }) {
@@ -69,6 +69,26 @@ extension LessonDecoder {
     } catch {
       report(error, in: node, source: source)
       return nil
+    }
+  }
+
+  /// The program as read; where it cannot be, every line's first mistake is reported.
+  private mutating func syntax(of program: String, _ node: YAMLTree, source: String) -> ProgramSyntax? {
+    var lines = program.split(separator: "\n", omittingEmptySubsequences: false)
+    let known = reader.problems.count
+    while true {
+      do {
+        let syntax = try ProgramSyntax(parsing: lines.joined(separator: "\n"))
+        return reader.problems.count == known ? syntax : nil
+      } catch {
+        report(error, in: node, source: source)
+        // The lines below are read as if this one were not there.
+        let line = error.position.line - 1
+        let isLast = reader.problems.count - known == YAMLTree.maximumOfOneKind
+        guard !isLast, lines.indices.contains(line), !lines[line].isEmpty else { return nil }
+        lines[line] = ""
+        if lines.allSatisfy(\.trimmingSpaces.isEmpty) { return nil }
+      }
     }
   }
 

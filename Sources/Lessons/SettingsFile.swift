@@ -30,10 +30,13 @@ public struct SettingsFile: Sendable {
   public init(parsing source: String, file: String) {
     var reader = PackReader(file: file)
     var settings: [Setting] = []
+    var broken: [PackProblem] = []
 
     func add(_ pairs: [(key: YAMLTree, value: YAMLTree)], prefix: String) {
       for (key, value) in pairs {
-        guard let name = reader.string(key) else { continue }
+        guard let name = reader.string(key), !broken.contains(where: { $0.position == value.position }) else {
+          continue
+        }
         switch value.content {
         case .mapping(let inner) where prefix.isEmpty: add(inner, prefix: name + ".")
         case .sequence(let elements):
@@ -53,10 +56,9 @@ public struct SettingsFile: Sendable {
     let isEmpty = source.split(whereSeparator: \.isNewline).allSatisfy { line in
       line.first { $0 != " " }.map { $0 == "#" } ?? true
     }
-    var broken: [PackProblem] = []
     if !isEmpty {
       do throws(PackProblem) {
-        let tree = try YAMLTree(parsing: source, file: file)
+        let tree = try YAMLTree(parsing: source, file: file, problems: &broken)
         if case .mapping(let pairs) = tree.content {
           add(pairs, prefix: "")
         } else {
@@ -64,7 +66,7 @@ public struct SettingsFile: Sendable {
             .wrongKind, at: tree.position, PackWording.expectsMapping, PackWording.writeKeys(["theme"]))
         }
       } catch {
-        broken = [error]
+        broken.append(error)
       }
     }
     self.settings = settings

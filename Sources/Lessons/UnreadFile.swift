@@ -11,6 +11,8 @@ public struct UnreadFile: Hashable, Sendable {
     case misnamed
     /// It is no plain file, or too large, or may not be read.
     case other(LocalizedText)
+    /// With it there are more files, or more bytes, than a pack may have.
+    case tooMuch(LocalizedText)
   }
 
   /// The file, by its path in the folder.
@@ -43,6 +45,7 @@ public struct UnreadFile: Hashable, Sendable {
     case .notText: return problem(.character, PackWording.notText, PackWording.saveAsText)
     case .misnamed: return problem(.strayFile, PackWording.misnamed, PackWording.renameFile(meant))
     case .other(let text): return problem(.dataOnly, text, PackWording.onlyFiles)
+    case .tooMuch(let text): return problem(.limit, text, PackWording.twoPacks)
     }
   }
 }

@@ -22,10 +22,15 @@ struct YAMLTree {
   /// The longest scalar, in bytes.
   static let maximumScalarBytes = 64 << 10
 
-  /// Reads one document of plain data: no alias, no anchor, no tag, nothing beyond the limits.
-  init(parsing text: String, file: String) throws(PackProblem) {
+  /// How many mistakes of one kind are told in one run; a file with more is not worth the time.
+  static let maximumOfOneKind = 20
+
+  /// Reads one document of plain data: nothing beyond the limits; throws why there is none.
+  ///
+  /// Aliases, anchors, tags and keys written twice are added to `problems`, and the rest is read all the same.
+  init(parsing text: String, file: String, problems: inout [PackProblem]) throws(PackProblem) {
     // Some editors begin a file with a mark of its encoding, which is no text.
-    let source = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+    var source = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
     func problem(
       _ rule: PackProblem.Rule, _ line: Int, _ column: Int, _ message: LocalizedText, _ help: LocalizedText
     ) -> PackProblem {
@@ -43,30 +48,58 @@ struct YAMLTree {
     guard
       source.utf8.count(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: ",") }) <= Self.maximumNodes
     else { throw problem(.limit, 1, 1, YAMLWording.tooMany, YAMLWording.splitFile) }
-    let root: Yams.Node?
-    do {
-      root = try Yams.compose(yaml: source, .basic)
-    } catch {
-      let (line, column, detail) = Self.place(of: error)
-      if detail == "but found another document" {
-        throw problem(.syntax, line, column, YAMLWording.secondDocument, YAMLWording.splitFile)
+    var root: Yams.Node?
+    var duplicates: [PackProblem] = []
+    var isRead = false
+    while !isRead {
+      do {
+        root = try Yams.compose(yaml: source, .basic)
+        isRead = true
+      } catch YamlError.duplicatedKeysInMapping(let keys, let context)
+        where duplicates.count < Self.maximumOfOneKind
+      {
+        let key = keys.first ?? ""
+        let second = RepeatedKey(key, from: context.mark, in: source)
+        let (line, column) =
+          second.map { ($0.lines.lowerBound + 1, $0.column) } ?? (context.mark.line, context.mark.column)
+        duplicates.append(problem(.syntax, line, column, YAMLWording.writtenTwice(key), YAMLWording.keepOne))
+        guard let second else {
+          problems += duplicates.dropLast()
+          throw duplicates[duplicates.count - 1]
+        }
+        source = second.removed(from: source)
+      } catch {
+        problems += duplicates
+        throw Self.syntaxProblem(error, in: source, problem)
       }
-      let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-      let hasTab = lines.dropFirst(line - 1).first?.prefix { $0.isWhitespace }.contains("\t") == true
-      if !hasTab, let end = BlockEnd(in: lines, upTo: line) {
-        throw problem(
-          .syntax, end.line, end.column, YAMLWording.endsBlock, YAMLWording.indentLike(end.indent))
-      }
-      throw problem(
-        .syntax, line, column, hasTab ? YAMLWording.tab : YAMLWording.syntax(detail),
-        hasTab ? YAMLWording.useSpaces : YAMLWording.help(detail))
     }
+    problems += duplicates
     guard let root else {
       throw problem(.syntax, 1, 1, YAMLWording.empty, YAMLWording.writeSomething)
     }
     var converter = Converter(
       file: file, lines: source.split(separator: "\n", omittingEmptySubsequences: false))
+    defer { problems += converter.problems }
     self = try converter.tree(of: root, depth: 1)
+  }
+
+  /// What is wrong where libYAML reads no further.
+  private static func syntaxProblem(
+    _ error: any Error, in source: String,
+    _ problem: (PackProblem.Rule, Int, Int, LocalizedText, LocalizedText) -> PackProblem
+  ) -> PackProblem {
+    let (line, column, detail) = place(of: error)
+    if detail == "but found another document" {
+      return problem(.syntax, line, column, YAMLWording.secondDocument, YAMLWording.splitFile)
+    }
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    let hasTab = lines.dropFirst(line - 1).first?.prefix { $0.isWhitespace }.contains("\t") == true
+    if !hasTab, let end = BlockEnd(in: lines, upTo: line) {
+      return problem(.syntax, end.line, end.column, YAMLWording.endsBlock, YAMLWording.indentLike(end.indent))
+    }
+    return problem(
+      .syntax, line, column, hasTab ? YAMLWording.tab : YAMLWording.syntax(detail),
+      hasTab ? YAMLWording.useSpaces : YAMLWording.help(detail))
   }
 
   private init(position: SourcePosition, content: Content) {
@@ -110,8 +143,6 @@ struct YAMLTree {
     case .scanner(_, let detail, let mark, _), .parser(_, let detail, let mark, _),
       .composer(_, let detail, let mark, _):
       (mark.line, mark.column, detail)
-    case .duplicatedKeysInMapping(let keys, let context):
-      (context.mark.line, context.mark.column, "key written twice: " + keys.joined(separator: ", "))
     case .reader(let detail, let offset, _, let yaml):
       (1 + yaml.prefix(offset ?? 0).count { $0.isNewline }, 1, detail)
     default:
@@ -123,7 +154,8 @@ struct YAMLTree {
   private struct Converter {
     let file: String
     let lines: [Substring]
-    var count = 0
+    private(set) var problems: [PackProblem] = []
+    private var count = 0
     /// How far along its line the last place was: values come in order, and a line may be all of a file.
     private var reached: (line: Int, column: Int, index: String.Index, characters: Int)?
 
@@ -145,7 +177,8 @@ struct YAMLTree {
       // A value with an anchor or a tag begins at that anchor or tag; an alias is its anchor's value again.
       if let first, "&*!".unicodeScalars.contains(first) {
         let mark = Character(first)
-        throw problem(.dataOnly, YAMLWording.notPlainData(mark), YAMLWording.writeItOut(mark))
+        let found = problem(.dataOnly, YAMLWording.notPlainData(mark), YAMLWording.writeItOut(mark))
+        if problems.count < maximumOfOneKind, !problems.contains(found) { problems.append(found) }
       }
 
       switch node {

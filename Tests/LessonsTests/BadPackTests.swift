@@ -54,10 +54,13 @@ import Testing
     return (String(text[fence.upperBound...]), expected)
   }
 
+  /// What the lessons say they are about.
+  private static let topics = "topics:\n  add-gate: {en: Add, zh-Hans: 加法}\n"
+
   private static func problems(_ name: String, _ source: String) -> [PackProblem] {
     let isContents = name.hasPrefix("pack-")
     return PackCheck.problems(in: [
-      Course.contentsFile: isContents ? source : GoodPack.contents,
+      Course.contentsFile: isContents ? source : GoodPack.contents + topics,
       "unit/lesson.yaml": isContents ? GoodPack.lesson : source,
     ])
   }

@@ -7,11 +7,12 @@ import Testing
 /// What is refused for its size or depth, quickly and with its place.
 @Suite struct LimitTests {
   private func problem(_ source: String) -> PackProblem? {
+    var problems: [PackProblem] = []
     do {
-      _ = try YAMLTree(parsing: source, file: "lesson.yaml")
-      return nil
+      _ = try YAMLTree(parsing: source, file: "lesson.yaml", problems: &problems)
+      return problems.first
     } catch {
-      return error
+      return problems.first ?? error
     }
   }
 

@@ -16,7 +16,8 @@ import Testing
         return Dictionary(pairs.map { (plain($0.key) as? String ?? "", plain($0.value)) }) { $1 }
       }
     }
-    return plain(try YAMLTree(parsing: text, file: ""))
+    var problems: [PackProblem] = []
+    return plain(try YAMLTree(parsing: text, file: "", problems: &problems))
   }
 
   @Test func isJSON() throws {

@@ -68,7 +68,7 @@ import Testing
     ("theme: &a dark", "1:8: data-only:"),
     ("theme: !x dark", "1:8: data-only:"),
     ("theme: \"\\e[31m\"", "1:8: character:"),
-    ("theme: dark\ntheme: light", "syntax:"),
+    ("mouse: yes\nmouse: no", "2:1: syntax: `mouse` stands here for the second time."),
     ("[[[[[[[[[[", "syntax:"),
     ("\u{0}", "syntax:"),
   ])

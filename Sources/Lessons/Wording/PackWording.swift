@@ -148,6 +148,8 @@ enum PackWording {
     LocalizedText("Rename it to `\(name)`.", "请改名为 `\(name)`。")
   }
 
+  static let twoPacks = LocalizedText("Make two packs of it.", "请拆成两个课程包。")
+
   static let onlyFiles = LocalizedText(
     "A pack holds plain files of up to 1 MiB that you may read.", "课程包只能含可读的普通文件，每个不超过 1 MiB。")
 }

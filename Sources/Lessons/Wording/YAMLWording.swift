@@ -64,7 +64,7 @@ enum YAMLWording {
     case "did not find expected ',' or '}'": "这里应有逗号或 `}`"
     case "found unexpected end of stream": "文件在这里突然结束"
     case "did not find expected node content": "这里缺少一个值"
-    default: detail.replacing("key written twice: ", with: "同一个键写了两次：")
+    default: detail
     }
   }
 
@@ -73,6 +73,12 @@ enum YAMLWording {
   static func syntax(_ detail: String) -> LocalizedText {
     LocalizedText("This is not YAML: \(detail).", "不是合法的 YAML：\(chinese(detail))。")
   }
+
+  static func writtenTwice(_ key: String) -> LocalizedText {
+    LocalizedText("`\(key)` stands here for the second time.", "`\(key)` 在这里写了第二次。")
+  }
+
+  static let keepOne = LocalizedText("Keep one of the two.", "两处请只留一处。")
 
   static func notPlainData(_ mark: Character) -> LocalizedText {
     switch mark {

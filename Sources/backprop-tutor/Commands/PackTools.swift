@@ -21,7 +21,7 @@ struct NewPack: ParsableCommand {
     commandName: "new",
     abstract: Speech.text("Write a small working pack with every kind of step.", "生成一个包含各种步骤的小课程包。"))
 
-  @Argument(help: .said("The folder to make.", "要新建的文件夹。")) var folder: String
+  @Argument(help: .said("The folder to make.", "要新建的文件夹。"), completion: .directory) var folder: String
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
@@ -72,7 +72,8 @@ struct CheckPack: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: Speech.text("Report every problem in a pack.", "报告课程包里的所有问题。"))
 
-  @Argument(help: .said("The folder with pack.yaml.", "含有 pack.yaml 的文件夹。")) var folder: String
+  @Argument(help: .said("The folder with pack.yaml.", "含有 pack.yaml 的文件夹。"), completion: .directory)
+  var folder: String
   @OptionGroup var display: DisplayOptions
   @Flag(name: .long, help: .said("One JSON object.", "一个 JSON 对象。")) var json = false
 
@@ -97,7 +98,8 @@ struct TestPack: ParsableCommand {
       "Play every lesson with the right answers and with every known mistake.",
       "用正确答案和每一种常见错误把每课都做一遍。"))
 
-  @Argument(help: .said("The folder with pack.yaml.", "含有 pack.yaml 的文件夹。")) var folder: String
+  @Argument(help: .said("The folder with pack.yaml.", "含有 pack.yaml 的文件夹。"), completion: .directory)
+  var folder: String
   @Option(name: .long, help: .said("How many seeds for lessons with drawn values.", "带随机数值的课用多少个种子。"))
   var seeds = 100
   @OptionGroup var display: DisplayOptions
@@ -169,16 +171,26 @@ enum PackFolder {
 
   /// Every file of the pack in a folder; the first one that is refused ends the program.
   static func pack(in folder: String) throws -> PackFiles {
-    let (pack, _, refused) = try reading(of: folder)
-    if let refusal = refused.first?.refusal { throw Failure(.invalidInput, refusal.message, file: folder) }
-    return pack
+    let root = try root(of: folder)
+    do throws(PackRefusal) {
+      return try PackSource.files(in: root).pack
+    } catch {
+      throw Failure(.invalidInput, error.message, file: folder)
+    }
   }
 
   /// The lessons of the pack in a folder as far as they can be read, what was left out, and every problem of the pack.
   static func survey(
     _ folder: String
   ) throws -> (files: [String: String], leftOut: [String], problems: [PackProblem]) {
-    let (pack, leftOut, refused) = try reading(of: folder)
+    let root = try root(of: folder)
+    let (pack, leftOut, refused): (PackFiles, [String], [(name: String, refusal: PackRefusal)])
+    do throws(PackRefusal) {
+      (pack, leftOut, refused) = try PackSource.reading(of: root)
+    } catch {
+      let whole = UnreadFile(Course.contentsFile, .tooMuch(error.message))
+      return ([:], [], PackCheck.problems(in: [:], unread: [whole]))
+    }
     let names = Set(pack.lessons.keys).union(refused.map(\.name))
     // A lesson that other programs would call .yml; beside one of the right name it is just left out.
     let misnamed = leftOut.map { UnreadFile($0, .misnamed) }.filter { file in
@@ -191,10 +203,8 @@ enum PackFolder {
     )
   }
 
-  /// A folder as far as it can be read, what was left out, and what is refused.
-  static func reading(
-    of folder: String
-  ) throws -> (pack: PackFiles, leftOut: [String], refused: [(name: String, refusal: PackRefusal)]) {
+  /// The folder called `folder`; throws where there is none.
+  private static func root(of folder: String) throws -> URL {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
       throw Failure(.invalidInput, LocalizedText("there is no such folder.", "没有这个文件夹。"), file: folder)
@@ -206,11 +216,7 @@ enum PackFolder {
           "this is a file; name the folder that holds pack.yaml.", "这是一个文件；请给出含有 pack.yaml 的文件夹。"),
         file: folder)
     }
-    do {
-      return try PackSource.reading(of: URL(fileURLWithPath: folder, isDirectory: true))
-    } catch {
-      throw Failure(.invalidInput, error.message, file: folder)
-    }
+    return URL(fileURLWithPath: folder, isDirectory: true)
   }
 
   /// The course in a pack's files; every problem of its contents is reported.
