@@ -12,6 +12,26 @@ import Testing
     ["progress", "backup"], ["progress", "restore"], ["doctor"],
   ]
 
+  /// bash itself is asked what it would offer for the last word.
+  @Test(arguments: [
+    (["learn", "softm"], "softmax"), (["check", "hom"], "homework.txt"), (["pack", "check", "pa"], "pack"),
+    (["quiz", "--skill", "gat"], "gates"), (["class", "collect", "pack", "--canvas", "gr"], "grades.csv"),
+  ])
+  func shellsCompleteWhatIsAskedFor(_ words: [String], _ offered: String) throws {
+    let world = try World()
+    let script = try world.run([World.program, "--generate-completion-script", "bash"]).output
+    let asking = """
+      mkdir pack; touch homework.txt grades.csv
+      backprop-tutor() { "\(World.program)" "$@"; }
+      \(script)
+      COMP_WORDS=(backprop-tutor \(words.joined(separator: " "))); COMP_CWORD=\(words.count)
+      COMP_LINE="${COMP_WORDS[*]}"; COMP_POINT=${#COMP_LINE}
+      _backprop-tutor backprop-tutor "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+      echo "${COMPREPLY[*]}"
+      """
+    #expect(try world.run(["bash", "-c", asking]).output == offered + "\n")
+  }
+
   @Test(arguments: commands) func helpIsInTheLanguageOfTheRun(_ command: [String]) throws {
     let world = try World()
     let english = try world.run([World.program] + command + ["--help"])
