@@ -108,7 +108,7 @@ def limits():
     return f"{len(cases)} limits, {few}, a full and a read-only disk"
 
 
-def few_files(counts=(4, 6, 8, 10)):
+def few_files(counts=(6, 10)):
     """21. Few open files: a session works to its end, or is refused in one line before it begins; a soft limit is raised."""
     sessions = {"lesson": ["learn", "chain-rule"], "program": LECTURE, "quiz": ["quiz", "--seed", "1"], "first run": []}
     least = {}

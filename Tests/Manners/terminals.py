@@ -163,13 +163,13 @@ def replies(views=((b"", "step 1 of 12"), (b"\x1b", "to answer"))):
             before = terminal.text
             for reply in whole:
                 terminal.send(reply)
-                terminal.take(0.1)
+                terminal.take(0.06)
                 assert terminal.text == before, f"{reply[:20]} acts in {shown!r}:\n{terminal.text}"
                 # In three pieces, the first of which tells what it is.
                 for piece in [reply[:2], reply[2:6], reply[6:]]:
                     terminal.send(piece)
                     time.sleep(0.01)
-                terminal.take(0.1)
+                terminal.take(0.06)
                 assert terminal.text == before, f"{reply[:20]} in pieces acts in {shown!r}:\n{terminal.text}"
                 count += 2
     with World() as world, Terminal(world) as terminal:
@@ -180,7 +180,7 @@ def replies(views=((b"", "step 1 of 12"), (b"\x1b", "to answer"))):
             terminal.send(b"3")
             terminal.expect("reads as 3")
             terminal.send(b"\x7f")
-            terminal.take(0.1)
+            terminal.take(0.06)
         # A string without an end is given up.
         terminal.send(b"\x1b]" + b"x" * 4100)
         terminal.expect("xxx")
@@ -206,7 +206,7 @@ def later():
             fcntl.fcntl(stream, fcntl.F_SETFL, fcntl.fcntl(stream, fcntl.F_GETFL) | os.O_NONBLOCK)
 
     count = 0
-    for arguments in [["pack", "schema"], ["--help"], ["graph", "draw", "-e", "x = 2\nf = x * x"], ["learn", "chain-rule"]]:
+    for arguments in [["pack", "schema"], ["graph", "draw", "-e", "x = 2\nf = x * x"], ["learn", "chain-rule"]]:
         with World() as world:
             wanted = world.run(arguments, b":quit\n").stdout
         for pieces in [[b":quit\n"], [b":qu", b"it\n"]]:
@@ -217,7 +217,7 @@ def later():
                 process = subprocess.Popen([BINARY, *arguments], stdin=typed, stdout=into, stderr=subprocess.PIPE,
                                            env=world.environment, cwd=world.folder, preexec_fn=nonblocking)
                 os.close(into)
-                time.sleep(0.5)
+                time.sleep(0.2)
                 for piece in pieces:
                     os.write(typing, piece)
                     time.sleep(0.1)
@@ -241,7 +241,7 @@ def later():
         terminal.expect("step 1 of 12")
         for _ in range(100):
             os.write(terminal.master, b"\x0c")
-        time.sleep(0.5)
+        time.sleep(0.2)
         before = ticks(terminal.process.pid)
         time.sleep(1)
         spun = ticks(terminal.process.pid) - before
