@@ -39,6 +39,8 @@ struct NewPack: ParsableCommand {
           at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: file)
       } catch {
+        // Half a pack would stand in the way of the next try.
+        try? FileManager.default.removeItem(at: root)
         throw Failure(
           .invalidInput, LocalizedText("this cannot be written.", "无法写入。"), file: file.path)
       }
