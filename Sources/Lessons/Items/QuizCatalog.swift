@@ -59,7 +59,7 @@ public enum QuizCatalog {
       "networks", LocalizedText("Layers and networks", "层与网络"), lessons: ["hidden-layer", "two-layer"],
       after: "matrices", "losses"),
     skill(
-      "modes", LocalizedText("Forward mode", "前向模式"), lessons: ["forward-mode", "two-ends"],
+      "modes", LocalizedText("Forward and reverse mode", "前向与反向模式"), lessons: ["forward-mode", "two-ends"],
       after: "chain-rule"),
     skill(
       "second-order", LocalizedText("Second derivatives", "二阶导数"), lessons: ["hvp", "grad-of-grad"],
