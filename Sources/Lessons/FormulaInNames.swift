@@ -28,7 +28,13 @@ struct FormulaInNames {
 
   /// The gradient of `node`; nil where it cannot be written in these names.
   func gradient(of node: NodeID) -> String? {
-    terms(ofGradient: node).flatMap { inNames(text($0)) }
+    let name = graph.name(of: node)
+    if names == [name], graph.operation(of: node) == nil,
+      let polynomial = PolynomialInLeaf(outputOf: graph, in: node)
+    {
+      return polynomial.derivative(in: name)
+    }
+    return terms(ofGradient: node).flatMap { inNames(text($0)) }
   }
 
   /// The local gradient of `node` by its operand.
@@ -45,7 +51,7 @@ struct FormulaInNames {
       if others.isEmpty { return text }
       for name in others {
         guard let written = graph.node(named: name).flatMap(written) else { return nil }
-        text = text.replacingWord(name, with: written)
+        text = text.replacingWord(name, with: written).replacing(".T.T", with: "")
       }
     }
     return nil
@@ -53,8 +59,10 @@ struct FormulaInNames {
 
   /// The operation of `node` in the names of its operands; nil where it is no plain one.
   private func written(_ node: NodeID) -> String? {
-    guard let primitive = graph.operation(of: node)?.primitive, primitive.isElementwise else { return nil }
+    guard let primitive = graph.operation(of: node)?.primitive else { return nil }
     let operands = graph.operands(of: node).map { graph.name(of: $0) }
+    if primitive.name == "transpose" { return "\(operands[0]).T" }
+    guard primitive.isElementwise else { return nil }
     if let sign = primitive.infixSymbol(.ascii), operands.count == 2 {
       return "(\(operands[0]) \(sign) \(operands[1]))"
     }

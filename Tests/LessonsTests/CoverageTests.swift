@@ -25,7 +25,8 @@ import Testing
     let expected = [
       "slip-exponent": "sigmoid-atoms/sign-of-the-exponent", "slip-loss": "sum-over-examples/not-a-loss",
       "slip-shape": "rows-and-columns/impossible-product", "slip-order": "two-ends/other-order",
-      "slip-sketch": "broken-gates/garbled-mul", "slip-descent": "one-step/not-the-same",
+      "slip-sketch": "broken-gates/garbled-mul", "slip-copy": "broken-gates/copy-direction",
+      "slip-descent": "one-step/not-the-same",
       "copy-overwrites": "broken-gates/copy-repair", "add-scales": "broken-gates/add-repair",
     ]
     for (topic, question) in expected {

@@ -25,6 +25,13 @@ import Testing
     ),
     ("z = 2\nf = sigmoid(z)", "local(f, z)", ["f"], "f * (1 - f)"),
     ("x = 2\ny = 3\nq = x * y\nf = q * 4", "grad(x)", ["y", "dq"], "y * dq"),
+    (
+      "W = [[1, 2], [3, 4]]\nH = [[1, 2]]\nV = W.T\nO = H @ V\nf = sum(O)", "grad(H)", ["dO", "W"], "dO @ W"
+    ),
+    ("x = 3\na = x * x\nb = x + a\nf = a * b", "grad(x)", ["x"], "3 * x ** 2 + 4 * x ** 3"),
+    ("x = 3\na = (2 - x) ** 3\nf = a - 4 * x", "grad(x)", ["x"], "-16 + 12 * x - 3 * x ** 2"),
+    ("x = 3\nf = 2 * x", "grad(x)", ["x"], "2"),
+    ("x = 3\na = sin(x)\nf = a * x", "grad(x)", ["x"], "cos(x) * x + sin(x)"),
   ])
   func isWrittenInThem(program: String, ask: String, names: [String], formula: String) throws {
     let graph = try Program(parsing: program).graph

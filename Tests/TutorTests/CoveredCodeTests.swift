@@ -83,7 +83,7 @@ import Testing
     player.press(String(repeating: "<Tab>", count: 4))
     #expect(player.shows("dc += …"))
     #expect(player.screen.contains { $0.hasPrefix(" dc =") })
-    player.press("u * da + v * db<Enter>")
-    #expect(player.shows("dc += da * u"), "\(player)")
+    player.press("4 * da + 2 * db<Enter>")
+    #expect(player.shows("dc += da * 4"), "\(player)")
   }
 }
