@@ -81,7 +81,7 @@ import Testing
   @Test func aSumIsAskedForInOneLine() throws {
     var player = Player(lesson: "broken-gates", size: Size(width: 100, height: 30))
     player.press(String(repeating: "<Tab>", count: 4))
-    #expect(player.shows("dc += …"))
+    #expect(player.shows("dc …"))
     #expect(player.screen.contains { $0.hasPrefix(" dc =") })
     player.press("4 * da + 2 * db<Enter>")
     #expect(player.shows("dc += da * 4"), "\(player)")

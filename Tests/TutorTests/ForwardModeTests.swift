@@ -15,10 +15,42 @@ import Testing
     #expect(player.shows("→?") && player.shows("∂q·v = ?") && player.shows("∂x·v = 1"))
     player.press("1<Enter>")
     #expect(player.shows("= 1 + 0") && player.shows("vq = vx + vy"), "\(player.testDescription)")
-    player.press("<Enter>")
-    #expect(player.shows("z·(∂q·v) + q·(∂z·v)"))
-    player.press("-4<Enter>")
+    player.press("<Enter>-4<Enter>")
     #expect(player.shows("→−4") && player.shows("(−4)·1 + 3·0"), "\(player.testDescription)")
+    #expect(player.shows("z·(∂q·v) + q·(∂z·v)") && player.shows("vf = z * vq + q * vz"))
+  }
+
+  @Test func howATangentIsPutTogetherWaitsForItsNumber() throws {
+    var player = Player(lesson: "forward-mode", size: Size(width: 100, height: 30))
+    for _ in 0..<40 where !player.shows("To remember") {
+      for name in ["q", "f"] where player.shows("∂\(name)·v = ?") {
+        let rule = name == "q" ? "vx + vy" : "z * vq + q * vz"
+        #expect(player.shows("v\(name) = …") && !player.shows(rule), "\(player)")
+        #expect(!player.shows("(∂x·v) +") && !player.shows("·(∂q·v)"), "\(player)")
+        player.press("<F2><F2>")
+        player.press("<F3>")
+        #expect(player.shows("v\(name) = \(rule)"), "\(player)")
+      }
+      player.press("<F3><Tab>")
+    }
+    #expect(player.shows("To remember"), "\(player)")
+  }
+
+  @Test func theRuleOfATangentIsItsSecondHint() {
+    var player = Player(lesson: "forward-mode", size: Size(width: 100, height: 30))
+    while !player.shows("∂q·v = ?") { player.press("<Tab>") }
+    player.press("<F2><F2>")
+    #expect(player.shows("(∂x·v) + (∂y·v)"), "\(player)")
+  }
+
+  @Test func lineByLineTheRuleIsToldAfterTheAnswer() throws {
+    let lesson = try #require(Course.builtIn.entry("forward-mode")).lesson()
+    var presenter = try PlainPresenter(lesson, settings: Settings())
+    var told = presenter.start() + presenter.take("") + presenter.take("")
+    #expect(told.contains { $0.contains("How does q move?") } && !told.contains { $0.contains("(∂x·v) +") })
+    told = presenter.take("1")
+    #expect(told.contains("∂q·v = (∂x·v) + (∂y·v) = 1 + 0"), "\(told)")
+    #expect(!told.contains { $0.contains("·(∂q·v)") }, "\(told)")
   }
 
   @Test func theBillIsCountedOnTheGraph() throws {

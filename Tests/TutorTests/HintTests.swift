@@ -1,3 +1,6 @@
+import Lessons
+import TerminalText
+import TerminalUI
 import Testing
 
 @testable import Tutor
@@ -31,6 +34,34 @@ import Testing
     #expect(!player.screen.contains { $0.contains("Rule: c = −8") })
     player.press("<F2>")
     #expect(player.shows("Worked: c = −8") && !player.shows("−8 = −8"), "\(player)")
+  }
+
+  /// As the judge tells whoever chose it.
+  @Test(arguments: PaneTests.lessons, Language.allCases)
+  func aChoiceThatIsShownIsExplained(id: String, language: Language) throws {
+    let lesson = try #require(Course.builtIn.entry(id)).lesson()
+    var screen = try LessonScreen(lesson)
+    var presenter = try PlainPresenter(lesson, settings: Settings(language: language))
+    func letters(_ text: String) -> String { text.filter { !$0.isWhitespace && $0 != "▼" } }
+    while !screen.session.isAtEnd {
+      if case .exercise(let exercise) = screen.session.item.kind, case .choice(let choices) = exercise.task,
+        let reason = choices.first(where: \.isRight)?.because
+      {
+        let size = Size(width: 200, height: 50)
+        _ = screen.handle(.function(3), size: size)
+        screen.settle(size, Settings(language: language))
+        var buffer = Buffer(size)
+        LessonView(screen: screen, settings: Settings(language: language), unitTitle: "").draw(on: &buffer)
+        let words = letters(reason.plain[language])
+        #expect(letters(buffer.text.joined()).contains(words), "\(id) step \(screen.session.position + 1)")
+        presenter.session.go(to: screen.session.position)
+        let told = letters(presenter.take(":reveal").joined())
+        #expect(told.contains(words), "\(id) step \(screen.session.position + 1): \(told)")
+      }
+      screen.session.settleAsRevealed()
+      screen.session.stepForward()
+      screen.arrive()
+    }
   }
 
   @Test func theQuestionStaysInViewWhenItsHintMovesBelowTheChoices() throws {

@@ -1,3 +1,5 @@
+import Autodiff
+import GraphLanguage
 import Lessons
 import TerminalUI
 import Testing
@@ -25,6 +27,62 @@ import Testing
     #expect(player.shows("Value of gx"))
     let before = player.screen.first { $0.contains("t1") } ?? ""
     #expect(!before.contains("4"), "t1 = gx·v1 would tell gx")
+  }
+
+  /// On the wire of a tensor stands its shape.
+  @Test(arguments: PaneTests.lessons) func aShapeThatIsAskedForIsNotOnTheWire(id: String) throws {
+    try expectNoShapeOnTheWire(Course.builtIn.entry(id)?.lesson())
+  }
+
+  @Test func aShapeThatIsAskedForIsNotOnTheWireOfAPack() throws {
+    var files = PackTemplate.files(id: "shapes")
+    try expectNoShapeOnTheWire(Course(files: files).entry("asking")?.lesson())
+    files["basics/asking.yaml"] = """
+      id: asking
+      summary: {en: A., zh-Hans: 甲。}
+      objectives: []
+      program: "W = [[1, 2], [3, 4], [5, 6]]\\nh = [2, 1]\\no = W @ h\\nL = sum(o)"
+      steps:
+        - text: {en: Look., zh-Hans: 看。}
+        - question: {id: value, ask: shape(o)}
+        - question: {id: gradient, ask: shape(grad(o))}
+      closing: {en: B., zh-Hans: 乙。}
+      skills: [values]
+      """
+    let lesson = try Course(files: files).entry("asking")?.lesson()
+    try expectNoShapeOnTheWire(lesson)
+    var session = try LessonSession(#require(lesson))
+    let o = try #require(session.context.graph.node(named: "o"))
+    session.stepForward()
+    #expect(session.labels(of: o).value == "", "nor before it is asked for")
+    session.stepForward()
+    #expect(session.labels(of: o).value == "?")
+    session.settleAsRevealed()
+    #expect(session.labels(of: o).value == "(3,)")
+    session.stepForward()
+    #expect(session.labels(of: o).gradient == "?")
+    session.settleAsRevealed()
+    #expect(session.labels(of: o).gradient == "(3,)")
+  }
+
+  private func expectNoShapeOnTheWire(_ lesson: Lesson?) throws {
+    var session = try LessonSession(#require(lesson))
+    while !session.isAtEnd {
+      switch session.item.quantity {
+      case .shape(let node): #expect(!session.labels(of: node).value.contains("("), "\(session.item.id)")
+      case .gradientShape(let node):
+        #expect(!session.labels(of: node).gradient.contains("("), "\(session.item.id)")
+      default: break
+      }
+      session.settleAsRevealed()
+      session.stepForward()
+    }
+  }
+
+  @Test func whetherAGradientIsSetOrAddedToIsNotToldBeforeItIsFound() {
+    var player = Player(lesson: "broken-gates", size: Size(width: 100, height: 30))
+    while !player.shows("∂f/∂c = ?") { player.press("<Tab>") }
+    #expect(player.shows("dc …") && !player.shows("+="), "\(player)")
   }
 
   @Test func theHeadingNamesTheGateThatIsMarked() throws {

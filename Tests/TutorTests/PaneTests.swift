@@ -130,6 +130,52 @@ import Testing
     }
   }
 
+  @Test(arguments: lessons, Language.allCases)
+  func anAuthorsQuestionIsReadOnASmallScreen(id: String, language: Language) throws {
+    let (size, settings) = (Size(width: 40, height: 12), Settings(language: language))
+    var screen = try LessonScreen(#require(Course.builtIn.entry(id)).lesson())
+    while !screen.session.isAtEnd {
+      if screen.session.item.quantity != nil, case .exercise(let exercise) = screen.session.item.kind,
+        let prompt = exercise.prompt
+      {
+        screen.settle(size, settings)
+        var buffer = Buffer(size)
+        LessonView(screen: screen, settings: settings, unitTitle: "").draw(on: &buffer)
+        let place = "\(id) step \(screen.session.position + 1)\n" + buffer.text.joined(separator: "\n")
+        let shown = buffer.text.joined().filter { !$0.isWhitespace }
+        let isRead = shown.contains(prompt.plain[language].filter { !$0.isWhitespace })
+        let (key, view) = (buffer.text[11], language == .english ? "F9 text" : "F9 全文")
+        #expect(isRead || key.contains(view), "\(place)")
+        #expect(buffer.cursor.map { $0.row < 11 } == true, "where the answer goes is seen: \(place)")
+      }
+      screen.session.settleAsRevealed()
+      screen.session.stepForward()
+      screen.arrive()
+    }
+  }
+
+  @Test func aLongQuestionSaysOnASmallScreenWhereTheRestIs() throws {
+    var files = PackTemplate.files(id: "long")
+    let long = String(repeating: "many words that say little ", count: 12)
+    files["basics/asking.yaml"] = """
+      id: asking
+      summary: {en: A., zh-Hans: 甲。}
+      objectives: []
+      program: "x = 2\\nf = x ** 2"
+      steps:
+        - question: {id: q, ask: value(f), prompt: {en: "\(long)", zh-Hans: 问。}}
+      closing: {en: B., zh-Hans: 乙。}
+      skills: [values]
+      """
+    var player = Player(size: Size(width: 40, height: 12))
+    player.effects = try player.app.open(#require(Course(files: files).entry("asking")))
+    player.press("<Tab>")
+    #expect(player.shows("say…") || player.shows("little…") || player.shows("…"), "\(player)")
+    #expect(player.screen[11].contains("F9 text") && player.shows("f = "), "\(player)")
+    player.press("<F9>")
+    #expect(player.screen[11].contains("F9 view"), "\(player)")
+  }
+
   @Test func aHintComesIntoViewOnASmallScreen() throws {
     var player = Player(lesson: "chain-rule", size: Size(width: 40, height: 12))
     while !player.shows("Value of") { player.press("<Enter>") }

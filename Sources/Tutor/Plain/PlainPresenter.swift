@@ -108,14 +108,13 @@ public struct PlainPresenter {
   func verdict() -> [String] {
     if session.entry.isSettled, !session.tellsVerdicts { return [] }
 
-    guard let judgement = session.entry.judgement else { return [] }
-    var lines = [say(judgement.message)]
-    if !say(judgement.nextStep).isEmpty { lines.append(say(judgement.nextStep)) }
-    if let note = session.freeNote { lines.append(say(note)) }
-    if let saying = session.saying, session.entry.isSettled { lines.append(say(saying)) }
-    if let explanation = session.explanation { lines.append(say(explanation)) }
-    if let note = session.countingNote { lines.append(say(note)) }
-    return lines.flatMap { wrapped($0, width: 78) }
+    var texts: [LocalizedText?] = []
+    if let judgement = session.entry.judgement {
+      texts = [judgement.message, judgement.nextStep, session.freeNote]
+    }
+    if session.entry.isSettled { texts += [session.tangentTold, session.saying, session.explanation] }
+    texts.append(session.countingNote)
+    return texts.compactMap { $0.map(say) }.filter { !$0.isEmpty }.flatMap { wrapped($0, width: 78) }
   }
 
   private mutating func run(_ name: String) -> [String] {
@@ -137,7 +136,8 @@ public struct PlainPresenter {
     case .reveal:
       guard session.canReveal else { return [refusal] + prompt }
       session.reveal()
-      return [say(session.promptSymbol) + say(LocalizedText(same: session.settledText)), ""] + next()
+      return [say(session.promptSymbol) + say(LocalizedText(same: session.settledText))] + verdict() + [""]
+        + next()
     case .undo:
       guard let answered = lastAnswered else {
         let nothing = LocalizedText("There is no answer to take back.", "没有可以撤回的答案。")

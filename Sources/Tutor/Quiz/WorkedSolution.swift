@@ -160,7 +160,7 @@ struct WorkedSolution {
   private func tangent(_ node: NodeID) -> LocalizedText {
     func symbol(_ node: NodeID) -> String { Quantity.tangent(node).symbol(in: graph) }
     let terms = TangentRule(context: context, node: node)
-    let sum = terms.numbers ?? terms.text({ "(\(symbol($0)))" }, sign: "·")
+    let sum = terms.numbers ?? terms.inSymbols
     let result = context.truth(of: .tangent(node))?.oneLine(figures: figures) ?? ""
     return LocalizedText(
       same: ([symbol(node), sum, result] as [String?]).compactMap { $0 }.joined(

@@ -34,11 +34,24 @@ extension LessonSession {
     return toWrite.union(beside.union(toWorkOut).subtracting(done))
   }
 
+  /// The nodes of the scene whose tangents a question still asks for: how they are put together is the way to the answer.
+  var coveredTangents: Set<NodeID> {
+    if quizRules != nil { return isTold ? [] : Set(0..<context.graph.count) }
+    return Set(
+      zip(items, entries).compactMap { other, entry in
+        guard other.scene == item.scene, case .tangent(let node) = other.quantity else { return nil }
+        return entry.isSettled && tellsVerdicts ? nil : node
+      })
+  }
+
   /// A line of the scene's flat code, its right side covered while it is asked for.
+  ///
+  /// Whether a gradient is set or added to is part of what is asked.
   func codeText(of line: Int, covered: Set<Int>) -> String {
     let text = context.code.lines[line].text
     guard covered.contains(line), let sign = text.firstIndex(of: "=") else { return text }
-    return text[...sign] + " …"
+    let left = text[..<sign]
+    return left.hasSuffix("+") ? left.dropLast() + "…" : left + "= …"
   }
 
   /// The backward lines that tell how a number is got; forward lines are the problem, not its answer.

@@ -104,8 +104,10 @@ struct Hints {
         "(n, k) @ (k, m) 得 (n, m)；逐元素运算会广播；梯度与变量同形状。")
     case .jacobian:
       return LocalizedText("∂yᵢ/∂xⱼ in row i, column j.", "第 i 行第 j 列是 ∂yᵢ/∂xⱼ。")
-    case .tangent:
-      return LocalizedText("tangent out = Σ local × tangent in", "输出的切向量 = Σ 局部梯度 × 输入的切向量")
+    case .tangent(let node):
+      let rule = LocalizedText("tangent out = Σ local × tangent in", "输出的切向量 = Σ 局部梯度 × 输入的切向量")
+      let own = TangentRule(context: context, node: node).inSymbols
+      return own.map { rule + LocalizedText(": \($0)", "：\($0)") } ?? rule
     case .hvp:
       return LocalizedText(
         "H·v is the gradient of ⟨gradient, v⟩: a second backward pass.", "H·v 是 ⟨梯度, v⟩ 的梯度：再做一次反向传播。")

@@ -82,6 +82,8 @@ struct LessonSession {
       // A Jacobian needs no upstream gradient: none arrives at its gate yet.
       if case .jacobian = item.quantity { continue }
       firstTurn[item.scene] = firstTurn[item.scene] ?? index
+      // The shape of a gradient is asked without its being there.
+      if case .gradientShape = item.quantity { continue }
       guard let gate = gate(of: item), firstMet[item.scene][gate] == nil else { continue }
       firstMet[item.scene][gate] = index
     }
@@ -385,6 +387,8 @@ struct LessonSession {
         knownValues[node] = asked <= position && entries[asked].isSettled
       } else if quizRules != nil {
         knownValues[node] = isGiven(.value(node))
+      } else if let asked = firstStop[item.scene][.shape(node)], !isFound(asked) {
+        knownValues[node] = false
       } else {
         knownValues[node] = follows(node, from: knownValues) { .value($0) }
       }

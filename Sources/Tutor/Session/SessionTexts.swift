@@ -129,14 +129,26 @@ extension LessonSession {
       ? LocalizedText("wrong", "不对") : entry.status.title
   }
 
-  /// The author's explanation, once the question is settled.
+  /// How the tangent just found is put together, in names and in numbers.
+  var tangentTold: LocalizedText? {
+    guard case .tangent(let node) = item.quantity, isTold, quizRules == nil else { return nil }
+    let rule = TangentRule(context: context, node: node)
+    let texts = [rule.inSymbols, rule.numbers].compactMap(\.self)
+    return texts.isEmpty ? nil : LocalizedText(same: ([askedSymbol.english] + texts).joined(separator: " = "))
+  }
+
+  /// The author's explanation, once the question is settled; of a choice that was shown, also why it is the right one.
   var explanation: LocalizedText? {
-    guard entry.isSettled, tellsVerdicts, case .exercise(let exercise) = item.kind,
-      let text = exercise.explanation
-    else {
-      return nil
+    guard entry.isSettled, tellsVerdicts, case .exercise(let exercise) = item.kind else { return nil }
+    var texts: [LocalizedText] = []
+    // Who chose it has been told by the judge.
+    if entry.status == .revealed, case .choice(let choices) = exercise.task,
+      let reason = choices.first(where: \.isRight)?.because
+    {
+      texts.append(reason.plain)
     }
-    return text.plain
+    if let text = exercise.explanation { texts.append(text.plain) }
+    return texts.isEmpty ? nil : texts.dropFirst().reduce(texts[0]) { $0 + LocalizedText(" ", "") + $1 }
   }
 
   /// That an answer which was not accepted has cost nothing, where one might think it had.

@@ -40,6 +40,12 @@ struct TangentRule {
     return terms.compactMap { $0 }.joined(separator: " + ")
   }
 
+  /// The rule as the panel and a hint write it: `z·(∂q·v) + q·(∂z·v)`; nil where there is none to write.
+  var inSymbols: String? {
+    let texts = AskTexts(context: context)
+    return text({ "(\(texts.symbol(.tangent($0)).english))" }, sign: "·")
+  }
+
   /// The rule with its numbers put in; nil where they are tensors.
   var numbers: String? {
     guard isElementwise else { return nil }

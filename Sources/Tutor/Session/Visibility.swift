@@ -56,6 +56,7 @@ extension LessonSession {
   }
 
   private func unasked(_ quantity: Quantity) -> Visibility {
+    if isShapeAsked(of: quantity) { return .asked }
     switch quantity {
     case .value(let node):
       return isKnown(node) ? .shown(context.forward[node], isSlip: false) : .hidden
@@ -63,7 +64,9 @@ extension LessonSession {
       let met = firstMet[item.scene]
       let isGiven = node == context.graph.output && firstTurn[item.scene].map { $0 <= position } == true
       // What arrives at a gate is the truth, which in an exam would tell about the answers before.
-      let arrives = met[node].map { $0 <= position } == true && (tellsVerdicts || !asksGradients)
+      let isMet = met[node].map { $0 <= position } == true
+      let hasShape = firstStop[item.scene][.gradientShape(node)].map(isFound) == true
+      let arrives = (isMet || hasShape) && (tellsVerdicts || !asksGradients)
       guard walksBack(item.scene), isGiven || arrives else { return .hidden }
       return .shown(truth(of: quantity) ?? context.backward.gradient(of: node), isSlip: false)
     case .tangent(let node):
@@ -73,11 +76,23 @@ extension LessonSession {
     }
   }
 
+  /// Whether what is asked now is the shape of `quantity`, which the wire of a tensor shows.
+  private func isShapeAsked(of quantity: Quantity) -> Bool {
+    switch (quantity, item.quantity) {
+    case (.value(let node), .shape(let asked)), (.gradient(let node), .gradientShape(let asked)):
+      node == asked && !isTold
+    default: false
+    }
+  }
+
+  /// Whether the question at `stop` has been put and answered, and the answer may be told.
+  func isFound(_ stop: Int) -> Bool { stop <= position && entries[stop].isSettled && tellsVerdicts }
+
   /// Whether some stop of the scene on the screen asks for a gradient.
   private var asksGradients: Bool {
     firstStop[item.scene].keys.contains {
       switch $0 {
-      case .gradient, .contribution: true
+      case .gradient, .gradientShape, .contribution: true
       default: false
       }
     }

@@ -38,6 +38,7 @@ struct CodePanel {
   /// In forward mode, the line beside each forward line that carries its tangent: `vf = z * vq + q * vz`.
   private var tangentColumn: Column {
     let context = session.context
+    let covered = session.coveredTangents
     var column = Column()
     for node in 0..<context.graph.count where context.graph.operation(of: node) != nil {
       let rule = TangentRule(context: context, node: node)
@@ -45,9 +46,10 @@ struct CodePanel {
       let isLit = session.item.quantity == .tangent(node)
       if isLit { column.current = column.lines.count }
       let mark = isLit ? settings.glyphs.pointer + " " : "  "
-      let line = "\(mark)v\(context.graph.name(of: node)) = \(text)"
+      let left = "\(mark)v\(context.graph.name(of: node)) = "
+      let line = left + (covered.contains(node) ? "…" : text)
       column.lines.append(StyledText(line, isLit ? Style(.code, bold: true) : Style(.faint)))
-      column.widest = max(column.widest, displayWidth(of: line))
+      column.widest = max(column.widest, displayWidth(of: left + text))
     }
     return column
   }

@@ -173,12 +173,12 @@ struct ExplanationPanel {
     }
   }
 
-  /// How a tangent is put together: each local gradient times what arrives; with the numbers once it is found.
+  /// How a tangent is put together, in names and in numbers, once it is found.
   private func tangentRule(_ node: NodeID) -> [StyledText] {
     let terms = TangentRule(context: context, node: node)
-    guard let names = terms.text({ "(\(symbol(.tangent($0))))" }, sign: "·") else { return [] }
+    guard !session.coveredTangents.contains(node), let names = terms.inSymbols else { return [] }
     var lines = [StyledText()] + StyledText(names, Style(.code)).wrapped(width: width, hanging: 2)
-    if session.entry.isSettled, let numbers = terms.numbers {
+    if let numbers = terms.numbers {
       lines += StyledText("= " + numbers, Style(.value)).wrapped(width: width, hanging: 2)
     }
     return lines

@@ -66,9 +66,9 @@ struct GraphPane {
   /// Chooses a way of drawing that fits `room` and brings `place` into view.
   ///
   /// A page gives back the rows its drawing does not need, and draws the scene as its questions do, in `questionRoom`,
-  /// where that fits: so the drawing is the same all through a lesson.
+  /// where that fits: so the drawing is the same all through a lesson. The last `covered` rows of the room are out of view.
   mutating func settle(
-    scene: Int, room: CellSize, questionRoom: CellSize, isPage: Bool, inView place: PlaceInView
+    scene: Int, room: CellSize, questionRoom: CellSize, isPage: Bool, covered: Int, inView place: PlaceInView
   ) {
     var drawing = drawings[scene]
     let layout: Layout
@@ -83,7 +83,7 @@ struct GraphPane {
     // What is cut says so in the line below it.
     let isWhole = layout.size.height <= room.height
     let pageRows = isWhole ? layout.size.height : max(0, room.height - 1)
-    drawing.viewport = CellSize(width: room.width, height: isPage ? pageRows : room.height)
+    drawing.viewport = CellSize(width: room.width, height: isPage ? pageRows : room.height - covered)
     if !isPanned {
       let places = place.places(in: layout, of: drawing.shown)
       drawing.offset = layout.offset(showing: places, in: drawing.viewport, from: drawing.offset)
@@ -255,6 +255,13 @@ extension LessonScreen {
     pane.settle(
       scene: session.item.scene, room: CellSize(width: room.width, height: room.height),
       questionRoom: CellSize(width: questionRoom.width, height: questionRoom.height), isPage: showsPage,
-      inView: placeInView)
+      covered: rowsCovered(layout, settings), inView: placeInView)
+  }
+
+  /// How many rows at the bottom of the drawing a long question covers.
+  private func rowsCovered(_ layout: LessonLayout, _ settings: Settings) -> Int {
+    guard layout.arrangement == .narrow, !showsPage, session.item.isQuestion else { return 0 }
+    let prompt = PromptView(screen: self, settings: settings, isNarrow: true)
+    return min(layout.graph.height, prompt.rowsCovered(above: layout.prompt))
   }
 }

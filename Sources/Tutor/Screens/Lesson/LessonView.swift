@@ -35,10 +35,9 @@ struct LessonView {
     let layout = Self.layout(screen, buffer.size)
     drawTitle(layout, on: &buffer)
     rule(row: layout.title.endRow, layout, on: &buffer)
-    let prompt = PromptView(screen: screen, settings: settings)
-    let promptRect =
-      layout.prompt.isEmpty
-      ? nil : prompt.grown(layout.prompt, within: layout.main, isNarrow: layout.arrangement == .narrow)
+    let isNarrow = layout.arrangement == .narrow
+    let prompt = PromptView(screen: screen, settings: settings, isNarrow: isNarrow)
+    let promptRect = layout.prompt.isEmpty ? nil : prompt.grown(layout.prompt, within: layout.main)
     var goesOn: Bool
     if screen.showsPage {
       let page = PageView(
@@ -64,12 +63,15 @@ struct LessonView {
       prompt.draw(in: promptRect, on: &buffer)
       goesOn = goesOn || prompt.goesOn(in: promptRect)
     }
-    var hints = frame?.keys ?? screen.keyHints(settings.glyphs, isNarrow: layout.arrangement == .narrow)
+    var hints = frame?.keys ?? screen.keyHints(settings.glyphs, isNarrow: isNarrow)
+    if prompt.isQuestionCut(in: layout.prompt), let view = hints.firstIndex(where: { $0.key == "F9" }) {
+      hints[view] = KeyBar.Hint("F9", LocalizedText("text", "全文"))
+    }
     // The sign that a text goes on does not say how to see the rest.
     if goesOn, scrolls {
       let more = KeyBar.Hint("PgDn", LocalizedText("more", "更多"))
       // On a small screen there is room for few keys, and Enter is known.
-      if layout.arrangement == .narrow { hints[0] = more } else { hints.insert(more, at: 1) }
+      if isNarrow { hints[0] = more } else { hints.insert(more, at: 1) }
     }
     KeyBar(settings: settings).draw(hints, in: layout.keyBar, on: &buffer)
   }

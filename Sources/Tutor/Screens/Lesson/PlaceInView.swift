@@ -53,11 +53,11 @@ extension LessonSession {
   /// Where on the drawing the answer to the present question stands.
   var numberAsked: PlaceInView.Number? {
     switch item.quantity {
-    case .value(let node): .value(node)
-    case .gradient(let node), .tangent(let node): .gradient(node)
+    case .value(let node), .shape(let node): .value(node)
+    case .gradient(let node), .tangent(let node), .gradientShape(let node): .gradient(node)
     case .contribution(let node, let operand, let use):
       .term(of: node, operand: context.graph.position(of: operand, use: use, in: node))
-    case .local, .shape, .gradientShape, .jacobian, .hvp, nil: nil
+    case .local, .jacobian, .hvp, nil: nil
     }
   }
 

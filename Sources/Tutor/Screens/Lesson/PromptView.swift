@@ -9,6 +9,8 @@ import TerminalUI
 struct PromptView {
   let screen: LessonScreen
   let settings: Settings
+  /// Whether there is room for one part of the screen at a time above the prompt.
+  var isNarrow = false
 
   private var session: LessonSession { screen.session }
   private func say(_ text: LocalizedText) -> String { text[settings.language] }
@@ -33,7 +35,7 @@ struct PromptView {
   /// The prompt's place, grown upwards over what lies above it where the judge has more to say than fits.
   ///
   /// What lies above is covered, not moved: the drawing stays where it is.
-  func grown(_ rect: Rect, within main: Rect, isNarrow: Bool) -> Rect {
+  func grown(_ rect: Rect, within main: Rect) -> Rect {
     if isHintFirst { return rect }
     let lines = messageLines(rect).count
     let gridRows = if case .grid(let grid) = screen.focus { min(grid.rows, 8) } else { 0 }
@@ -47,11 +49,42 @@ struct PromptView {
     return Rect(row: rect.row - more, column: rect.column, width: rect.width, height: rect.height + more)
   }
 
-  /// The question and the form of its answer: one line where it fits, never more than three.
+  /// The question and the form of its answer: one line where it fits, never more than three, or four of an author's own.
   private func questionLines(_ rect: Rect) -> [StyledText] {
+    if let own = ownQuestion(rect.width - 2) { return own.lines }
     let text = StyledText(say(session.questionLine), Style(.plain, bold: true))
     return Array(text.wrapped(width: rect.width - 2).prefix(3))
   }
+
+  /// On a small screen the author's own question, for the text beside the graph that has it elsewhere is out of view;
+  /// nil where it is in view, or there is none.
+  private func ownQuestion(_ width: Int) -> (lines: [StyledText], isCut: Bool, hasForm: Bool)? {
+    guard isNarrow, screen.narrowPanel != .explanation, session.item.quantity != nil,
+      case .exercise(let exercise) = session.item.kind, let prompt = exercise.prompt
+    else { return nil }
+    let most = 4
+    var lines = RichTextView(settings: settings, width: width).lines(prompt).filter { !$0.spans.isEmpty }
+    if lines.count > most, let last = lines.prefix(most).last {
+      let ellipsis = settings.glyphs.ellipsis
+      let end = clipped(last.text, width: width - displayWidth(of: ellipsis)) + ellipsis
+      return (lines.prefix(most - 1) + [StyledText(end)], true, false)
+    }
+    guard let form = session.questionForm.map(say) else { return (lines, false, true) }
+    let dash = settings.language == .english ? " — " : "——"
+    if let last = lines.last, displayWidth(of: last.text + dash + form) <= width {
+      lines[lines.count - 1].spans.append(StyledText.Span(dash + form))
+      return (lines, false, true)
+    }
+    let below = StyledText(form).wrapped(width: width)
+    let hasRoom = lines.count + below.count <= most
+    return (hasRoom ? lines + below : lines, false, hasRoom)
+  }
+
+  /// Whether the author's question is longer than the prompt can show.
+  func isQuestionCut(in rect: Rect) -> Bool { ownQuestion(rect.width - 2)?.isCut ?? false }
+
+  /// How many rows the question takes from what lies above its place, before anything is said to an answer.
+  func rowsCovered(above rect: Rect) -> Int { max(0, fieldRow(rect) + 1 - rect.height) }
 
   /// Whether a short answer is typed right behind the question: the text above needs the room.
   private func isOnOneLine(_ rect: Rect) -> Bool {
@@ -63,7 +96,7 @@ struct PromptView {
 
   /// The form of the answer at the right, where it stands still from question to question; false where it has no room.
   private func drawApart(in rect: Rect, on buffer: inout Buffer) -> Bool {
-    guard let form = session.questionForm.map(say) else { return false }
+    guard ownQuestion(rect.width - 2) == nil, let form = session.questionForm.map(say) else { return false }
     let title = say(session.questionTitle)
     let end = min(rect.width, 80) - 1
     guard displayWidth(of: title) + displayWidth(of: form) + 3 < end else { return false }
@@ -123,7 +156,7 @@ struct PromptView {
       buffer.cursor = Buffer.Position(row: row, column: min(column + caret, buffer.size.width - 1))
     }
     if entry.field.isEmpty {
-      let hint = say(fieldHint(width: rect.endColumn - column - 3))
+      let hint = say(fieldHint(width: rect.endColumn - column - 3, questionWidth: rect.width - 2))
       buffer.put(hint, row: row, column: column + 2, style: Style(.faint), clip: rect)
     }
     let echo = echo(rect)
@@ -135,11 +168,17 @@ struct PromptView {
   }
 
   /// What stands in an empty field: how to answer what is asked.
-  private func fieldHint(width: Int) -> LocalizedText {
+  private func fieldHint(width: Int, questionWidth: Int) -> LocalizedText {
     if case .commands = screen.focus {
       return LocalizedText("(Enter to answer)", "（按 Enter 作答）")
     }
-    guard screen.emptyGrid != nil else { return LocalizedText(same: "") }
+    guard screen.emptyGrid != nil else {
+      // The form of the answer that had no room below the author's question.
+      guard let own = ownQuestion(questionWidth), !own.hasForm, let form = session.questionForm,
+        displayWidth(of: say(form)) <= width
+      else { return LocalizedText(same: "") }
+      return form
+    }
     let full = LocalizedText("[…] on one line, or ↓ for a grid", "一行写成 […]，或按 ↓ 逐格填写")
     return displayWidth(of: say(full)) <= width ? full : LocalizedText("↓ for a grid", "按 ↓ 逐格填写")
   }
