@@ -59,7 +59,10 @@ import Testing
   @Test(arguments: [Size(width: 120, height: 30), Size(width: 40, height: 14)])
   func inOneColumnALongLitLineTakesMoreRows(size: Size) {
     var player = Player(lesson: "softmax", size: size)
-    while !player.shows("gradient to s") { player.press("<F3><Tab>") }
+    // On a small screen the author's question stands in place of the title.
+    for _ in 0..<40 where !player.shows("gradient to s") && !player.shows("What is ∂L/∂s?") {
+      player.press("<F3><Tab>")
+    }
     player.press("<F3>")
     if size.width < 70 { player.press("<F9><F9>") }
     #expect(player.shows("▸ ds = p * (dp - ") && player.shows("keepdims=True))"), "\(player)")

@@ -31,10 +31,14 @@ struct GraphPane {
       shown = diagram.folding([])
     }
 
-    /// The layout the questions of a scene have, if it fits `room` too, else the one for that room.
+    /// The layout the questions of a scene have, if it fits `room` too, else the one for that room; where neither fits,
+    /// the lower one, of which more is in view.
     func fitting(_ room: CellSize, _ questionRoom: CellSize) -> Layout {
       let asked = fitting(questionRoom)
-      return asked.size.width <= room.width && asked.size.height <= room.height ? asked : fitting(room)
+      guard asked.size.width <= room.width else { return fitting(room) }
+      if asked.size.height <= room.height { return asked }
+      let own = fitting(room)
+      return own.size.height < asked.size.height ? own : asked
     }
 
     /// The layout for a room: with the terms at the arrows, or without where only so all of it fits.
