@@ -87,8 +87,6 @@ public final class CursesTerminal {
   }
 
   /// Writes a row as runs of one pen.
-  ///
-  /// A character curses would give another width than we do ends its run, lest it shift what follows.
   private func drawRow(_ row: Int, of buffer: Buffer) {
     let cells = Array(buffer.row(row))
     let pens = Pen.pens(of: cells)
@@ -108,17 +106,12 @@ public final class CursesTerminal {
         run.append(Int32(ascii))
         continue
       }
-      let scalars = character.unicodeScalars.map { Int32(bitPattern: $0.value) }
-      let widths = scalars.map { Int(cn_width($0)) }
       let isWide = column + 1 < cells.count && cells[column + 1].character == nil
-      run += widths.contains(-1) ? Self.unknown : scalars
-      if widths.reduce(0, +) != (isWide ? 2 : 1) { end() }
+      let scalars = cell.scalars(filling: isWide ? 2 : 1) { Int(cn_width(Int32(bitPattern: $0.value))) }
+      run += scalars.map { Int32(bitPattern: $0.value) }
     }
     end()
   }
-
-  /// Stands for a character this system's C library cannot show.
-  private static let unknown = "?".unicodeScalars.map { Int32(bitPattern: $0.value) }
 
   private func put(_ run: [Int32], row: Int, column: Int, pen: Pen) {
     var attributes = 0

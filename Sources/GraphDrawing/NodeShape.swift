@@ -167,7 +167,7 @@ extension String {
     if room < 0 { return width > 0 ? String(cut) : "" }
     var kept = ""
     var used = 0
-    for character in safe {
+    for character in safe.cellCharacters {
       let cells = character.displayWidth(ambiguous: ambiguous)
       if used + cells > room { break }
       kept.append(character)

@@ -105,7 +105,7 @@ struct Painter {
       if seen >= cell, seen < cell + shownWidth { put(glyphs.cut, role, box, edge, column: seen, row: row) }
       return
     }
-    for character in shown {
+    for character in shown.cellCharacters {
       let cells = character.displayWidth(ambiguous: ambiguous)
       if cells == 0 { continue }
       put(character, role, box, edge, column: cell, row: row)

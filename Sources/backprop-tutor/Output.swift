@@ -14,8 +14,8 @@ enum Output {
     ).report()
   }
 
-  /// Writes a line to standard error, as far as that takes it.
-  static func complain(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+  /// Writes a line to standard error, as far as that takes it, in the signs this run may use.
+  static func complain(_ text: String) { _ = write(Speech.spelled(text) + "\n", to: STDERR_FILENO) }
 
   /// Writes all of `text`, sanitised line by line; returns the error number, 0 for none.
   private static func write(_ text: String, to descriptor: Int32) -> Int32 {

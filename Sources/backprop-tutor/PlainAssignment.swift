@@ -11,7 +11,9 @@ struct PlainAssignment {
   let keeper: ProgressKeeper
   let settings: Settings
 
-  private func say(_ text: LocalizedText) -> String { text[settings.language].sanitized }
+  private func say(_ text: LocalizedText) -> String {
+    settings.glyphs.plain(text[settings.language].sanitized)
+  }
 
   /// Asks who the student is where that is not known; whether it is known now.
   ///

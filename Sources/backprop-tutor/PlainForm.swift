@@ -18,7 +18,7 @@ enum PlainForm {
       do throws(LanguageError) {
         return try ExpressionSyntax(parsing: line).evaluate { _ in nil }
       } catch {
-        print(error.message[Speech.language])
+        print(Speech.spelled(error.message[Speech.language]))
       }
     }
   }

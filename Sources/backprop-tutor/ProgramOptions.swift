@@ -63,7 +63,8 @@ struct ProgramOptions: ParsableArguments {
     default: break
     }
     return Failure(
-      status: .invalidInput, text: error.rendered(file: self.name, source: source, Speech.language))
+      status: .invalidInput,
+      text: error.rendered(file: self.name, source: source, Speech.language, inASCII: Speech.isASCII))
   }
 
   private func unknown(_ name: String, _ near: String?, in option: String) -> Failure {
@@ -132,7 +133,8 @@ enum NamedValue {
             "\(option)：\(name) 不是数。请写成 -2、1e-3 这样的数，或 [1, 2] 这样的列表。"))
       }
       throw Failure(
-        status: .invalidInput, text: error.rendered(file: option.sanitized, source: text, Speech.language))
+        status: .invalidInput,
+        text: error.rendered(file: option.sanitized, source: text, Speech.language, inASCII: Speech.isASCII))
     }
   }
 }

@@ -35,6 +35,16 @@ enum Speech {
     return locale?.hasPrefix("zh") == true ? .simplifiedChinese : .english
   }()
 
+  /// Whether this run keeps to ASCII: asked for, or the environment promises no more.
+  static let isASCII: Bool = {
+    let configured = UserConfiguration.current
+    let isAsked = ["--ascii", "--wide-ambiguous"].contains(where: CommandLine.arguments.contains)
+    return isAsked || configured.isASCII || configured.isAmbiguousWide || !DisplayOptions.promisesUTF8
+  }()
+
+  /// `text` in the signs this run may use.
+  static func spelled(_ text: String) -> String { isASCII ? text.spelledInASCII : text }
+
   /// A text in the language of this run.
   static func text(_ english: String, _ chinese: String) -> String {
     LocalizedText(english, chinese)[language]

@@ -17,7 +17,7 @@ enum UsageText {
         let line =
           Speech.language == .english ? String(line) : phrases.reduce(String(line)) { $1.apply(to: $0) }
         // An option and its value stay together.
-        let bound = line.replacing(" <", with: "\u{A0}<")
+        let bound = Speech.spelled(line).replacing(" <", with: "\u{A0}<")
         return wrapped(bound, width: width, hanging: hanging(line)).map { $0.replacing("\u{A0}", with: " ") }
       }
       .joined(separator: "\n")

@@ -80,6 +80,36 @@ def escapes(names=("csi", "bidi", "flood")):
     return f"{count} runs: only sequences of our own"
 
 
+# Clusters without end: no cell holds one, whatever Unicode calls a character.
+CLUSTERS = {
+    "initials": "\u1100" * 190, "vowels": "\u1100" + "\u1161" * 190, "conjuncts": "\u0915\u094d" * 95, "Thai": "\u0e01" + "\u0e33" * 150,
+    "prefixes": "\u0d4e" * 190 + "a", "flags": "\U0001f1e6" * 191, "people": "\U0001f469\U0001f3fd\u200d\U0001f692" * 60,
+    "selectors": "a\ufe0f" * 120, "unknown": "\U00016d63" * 50,
+}
+
+
+def clusters():
+    """14. Clusters without end, pasted and judged: the frame and the keys stay where they are."""
+    for name, text in CLUSTERS.items():
+        with World() as world, Terminal(world) as terminal:
+            terminal.expect("step 1 of 12")
+            before = terminal.text.split("\n")
+            terminal.send(b"\x1b[200~" + text.encode() + b"\x1b[201~\r")
+            terminal.expect(" ? ")
+            for _ in range(2):
+                terminal.take(0.2)
+                now = terminal.text.split("\n")
+                assert now[-1] == before[-1], f"{name}: the keys: {now[-1]!r}"
+                assert [line[51] for line in now[3:13]] == [line[51] for line in before[3:13]], f"{name}:\n{terminal.text}"
+                terminal.send(b"\x0c")
+            # The answer and nothing else is behind its sign, up to a blank column at the edge.
+            row = next(line for line in now if line.startswith(" q = "))
+            assert row.endswith(" ") and "? ?" not in row, f"{name}: {row!r}"
+            terminal.send(b"\x03")
+            terminal.end()
+    return f"{len(CLUSTERS)} floods: nothing moved"
+
+
 def all_escapes():
     """14. As escapes, with the whole corpus."""
     return escapes(tuple(CORPUS))

@@ -1,5 +1,7 @@
-import TerminalUI
+import TerminalText
 import Testing
+
+@testable import TerminalUI
 
 @Suite struct BufferTests {
   @Test func clipsByCellsAndNeverSplitsAWideCharacter() {
@@ -47,5 +49,31 @@ import Testing
     for row in -1...height { buffer.put("梯度 text", row: row, column: -1) }
     buffer.fill(Rect(row: -2, column: 0, width: 9, height: 9))
     #expect(buffer.cells.count == width * height)
+  }
+
+  @Test(arguments: [
+    String(repeating: "\u{1100}", count: 300), String(repeating: "\u{915}\u{94D}", count: 100),
+    "\u{E01}" + String(repeating: "\u{E33}", count: 300), String(repeating: "\u{D4E}", count: 300) + "a",
+  ])
+  func aClusterWithoutEndFillsTheRowAndNoMore(flood: String) {
+    var buffer = Buffer(Size(width: 20, height: 2))
+    buffer.put(flood, row: 0, column: 0)
+    for cell in buffer.row(0) { #expect((cell.character?.displayWidth ?? 0) <= 2) }
+    #expect(buffer.row(0).reduce(0) { $0 + ($1.character?.displayWidth ?? 0) } == 20)
+    #expect(wrapped(flood, width: 20).allSatisfy { displayWidth(of: $0) <= 20 })
+    #expect(wrapped(flood, width: 20).joined() == flood)
+  }
+
+  @Test(arguments: [
+    ("a", 1, "a"), ("梯", 2, "梯"), ("e\u{301}", 1, "e\u{301}"), ("\u{16D63}", 1, "?"), ("\u{1FAE9}", 2, "? "),
+    ("±", 2, "± "), ("梯", 1, "?"), ("\u{1161}", 1, "?"), ("ᄀᄀ", 2, "ᄀ"),
+  ])
+  func aCellIsHandedOutInItsOwnWidth(character: Character, cells: Int, text: String) {
+    // A library that knows these and no others.
+    func width(_ scalar: Unicode.Scalar) -> Int {
+      scalar.value >= 0x16D00 ? -1 : scalar.displayWidth()
+    }
+    let scalars = Cell(character: character, style: .plain).scalars(filling: cells, width: width)
+    #expect(scalars == Array(text.unicodeScalars))
   }
 }

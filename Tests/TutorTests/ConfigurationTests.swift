@@ -130,6 +130,14 @@ import Testing
     #expect(player.effects.contains(.quit))
   }
 
+  @Test func theHelpOfAQuizNamesTheChosenKeys() throws {
+    var player = try player("keys:\n  view: Ctrl-V\n  undo: Ctrl-N", size: Size(width: 80, height: 50))
+    player.press("<F1>")
+    #expect(player.shows("Ctrl-V          the worked solution alone"))
+    #expect(player.shows("w  Ctrl-N       afterwards: walk"))
+    #expect(!player.shows("F9") && !player.shows("F6"))
+  }
+
   @Test func lettersStayLettersInAPrompt() throws {
     var player = try player("keys:\n  hint: d\n  copy: \"-\"")
     player.press("-d")

@@ -75,16 +75,17 @@ public struct AnswersFileError: Error, Equatable, Sendable {
     }
   }
 
-  /// `file:line:column: message`, the source line with a caret, and the help.
-  public func rendered(file: String, source: String, _ language: Language) -> String {
+  /// `file:line:column: message`, the source line with a caret, and the help; `inASCII` spells out the line's signs.
+  public func rendered(file: String, source: String, _ language: Language, inASCII: Bool = false) -> String {
     let lines = source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     var rendered = ["\(file.sanitized):\(position): \(message[language])"]
     if position.line <= lines.count, !lines[position.line - 1].isEmpty {
       let line = lines[position.line - 1]
       let before = String(line.prefix(position.column - 1).suffix(48)).sanitized
       let after = String(line.dropFirst(position.column - 1).prefix(24)).sanitized
-      rendered.append("  " + before + after)
-      rendered.append("  " + String(repeating: " ", count: displayWidth(of: before)) + "^")
+      let shown = inASCII ? (before.spelledInASCII, after.spelledInASCII) : (before, after)
+      rendered.append("  " + shown.0 + shown.1)
+      rendered.append("  " + String(repeating: " ", count: displayWidth(of: shown.0)) + "^")
     }
     return (rendered + ["  " + help[language]]).joined(separator: "\n")
   }

@@ -84,7 +84,7 @@ public struct LanguageError: Error, Equatable, Sendable {
   /// The mistake as a compiler prints it: `file:line:column: message`, the line, a caret, the help.
   ///
   /// A long line is shown around the mistake only; the caret stands under the right character also
-  /// where characters are two cells wide.
+  /// where characters are two cells wide. With `inASCII` the signs of the line are spelled out.
   ///
   /// ```text
   /// net.txt:2:7: “＊” (U+FF0A) looks like “*” but is another character.
@@ -92,9 +92,9 @@ public struct LanguageError: Error, Equatable, Sendable {
   ///         ^
   ///   Write “*”. An input method in full-width mode types such forms.
   /// ```
-  public func rendered(file: String, source: String, _ language: Language) -> String {
+  public func rendered(file: String, source: String, _ language: Language, inASCII: Bool = false) -> String {
     var lines = ["\(file.sanitized):\(position): \(message[language])"]
-    if let (text, indent) = excerpt(of: source) {
+    if let (text, indent) = excerpt(of: source, inASCII: inASCII) {
       lines.append("  " + text)
       lines.append("  " + String(repeating: " ", count: indent) + "^")
     }
@@ -103,7 +103,7 @@ public struct LanguageError: Error, Equatable, Sendable {
   }
 
   /// The source line, at most some seventy characters of it, and how many cells the caret is indented.
-  private func excerpt(of source: String) -> (text: String, indent: Int)? {
+  private func excerpt(of source: String, inASCII: Bool) -> (text: String, indent: Int)? {
     let lines = source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard position.line <= lines.count else { return nil }
     let line = lines[position.line - 1]
@@ -113,6 +113,7 @@ public struct LanguageError: Error, Equatable, Sendable {
     let after = line.dropFirst(position.column - 1)
     let left = (shownBefore.count < before.count ? "…" : "") + String(shownBefore).sanitized
     let right = String(after.prefix(24)).sanitized + (after.count > 24 ? "…" : "")
-    return (left + right, displayWidth(of: left))
+    let shown = inASCII ? (left.spelledInASCII, right.spelledInASCII) : (left, right)
+    return (shown.0 + shown.1, displayWidth(of: shown.0))
   }
 }

@@ -9,6 +9,17 @@ public struct Cell: Hashable, Sendable {
 
   /// A blank cell.
   public static let blank = Cell(character: " ", style: .plain)
+
+  /// What a terminal library that gives each scalar the width `width` is handed for this cell and the right half behind it.
+  ///
+  /// It fills `cells` cells, never more: a question mark stands for what the library does not know or takes for wider.
+  public func scalars(filling cells: Int, width: (Unicode.Scalar) -> Int) -> [Unicode.Scalar] {
+    guard let character, let base = character.unicodeScalars.first else { return [] }
+    let own = width(base)
+    let isKnown = 1...2 ~= own && own <= cells
+    let marks = isKnown ? character.unicodeScalars.dropFirst().filter { width($0) == 0 } : []
+    return [isKnown ? base : "?"] + marks + Array(repeating: " ", count: cells - (isKnown ? own : 1))
+  }
 }
 
 /// A grid of cells that every view draws into: the only place where text becomes cells.
@@ -68,7 +79,7 @@ public struct Buffer: Equatable, Sendable {
     let right = min(clip?.endColumn ?? size.width, size.width)
     let visible =
       row >= max(clip?.row ?? 0, 0) && row < min(clip?.endRow ?? size.height, size.height)
-    for character in glyphs.plain(text.sanitized) {
+    for character in glyphs.plain(text.sanitized).cellCharacters {
       let width = character.displayWidth(ambiguous: ambiguousWidth)
       if width == 0 { continue }
       if visible {

@@ -28,7 +28,7 @@ public struct ScreenGlyphs: Hashable, Sendable {
   public static let ascii = ScreenGlyphs(
     horizontal: "-", vertical: "|", teeDown: "+", teeUp: "+", teeRight: "+",
     pointer: ">", done: "[ok]", wrong: "[x]", skipped: "-", open: ".", slip: "~",
-    wrongCell: "!", bullet: "*", separator: "-", ellipsis: "...", leftRight: "<-/->", upDown: "up/down",
+    wrongCell: "!", bullet: "*", separator: "-", ellipsis: "...", leftRight: "Left/Right", upDown: "Up/Down",
     bar: "#", isASCII: true)
 
   /// What stands before or behind a verdict: bare letters would read as variables.
@@ -39,20 +39,6 @@ public struct ScreenGlyphs: Hashable, Sendable {
 
   /// `text` in the signs at hand: mathematical signs beyond ASCII spelled out where only ASCII may be drawn.
   public func plain(_ text: String) -> String {
-    guard isASCII else { return text }
-    var plain = ""
-    for character in text { plain += Self.spelled[character] ?? String(character) }
-    return plain
+    isASCII ? text.spelledInASCII : text
   }
-
-  private static let spelled: [Character: String] = [
-    "−": "-", "–": "-", "—": "-", "×": "*", "·": "*", "÷": "/", "→": "->", "←": "<-", "↑": "^", "↓": "v",
-    "…": "...",
-    "∂": "d", "∇": "grad ", "∞": "inf", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "√": "sqrt ", "Σ": "sum ",
-    "σ": "sigma", "θ": "theta", "λ": "lambda", "η": "eta", "δ": "delta", "φ": "phi", "²": "^2", "³": "^3",
-    "′": "'",
-    "″": "''", "⊙": "*", "‖": "||", "⟨": "<", "⟩": ">", "ᵀ": ".T", "₀": "0", "₁": "1", "₂": "2", "₃": "3",
-    "₄": "4",
-    "ᵢ": "_i", "ⱼ": "_j", "½": "1/2", "“": "\"", "”": "\"", "’": "'", "‘": "'", "•": "*", "›": ">",
-  ]
 }

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// Text in several styles, to be set on one line or reflowed over several.
 public struct StyledText: Hashable, Sendable {
   /// A run of characters in one style.
@@ -26,12 +28,17 @@ public struct StyledText: Hashable, Sendable {
   /// The characters without their styles.
   public var text: String { spans.map(\.text).joined() }
 
+  /// The text in the signs of `glyphs`: what is to be wrapped or measured must be spelled out before.
+  public func spelled(_ glyphs: ScreenGlyphs) -> StyledText {
+    glyphs.isASCII ? StyledText(spans.map { Span(glyphs.plain($0.text), $0.style) }) : self
+  }
+
   /// The characters that are code: a line is not broken there.
   private var code: [Range<Int>] {
     var found: [Range<Int>] = []
     var start = 0
     for span in spans {
-      let end = start + span.text.count
+      let end = start + span.text.cellCharacters.count
       if span.style.ink == .code { found.append(start..<end) }
       start = end
     }
@@ -40,12 +47,12 @@ public struct StyledText: Hashable, Sendable {
 
   /// The text reflowed to lines of at most `width` cells; all lines but the first are indented by `hanging`.
   public func wrapped(width: Int, hanging: Int = 0) -> [StyledText] {
-    var source = spans.flatMap { span in span.text.map { ($0, span.style) } }[...]
+    var source = spans.flatMap { span in span.text.cellCharacters.map { ($0, span.style) } }[...]
     return TerminalUI.wrapped(text, width: width, hanging: hanging, whole: code).map { line in
       var spans: [Span] = []
       var run = ""
       var style = source.first?.1 ?? .plain
-      for character in line {
+      for character in line.cellCharacters {
         // Wrapping drops blanks at line ends and adds them at line starts, nothing else.
         while let next = source.first, next.0 != character, next.0.isWhitespace { source.removeFirst() }
         var own = Style.plain

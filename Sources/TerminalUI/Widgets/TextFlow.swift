@@ -3,7 +3,7 @@ import TerminalText
 /// Breaks `text` into lines of at most `width` cells, as a typesetter of either language would.
 ///
 /// Latin breaks at spaces; between Chinese characters a line may break anywhere but before closing or after opening
-/// punctuation. What lies in one of `whole`, as offsets of characters, and notation such as `(2, 3)` or `a + b` is
+/// punctuation. What lies in one of `whole`, as offsets of `cellCharacters`, and notation such as `(2, 3)` or `a + b` is
 /// broken only where it is wider than the line, and so is a word. `hanging` indents all lines but the first.
 public func wrapped(_ text: String, width: Int, hanging: Int = 0, whole: [Range<Int>] = []) -> [String] {
   guard width > 0 else { return [] }
@@ -40,7 +40,7 @@ public func wrapped(_ text: String, width: Int, hanging: Int = 0, whole: [Range<
       cells += character.displayWidth
     }
   }
-  let characters = text.map { $0.isNewline ? "\n" : $0 }
+  let characters = text.cellCharacters.map { $0.isNewline ? "\n" : $0 }
   for piece in pieces(of: characters.indices, in: characters, whole, .firm) {
     set(piece, in: characters, .firm)
   }
@@ -121,7 +121,7 @@ public func clipped(_ text: String, width: Int, ellipsis: String = "…") -> Str
   let mark = displayWidth(of: ellipsis) <= width ? ellipsis : ""
   var result = ""
   var cells = displayWidth(of: mark)
-  for character in text {
+  for character in text.cellCharacters {
     cells += character.displayWidth
     if cells > width { break }
     result.append(character)

@@ -65,7 +65,7 @@ extension App {
 
   /// A sentence on the last line, or as many lines from the last one upwards as it needs.
   private func putLast(_ text: LocalizedText, _ style: Style, on buffer: inout Buffer) {
-    let line = text[settings.language].split(whereSeparator: \.isNewline).joined(separator: " ")
+    let line = settings.say(text).split(whereSeparator: \.isNewline).joined(separator: " ")
     let lines = wrapped(line, width: size.width - 2).suffix(max(1, size.height / 2))
     let first = size.height - lines.count
     buffer.fill(Rect(row: first, column: 0, width: size.width, height: lines.count))
@@ -77,17 +77,18 @@ extension App {
   private func unitTitle(of lesson: LessonScreen) -> String {
     // What counts says so on every screen, in the place of its unit.
     if let assignment = list.course.assignment, lesson.session.lesson.rules.counting != nil {
-      return assignment.title[settings.language]
+      return settings.say(assignment.title)
     }
     guard let place = list.course.place(of: lesson.session.lesson.id) else { return "" }
-    return list.course.units[place.unit].title[settings.language]
+    return settings.say(list.course.units[place.unit].title)
   }
 
   private func drawTooSmall(on buffer: inout Buffer) {
     let needed = "\(LessonLayout.minimum.width)×\(LessonLayout.minimum.height)"
-    let text = LocalizedText(
-      "This window is \(size.width)×\(size.height); \(needed) is the least. q leaves.",
-      "窗口为 \(size.width)×\(size.height)，至少需要 \(needed)。按 q 退出。")[settings.language]
+    let text = settings.say(
+      LocalizedText(
+        "This window is \(size.width)×\(size.height); \(needed) is the least. q leaves.",
+        "窗口为 \(size.width)×\(size.height)，至少需要 \(needed)。按 q 退出。"))
     for (row, line) in wrapped(text, width: size.width).enumerated() { buffer.put(line, row: row, column: 0) }
   }
 }

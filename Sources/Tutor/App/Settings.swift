@@ -25,4 +25,7 @@ public struct Settings: Equatable, Sendable {
     self.keys = keys
     self.usesMouse = usesMouse
   }
+
+  /// A text as it is shown: in the learner's language, in the signs at hand, ready to be measured and wrapped.
+  func say(_ text: LocalizedText) -> String { glyphs.plain(text[language]) }
 }

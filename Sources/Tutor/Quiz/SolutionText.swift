@@ -12,12 +12,12 @@ struct SolutionText {
   /// The lines; none where nothing is asked.
   var lines: [StyledText] {
     guard let quantity = session.item.quantity else { return [] }
-    let title = LocalizedText("WORKED OUT", "解答")[settings.language]
+    let title = settings.say(LocalizedText("WORKED OUT", "解答"))
     let steps = WorkedSolution(context: session.context, quantity: quantity).steps
     let tensors = session.context.graph.leaves.contains { session.context.graph.shape(of: $0).rank > 0 }
     return [StyledText(title, Style(.title, bold: true))]
       + steps.flatMap {
-        StyledText($0[settings.language], tensors ? .plain : Style(.code)).wrapped(width: width, hanging: 2)
+        StyledText(settings.say($0), tensors ? .plain : Style(.code)).wrapped(width: width, hanging: 2)
       }
   }
 }

@@ -35,14 +35,14 @@ struct KeyBar {
       column = buffer.put(
         hint.key, row: rect.row, column: column, style: Style(.plain, bold: true), clip: rect)
       column = buffer.put(
-        " " + hint.action[settings.language] + "  ", row: rect.row, column: column, style: Style(.faint),
+        " " + settings.say(hint.action) + "  ", row: rect.row, column: column, style: Style(.faint),
         clip: rect)
     }
   }
 
   /// The cells the hints take side by side.
   private func width(_ hints: [Hint]) -> Int {
-    let texts = hints.map { displayWidth(of: $0.key) + 1 + displayWidth(of: $0.action[settings.language]) }
+    let texts = hints.map { displayWidth(of: $0.key) + 1 + displayWidth(of: settings.say($0.action)) }
     return texts.reduce(0, +) + 2 * (hints.count - 1)
   }
 }

@@ -249,7 +249,8 @@ extension Notice {
       LocalizedText("No node here is called “\(name)”.", "图中没有名为“\(name)”的节点。")
     case .nothingHere: LocalizedText("This page asks nothing. Enter goes on.", "这一页没有提问。按 Enter 继续。")
     case .nothingToTakeBack:
-      LocalizedText("Nothing is answered here yet; ← goes to the step before.", "这一步还没有作答；按 ← 回到上一步。")
+      LocalizedText(
+        "Nothing is answered here yet; the left arrow goes to the step before.", "这一步还没有作答；按左方向键回到上一步。")
     case .noWhatIf:
       LocalizedText("Changing an input comes after the answer here.", "在这里，作答之后才能试改输入。")
     case .resumed: LocalizedText("This goes on where you left it.", "接着上次离开的地方继续。")

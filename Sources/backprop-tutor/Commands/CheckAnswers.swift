@@ -58,7 +58,8 @@ struct CheckAnswers: ParsableCommand {
       return HomeworkCheck(homework, of: subject)
     } catch let error as AnswersFileError {
       throw Failure(
-        status: .invalidInput, text: error.rendered(file: path.sanitized, source: source, Speech.language))
+        status: .invalidInput,
+        text: error.rendered(file: path.sanitized, source: source, Speech.language, inASCII: Speech.isASCII))
     } catch let error as GraphError {
       throw Failure(.invalidInput, error.message, file: path)
     }

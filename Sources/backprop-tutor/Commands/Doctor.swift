@@ -41,7 +41,8 @@ struct Doctor: ParsableCommand {
         [Speech.text("Terminal", "终端")] + terminal.flatMap { $0.lines(language) },
         [Speech.text("Data", "数据")] + data.flatMap { $0.lines(language) }, [verdict],
       ]
-      print(sections.map { $0.map(\.sanitized).joined(separator: "\n") }.joined(separator: "\n\n"))
+      let told = sections.map { $0.map(\.sanitized).joined(separator: "\n") }.joined(separator: "\n\n")
+      print(Speech.spelled(told))
     }
     if !isHealthy { throw ExitCode(ExitStatus.negative.rawValue) }
   }

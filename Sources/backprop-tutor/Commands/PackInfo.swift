@@ -20,12 +20,14 @@ struct PackInfo: ParsableCommand {
   @Flag(name: .long, help: .said("Which topic is asked where.", "每个知识点在哪里提问。")) var coverage = false
   @Flag(name: .long, help: .said("One JSON object.", "一个 JSON 对象。")) var json = false
 
+  private func say(_ text: String) { Output.print(Speech.spelled(text)) }
+
   func run() throws {
     let (files, course) = try pack.map { try PackReading.pack($0) } ?? PackLibrary.builtIn
     let language = Speech.language
     if coverage {
       let coverage = try PackFolder.checked { () throws(PackError) in try Coverage(of: course) }
-      Output.print(coverage.table(language))
+      say(coverage.table(language))
       return
     }
     if json {
@@ -41,14 +43,14 @@ struct PackInfo: ParsableCommand {
           + units.joined(separator: ",\n") + "\n  ]" + (try table(files, course)?.json ?? "") + "\n}")
       return
     }
-    Output.print("\(course.title[language].sanitized)  (\(course.id.sanitized) \(course.version.sanitized))")
+    say("\(course.title[language].sanitized)  (\(course.id.sanitized) \(course.version.sanitized))")
     for unit in course.units {
-      Output.print("\n\(unit.title[language].sanitized)")
+      say("\n\(unit.title[language].sanitized)")
       for lesson in unit.lessons {
-        Output.print("  \(lesson.id.sanitized)  \(lesson.title[language].sanitized)")
+        say("  \(lesson.id.sanitized)  \(lesson.title[language].sanitized)")
       }
     }
-    if let table = try table(files, course) { Output.print("\n" + table.text(Speech.language)) }
+    if let table = try table(files, course) { say("\n" + table.text(Speech.language)) }
   }
 
   private func table(_ files: PackFiles, _ course: Course) throws -> AssignmentTable? {

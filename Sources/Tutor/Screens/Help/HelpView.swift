@@ -42,7 +42,7 @@ struct HelpView {
 
   /// Draws the page.
   func draw(on buffer: inout Buffer) {
-    func say(_ text: LocalizedText) -> String { text[settings.language] }
+    func say(_ text: LocalizedText) -> String { settings.say(text) }
     let width = buffer.size.width - 2
     let column = 16
     var lines: [StyledText] = []
@@ -59,11 +59,12 @@ struct HelpView {
     add(Self.keys)
     add(Command.allCases.map { (settings.keys.names(of: $0), $0.meaning) })
     lines += [StyledText(), StyledText(say(LocalizedText("In a quiz", "测验中")), Style(.title, bold: true))]
-    add(Self.quiz)
+    add(Self.quiz.map { (chosen($0.key), $0.meaning) })
     lines.append(StyledText())
     lines += StyledText(say(Self.answers)).wrapped(width: width)
     lines.append(StyledText())
-    add(Self.marks)
+    // A sign on the drawing is no key, and stands there in one cell.
+    add(Self.marks.map { (settings.glyphs.isASCII && $0.key == "←" ? "<" : $0.key, $0.meaning) })
     buffer.put(say(LocalizedText("Keys", "按键")), row: 0, column: 1, style: Style(.title, bold: true))
     let body = buffer.bounds.splitTop(1).rest.splitBottom(1).rest
     buffer.put(lines, in: body.inset(columns: 1), scroll: scroll, glyphs: settings.glyphs)
@@ -74,15 +75,18 @@ struct HelpView {
       ], in: buffer.bounds.splitBottom(1).bottom, on: &buffer)
   }
 
-  private func ascii(_ key: String) -> String {
-    key.split(separator: " ", omittingEmptySubsequences: false).map { word in
-      switch word {
+  /// The names of keys as shipped, with those the learner chose in their places.
+  private func chosen(_ names: String) -> String {
+    names.split(separator: " ", omittingEmptySubsequences: false).map { settings.keys.shown(String($0)) }
+      .joined(separator: " ")
+  }
+
+  private func ascii(_ names: String) -> String {
+    names.split(separator: " ", omittingEmptySubsequences: false).map { name in
+      switch name {
       case "←": "Left"
       case "→": "Right"
-      case "↑": "Up"
-      case "↓": "Down"
-      case "–": "-"
-      default: String(word)
+      default: name.spelledInASCII
       }
     }.joined(separator: " ")
   }

@@ -56,7 +56,7 @@ struct IdentityForm {
 
   /// Draws the form.
   func draw(_ settings: Settings, on buffer: inout Buffer) {
-    func say(_ text: LocalizedText) -> String { text[settings.language] }
+    func say(_ text: LocalizedText) -> String { settings.say(text) }
     let width = buffer.size.width - 2
     buffer.put(say(assignment.title), row: 0, column: 1, style: Style(.title, bold: true))
     buffer.put(

@@ -80,7 +80,7 @@ struct LeafForm {
 
   /// Draws the form.
   func draw(_ settings: Settings, on buffer: inout Buffer) {
-    func say(_ text: LocalizedText) -> String { text[settings.language] }
+    func say(_ text: LocalizedText) -> String { settings.say(text) }
     let width = buffer.size.width - 2
     buffer.put(
       say(LocalizedText("Values for your program", "给你的程序赋值")), row: 0, column: 1,

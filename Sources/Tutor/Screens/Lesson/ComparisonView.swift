@@ -21,7 +21,7 @@ struct ComparisonView {
     ]
   }
 
-  private func say(_ text: LocalizedText) -> String { text[settings.language] }
+  private func say(_ text: LocalizedText) -> String { settings.say(text) }
 
   /// The comparison as a chart: a row for each thing counted, a bar for each mode.
   var lines: [StyledText] {

@@ -23,7 +23,7 @@ struct ExplanationPanel {
   private var context: SceneContext { session.context }
   private var graph: Graph { context.graph }
   private var texts: AskTexts { AskTexts(context: context) }
-  private func say(_ text: LocalizedText) -> String { text[settings.language] }
+  private func say(_ text: LocalizedText) -> String { settings.say(text) }
 
   /// The panel's lines for the question at hand.
   var lines: [StyledText] {
@@ -86,7 +86,11 @@ struct ExplanationPanel {
   private func given(_ node: NodeID) -> [StyledText] {
     guard graph.operation(of: node) != nil else { return rows([("", .value(node))]) }
     if case .shown = session.visibility(of: .value(node)) { return row(texts.equation(node), .value(node)) }
-    return StyledText(texts.equation(node), Style(.code)).wrapped(width: width, hanging: 2)
+    return code(texts.equation(node))
+  }
+
+  private func code(_ text: String) -> [StyledText] {
+    StyledText(settings.glyphs.plain(text), Style(.code)).wrapped(width: width, hanging: 2)
   }
 
   /// The shape of a leaf; what is asked, and what it is worked out from, stays open.
@@ -105,7 +109,7 @@ struct ExplanationPanel {
       StyledText.Span(say(phase), Style(.title, bold: true)), StyledText.Span(say(place), Style(.title)),
     ])
     guard graph.operation(of: node) != nil else { return [title] }
-    return [title] + StyledText(texts.equation(node), Style(.code)).wrapped(width: width, hanging: 2)
+    return [title] + code(texts.equation(node))
   }
 
   /// The author's words, where the question is one of theirs.
@@ -124,7 +128,7 @@ struct ExplanationPanel {
       StyledText.Span("  \(texts.label(node))" + (shape.rank > 0 ? "  \(shape)" : ""), Style(.title)),
     ])
     // The line of a leaf is its value.
-    let line = isLeaf ? [] : StyledText(texts.equation(node), Style(.code)).wrapped(width: width, hanging: 2)
+    let line = isLeaf ? [] : code(texts.equation(node))
     return [title] + line + rows([("", .value(node)), ("", .gradient(node))])
   }
 
@@ -177,9 +181,10 @@ struct ExplanationPanel {
   private func tangentRule(_ node: NodeID) -> [StyledText] {
     let terms = TangentRule(context: context, node: node)
     guard !session.coveredTangents.contains(node), let names = terms.inSymbols else { return [] }
-    var lines = [StyledText()] + StyledText(names, Style(.code)).wrapped(width: width, hanging: 2)
+    var lines = [StyledText()] + code(names)
     if let numbers = terms.numbers {
-      lines += StyledText("= " + numbers, Style(.value)).wrapped(width: width, hanging: 2)
+      lines += StyledText(settings.glyphs.plain("= " + numbers), Style(.value)).wrapped(
+        width: width, hanging: 2)
     }
     return lines
   }
@@ -189,7 +194,8 @@ struct ExplanationPanel {
     let parts = context.subject.direction.filter { isWanted($0.key) }.sorted { $0.key < $1.key }
       .map { leaf, tensor in "v[\(texts.name(leaf))] = \(tensor.oneLine(limit: 6))" }
     if parts.isEmpty { return [] }
-    return StyledText(parts.joined(separator: ", "), Style(.hint)).wrapped(width: width, hanging: 4)
+    return StyledText(settings.glyphs.plain(parts.joined(separator: ", ")), Style(.hint)).wrapped(
+      width: width, hanging: 4)
   }
 
   private func edge(_ node: NodeID, _ operand: NodeID, _ use: Int?, local: Quantity, result: Quantity?)
@@ -258,8 +264,8 @@ struct ExplanationPanel {
   private func row(_ name: String, _ quantity: Quantity) -> [StyledText] {
     let ink: Ink = quantity.phase == .forward ? .value : .gradient
     func line(_ value: String, _ style: Style) -> [StyledText] {
-      StyledText([StyledText.Span(name + " = "), StyledText.Span(value, style)]).wrapped(
-        width: width, hanging: 4)
+      StyledText([StyledText.Span(name + " = "), StyledText.Span(value, style)]).spelled(settings.glyphs)
+        .wrapped(width: width, hanging: 4)
     }
     switch session.visibility(of: quantity) {
     case .shown(let tensor, let isSlip):
@@ -275,7 +281,7 @@ struct ExplanationPanel {
       }
       let slip = isLineByLine ? kept : say(LocalizedText(" ~", "~"))
       let head = "\(name) \(tensor.shape)" + say(LocalizedText(":", "：")) + (isSlip ? slip : "")
-      return StyledText(head).wrapped(width: width, hanging: 4) + grid
+      return StyledText(head).spelled(settings.glyphs).wrapped(width: width, hanging: 4) + grid
     case .asked: return line("?", Style(.plain, bold: true))
     case .skipped: return line(say(LocalizedText("skipped", "已跳过")), Style(.faint))
     case .hidden:

@@ -23,7 +23,7 @@ struct LessonView {
   }
 
   private var session: LessonSession { screen.session }
-  private func say(_ text: LocalizedText) -> String { text[settings.language] }
+  private func say(_ text: LocalizedText) -> String { settings.say(text) }
 
   /// The layout for a terminal of `size`.
   static func layout(_ screen: LessonScreen, _ size: Size) -> LessonLayout {

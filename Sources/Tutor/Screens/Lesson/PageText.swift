@@ -14,7 +14,7 @@ struct PageText {
   /// Whether the newest hint stands at the prompt, as long as it is new.
   var isHintAtPrompt = false
 
-  private func say(_ text: LocalizedText) -> String { text[settings.language] }
+  private func say(_ text: LocalizedText) -> String { settings.say(text) }
 
   /// The text's lines and the hints below it; none for a stop of a walk, which has no text of its own.
   var lines: [StyledText] { body + hints }
@@ -79,13 +79,13 @@ struct PageText {
     guard case .exercise = session.item.kind else { return [] }
     let hints = session.shownHints.enumerated().dropLast(isHintAtPrompt ? 1 : 0)
     return (isLineByLine ? Array(hints) : hints.reversed()).flatMap { index, hint in
-      [StyledText()] + Self.hint(index + 1, hint, settings.language).wrapped(width: width, hanging: 3)
+      [StyledText()] + Self.hint(index + 1, hint, settings).wrapped(width: width, hanging: 3)
     }
   }
 
   /// A hint under its number.
-  static func hint(_ number: Int, _ text: LocalizedText, _ language: Language) -> StyledText {
-    StyledText((LocalizedText("Hint \(number): ", "提示 \(number)：") + text)[language], Style(.hint))
+  static func hint(_ number: Int, _ text: LocalizedText, _ settings: Settings) -> StyledText {
+    StyledText(settings.say(LocalizedText("Hint \(number): ", "提示 \(number)：") + text), Style(.hint))
   }
 
   private var closing: [StyledText] {
@@ -113,7 +113,8 @@ struct PageText {
       let way =
         isLineByLine
         ? LocalizedText(":back goes back to what you skipped.", "输入 :back 可以回到跳过的步骤。")
-        : LocalizedText("Shift-Tab or ← goes back to what you skipped.", "按 Shift-Tab 或 ← 可以回到跳过的步骤。")
+        : LocalizedText(
+          "Shift-Tab or the left arrow goes back to what you skipped.", "按 Shift-Tab 或左方向键可以回到跳过的步骤。")
       lines += StyledText(say(way), Style(.faint)).wrapped(width: width)
     }
     return lines

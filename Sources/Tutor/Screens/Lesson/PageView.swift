@@ -81,18 +81,29 @@ struct RichTextView {
     for block in text[settings.language] {
       if !lines.isEmpty { lines.append(StyledText()) }
       switch block {
-      case .paragraph(let spans): lines += StyledText(spans.map(styled)).wrapped(width: width)
+      case .paragraph(let spans):
+        lines += StyledText(spans.map(styled)).spelled(settings.glyphs).wrapped(width: width)
       case .list(let items):
         for item in items {
           let bullet = StyledText.Span(settings.glyphs.bullet + " ")
-          lines += StyledText([bullet] + item.map(styled)).wrapped(width: width, hanging: 2)
+          lines += StyledText([bullet] + item.map(styled)).spelled(settings.glyphs)
+            .wrapped(width: width, hanging: 2)
         }
-      case .code(let code): lines += code.map { StyledText(indent(code, 2) + $0, Style(.code)) }
-      case .formula(let formula):
-        lines.append(StyledText(indent([formula], 4) + formula, Style(.plain, bold: true)))
+      case .code(let code): lines += unbroken(code, 2, Style(.code))
+      case .formula(let formula): lines += unbroken([formula], 4, Style(.plain, bold: true))
       }
     }
     return lines
+  }
+
+  /// Lines kept as they are; one that has grown too wide by being spelled out in ASCII goes on below.
+  private func unbroken(_ lines: [String], _ usual: Int, _ style: Style) -> [StyledText] {
+    let lines = lines.map(settings.glyphs.plain)
+    let indent = indent(lines, usual)
+    return lines.flatMap { line in
+      displayWidth(of: line) > width
+        ? StyledText(line, style).wrapped(width: width, hanging: 2) : [StyledText(indent + line, style)]
+    }
   }
 
   /// The blanks before lines that may not be broken: fewer where they would push one off the screen.

@@ -13,7 +13,7 @@ struct PromptView {
   var isNarrow = false
 
   private var session: LessonSession { screen.session }
-  private func say(_ text: LocalizedText) -> String { text[settings.language] }
+  private func say(_ text: LocalizedText) -> String { settings.say(text) }
 
   /// Draws the prompt and puts the cursor where typing goes.
   func draw(in rect: Rect, on buffer: inout Buffer) {
@@ -198,7 +198,7 @@ struct PromptView {
   private func messageLines(_ rect: Rect) -> [StyledText] {
     let echo = echo(rect)
     let below = echo.isBeside ? [] : [StyledText(echo.text, Style(.faint))]
-    return (below + message).flatMap { $0.wrapped(width: rect.width - 2) }
+    return (below + message).flatMap { $0.spelled(settings.glyphs).wrapped(width: rect.width - 2) }
   }
 
   private func messageRect(_ rect: Rect) -> Rect { rect.splitTop(fieldRow(rect) + 1).rest }
@@ -216,7 +216,7 @@ struct PromptView {
     let notice = screen.notice.map { [StyledText(say($0.text(settings.keys)), Style(.hint))] }
     // Below a text that fills its place a hint would not be seen.
     if screen.hasHintAtPrompt, let hint = session.shownHints.last {
-      return [PageText.hint(session.shownHints.count, hint, settings.language)] + (notice ?? [])
+      return [PageText.hint(session.shownHints.count, hint, settings)] + (notice ?? [])
     }
     if let notice { return notice }
     let entry = session.entry
@@ -316,20 +316,22 @@ struct PromptView {
 
   /// The part of a field around its caret that fits `width` cells, marked where it goes on, and the caret's cell in it.
   private func window(_ field: TextField, width: Int) -> (text: String, caret: Int) {
-    let characters = field.characters
     let mark = width > 12 ? settings.glyphs.ellipsis : ""
-    let before = displayWidth(of: String(characters.prefix(field.caret)))
+    // A character of several letters may be wider than the window.
+    let typed = String(field.characters.prefix(field.caret)).cellCharacters
+    let rest = String(field.characters.dropFirst(field.caret))
+    let before = displayWidth(of: String(typed))
     let isWhole = displayWidth(of: field.text) <= width
     guard before >= (isWhole ? width : width - 1) else {
       return (clipped(field.text, width: width, ellipsis: mark), before)
     }
-    var start = field.caret
+    var start = typed.count
     var cells = displayWidth(of: mark)
-    while start > 0, cells + characters[start - 1].displayWidth < width {
+    while start > 0, cells + typed[start - 1].displayWidth < width {
       start -= 1
-      cells += characters[start].displayWidth
+      cells += typed[start].displayWidth
     }
-    return (clipped(mark + String(characters[start...]), width: width, ellipsis: mark), cells)
+    return (clipped(mark + String(typed[start...]) + rest, width: width, ellipsis: mark), cells)
   }
 
   private func draw(_ grid: GridField, in rect: Rect, on buffer: inout Buffer) {

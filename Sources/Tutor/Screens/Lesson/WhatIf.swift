@@ -69,7 +69,7 @@ struct WhatIf {
 
   /// What stands beside the graph: every leaf and the output, with their values and gradients as far as they are found.
   func lines(_ session: LessonSession, _ settings: Settings, width: Int) -> [StyledText] {
-    func say(_ text: LocalizedText) -> String { text[settings.language] }
+    func say(_ text: LocalizedText) -> String { settings.say(text) }
     var lines = [StyledText(say(LocalizedText("WHAT IF", "试改输入")), Style(.title, bold: true))]
     let graph = changed.graph
     for id in graph.leaves + [graph.output] {
@@ -99,7 +99,9 @@ struct WhatIf {
           Style(.faint)),
       ]
     }
-    return lines.flatMap { $0.wrapped(width: width, hanging: $0.text.hasPrefix(" ") ? 4 : 0) }
+    return lines.flatMap {
+      $0.spelled(settings.glyphs).wrapped(width: width, hanging: $0.text.hasPrefix(" ") ? 4 : 0)
+    }
   }
 
   /// The numbers on the wires: as the lesson has them, and changed where they are found and the change reached them.

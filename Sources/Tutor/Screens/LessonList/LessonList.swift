@@ -144,7 +144,7 @@ struct LessonList {
 
   /// Draws the list.
   func draw(_ settings: Settings, on buffer: inout Buffer) {
-    func say(_ text: LocalizedText) -> String { text[settings.language] }
+    func say(_ text: LocalizedText) -> String { settings.say(text) }
     let (title, rest) = buffer.bounds.splitTop(1)
     let (below, keyBar) = rest.splitTop(1).rest.splitBottom(1)
     let body = home == nil ? below : below.splitTop(below.height > 12 ? 2 : 1).rest
@@ -220,7 +220,7 @@ struct LessonList {
 
   /// One line: what is due and how to get there, and the days in a row.
   private func drawHome(_ home: HomeStatus, _ settings: Settings, row: Int, on buffer: inout Buffer) {
-    func say(_ text: LocalizedText) -> String { text[settings.language] }
+    func say(_ text: LocalizedText) -> String { settings.say(text) }
     let due =
       home.hasOpenQuiz
       ? LocalizedText("A quiz is waiting: z goes on", "有一个未完成的测验：按 z 继续")
@@ -251,7 +251,7 @@ struct LessonList {
       status.told(of: assignment, student: student)
       + (student == nil
         ? LocalizedText(same: "") : LocalizedText(" To hand in: \(handIn)", "提交作业：\(handIn)"))
-    return StyledText(text[settings.language], Style(.hint)).wrapped(width: width).map { ($0, false) }
+    return StyledText(settings.say(text), Style(.hint)).wrapped(width: width).map { ($0, false) }
   }
 
   private func line(_ lesson: LessonEntry, _ isSelected: Bool, _ settings: Settings) -> StyledText {

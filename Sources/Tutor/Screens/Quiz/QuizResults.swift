@@ -16,7 +16,7 @@ struct QuizResults {
 
   private var summary: QuizSummary { QuizSummary(quiz, at: now) }
   private var glyphs: ScreenGlyphs { settings.glyphs }
-  private func say(_ text: LocalizedText) -> String { text[settings.language] }
+  private func say(_ text: LocalizedText) -> String { settings.say(text) }
 
   /// The tally, what was weak, and what to do next.
   var lines: [StyledText] {
@@ -111,7 +111,9 @@ struct QuizResults {
       items.append(
         say(LocalizedText("The same questions again: --seed \(quiz.seed)", "再出同样的题：--seed \(quiz.seed)")))
     }
-    return items.flatMap { StyledText(glyphs.bullet + " " + $0).wrapped(width: width, hanging: 2) }
+    return items.flatMap {
+      StyledText(glyphs.bullet + " " + glyphs.plain($0)).wrapped(width: width, hanging: 2)
+    }
   }
 
   /// One line for each question: how it went, its title, what was asked.

@@ -9,7 +9,7 @@ struct QuizView {
   let settings: Settings
 
   private var quiz: QuizSession { screen.quiz }
-  private func say(_ text: LocalizedText) -> String { text[settings.language] }
+  private func say(_ text: LocalizedText) -> String { settings.say(text) }
   private typealias Hint = KeyBar.Hint
 
   /// The whole screen.

@@ -47,7 +47,7 @@ struct Welcome {
 
   /// Draws the page.
   func draw(_ settings: Settings, on buffer: inout Buffer) {
-    func say(_ text: LocalizedText) -> String { text[settings.language] }
+    func say(_ text: LocalizedText) -> String { settings.say(text) }
     let (title, rest) = buffer.bounds.splitTop(1)
     let (body, keyBar) = rest.splitTop(1).rest.splitBottom(1)
     buffer.put("backprop-tutor", row: title.row, column: 1, style: Style(.title, bold: true))

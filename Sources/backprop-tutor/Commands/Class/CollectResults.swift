@@ -56,7 +56,9 @@ struct CollectResults: ParsableCommand {
       CollectedResults(names, by: grader) { SubmittedFiles.data(of: $0, in: handedIn) })
     if let output { try write(report, gradebook, to: URL(fileURLWithPath: output, isDirectory: true)) }
     print(
-      json ? ReportJSON(report: report, language: language).text : TerminalReport(report, language).text,
+      json
+        ? ReportJSON(report: report, language: language).text
+        : Speech.spelled(TerminalReport(report, language).text),
       terminator: "")
     let problems = report.collection.items.flatMap(\.problems)
     if problems.contains(where: \.needsOtherVersion) { throw ExitCode(ExitStatus.otherVersion.rawValue) }

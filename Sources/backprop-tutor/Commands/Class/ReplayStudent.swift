@@ -47,7 +47,7 @@ struct ReplayStudent: ParsableCommand {
     }
     let transcript = try self.transcript(grader)
     if play { return try play(grader, as: transcript.student) }
-    print(TranscriptReport(transcript, Speech.language).text, terminator: "")
+    print(Speech.spelled(TranscriptReport(transcript, Speech.language).text), terminator: "")
   }
 
   private func transcript(_ grader: Grader) throws -> Transcript {
@@ -87,7 +87,7 @@ struct ReplayStudent: ParsableCommand {
     }
     if options.isPlain {
       let settings = options.display.settings()
-      print(whose[settings.language].sanitized)
+      print(settings.glyphs.plain(whose[settings.language].sanitized))
       let clock = SessionClock()
       if let quiz = quiz.flatMap({ PlainQuiz($0, settings: settings, at: clock.now) }) {
         LineByLine.run(quiz, nil, clock)

@@ -102,7 +102,10 @@ struct PrintJacobian: ParsableCommand {
       }
       return Block(rows: graph.output, columns: leaf, value: result.value)
     }
-    print(json ? Block.json(blocks, graph) : Block.text(blocks, graph) { .jacobian($0.rows, $0.columns) })
+    print(
+      json
+        ? Block.json(blocks, graph)
+        : Speech.spelled(Block.text(blocks, graph) { .jacobian($0.rows, $0.columns) }))
   }
 }
 
@@ -128,7 +131,7 @@ struct PrintHessian: ParsableCommand {
         return Block(rows: x, columns: y, value: value)
       }
     }
-    print(json ? Block.json(blocks, graph) : Block.text(blocks, graph) { _ in nil })
+    print(json ? Block.json(blocks, graph) : Speech.spelled(Block.text(blocks, graph) { _ in nil }))
   }
 }
 
@@ -170,9 +173,11 @@ private func printRows(_ worked: WorkedProgram, _ derivative: (Graph, NodeID) ->
   let rows = (0..<graph.count).map { id in
     let derivative = derivative(graph, id)
     return (
-      name: graph.name(of: id).sanitized, value: worked.forward[id].oneLine(limit: 64, figures: 6),
+      name: Speech.spelled(graph.name(of: id).sanitized),
+      value: Speech.spelled(worked.forward[id].oneLine(limit: 64, figures: 6)),
       derivative: derivative.map {
-        "\($0.symbol(in: graph, upstreamIsGiven: worked.upstream != nil).sanitized) = \($1.oneLine(limit: 64, figures: 6))"
+        let symbol = $0.symbol(in: graph, upstreamIsGiven: worked.upstream != nil).sanitized
+        return Speech.spelled("\(symbol) = \($1.oneLine(limit: 64, figures: 6))")
       } ?? ""
     )
   }

@@ -38,7 +38,8 @@ struct WorkedProgram {
     } catch {
       throw Failure(
         status: .invalidInput,
-        text: program.located(error).rendered(file: file, source: source, Speech.language))
+        text: program.located(error).rendered(
+          file: file, source: source, Speech.language, inASCII: Speech.isASCII))
     }
   }
 
