@@ -12,7 +12,7 @@ struct PlainAssignment {
   let settings: Settings
 
   private func say(_ text: LocalizedText) -> String {
-    settings.glyphs.plain(text[settings.language].sanitized)
+    Speech.spelled(text[settings.language].sanitized)
   }
 
   /// Asks who the student is where that is not known; whether it is known now.

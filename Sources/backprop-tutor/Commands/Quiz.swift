@@ -100,7 +100,7 @@ struct Quiz: ParsableCommand {
   /// Asks whether to go on with the quiz that was left; without an answer nothing of it is lost.
   private func choose(between left: QuizSetup, and asked: QuizSetup, _ settings: Settings) throws -> QuizSetup
   {
-    func say(_ text: LocalizedText) { print(settings.glyphs.plain(text[settings.language].sanitized)) }
+    func say(_ text: LocalizedText) { print(Speech.spelled(text[settings.language].sanitized)) }
     if let snapshot = left.resumed { say(snapshot.whereLeft) }
     let ways = LocalizedText(
       "Enter goes on with it, :new begins the other quiz and this one is gone, :quit leaves both.",

@@ -137,14 +137,14 @@ struct TerminalFindings {
         ? Finding(
           "terminal.widths", .note,
           LocalizedText(
-            "Mathematical signs and lines take two cells each, Chinese characters two.", "数学符号和框线各占两格，汉字占两格。"),
+            "Signs and lines take two cells each, Chinese characters two.", "数学符号和框线各占两格，汉字占两格。"),
           advice: LocalizedText(
             "Add --wide-ambiguous, or set the terminal to draw them narrow.",
             "请加 --wide-ambiguous，或在终端里把歧义宽度字符设为窄。"))
         : Finding(
           "terminal.widths", .ok,
           LocalizedText(
-            "Mathematical signs and lines take one cell each, Chinese characters two.", "数学符号和框线各占一格，汉字占两格。"))
+            "Signs and lines take one cell each, Chinese characters two.", "数学符号和框线各占一格，汉字占两格。"))
     ]
   }
 

@@ -125,7 +125,7 @@ enum WidthTarget {
       }
       let isCut = column + 1 == cells.count || cells[column + 1].character != nil
       promise(character.displayWidth(ambiguous: ambiguous) == (isCut ? 1 : 2), "a character has its cells")
-      promise(character.unicodeScalars.count <= 8, "a cell holds few scalars")
+      promise(character.unicodeScalars.count <= 5, "a cell holds few scalars")
     }
   }
 }

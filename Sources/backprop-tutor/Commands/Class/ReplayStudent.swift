@@ -87,7 +87,7 @@ struct ReplayStudent: ParsableCommand {
     }
     if options.isPlain {
       let settings = options.display.settings()
-      print(settings.glyphs.plain(whose[settings.language].sanitized))
+      print(Speech.spelled(whose[settings.language].sanitized))
       let clock = SessionClock()
       if let quiz = quiz.flatMap({ PlainQuiz($0, settings: settings, at: clock.now) }) {
         LineByLine.run(quiz, nil, clock)
