@@ -110,8 +110,9 @@ struct LessonView {
     let glyphs = settings.glyphs
     let arrangement = arrangement(layout)
     // What of its place the prompt leaves free.
-    var rect = (arrangement == .narrow ? layout.main : layout.panel).inset(columns: 1)
-    if let prompt { rect = rect.splitTop(max(0, min(rect.height, prompt.row - 1 - rect.row))).top }
+    var free = arrangement == .narrow ? layout.main : layout.panel
+    if let prompt { free = free.splitTop(max(0, min(free.height, prompt.row - 1 - free.row))).top }
+    let rect = free.inset(columns: 1)
     switch arrangement {
     case .narrow:
       switch screen.narrowPanel {
@@ -120,7 +121,7 @@ struct LessonView {
         return false
       case .explanation: break
       case .code:
-        CodePanel(session: session, settings: settings).drawStacked(in: layout.main, on: &buffer)
+        CodePanel(session: session, settings: settings).drawStacked(in: free, on: &buffer)
         return false
       }
     case .standard:
