@@ -283,7 +283,9 @@ import Testing
     var player = Player(lesson: "broken-gates", settings: Settings(language: language))
     for _ in 0..<9 where !player.shows("dx = dc") || !player.shows(" >") { player.press("<Tab>") }
     #expect(player.shows("dx = dc") && player.shows(" >"), "\(player)")
-    for node in ["│ x ├", "│ copy ├", "│ 4 × ├", "│ 2 × ├", "│ + ├"] { #expect(player.shows(node), "\(player)") }
+    for node in ["│ x ├", "│ copy ├", "│ 4 × ├", "│ 2 × ├", "│ + ├"] {
+      #expect(player.shows(node), "\(player)")
+    }
   }
 
   @Test func aHintStandsApartWhereThereIsRoom() {
