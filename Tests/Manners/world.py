@@ -18,8 +18,8 @@ import time
 
 try:
     import pyte
-except ImportError:  # Debian's python3-pyte, where another Python comes first in PATH
-    sys.path.append("/usr/lib/python3/dist-packages")
+except ImportError:  # Debian's python3-pyte and its widths, where another Python comes first in PATH
+    sys.path.insert(0, "/usr/lib/python3/dist-packages")
     import pyte
 
 # The program under test: `run` puts it there.
