@@ -111,6 +111,9 @@ static void shorten_attributes(void) {
   take_out(set, "\033[0%", "\033[%");
   take_out(reset, "\033(B\033[m", "\033[m");
   take_out(reset, "\033[m\017", "\033[m");
+  char *cursor = tigetstr("cnorm");
+  // Nothing here makes it blink faster, so it need not be told to stop.
+  if (cursor != NULL && cursor != (char *)-1) take_out(cursor, "\033[?12l\033", "\033");
 }
 
 /// Opens the screen of a terminal type that can place its cursor.

@@ -130,7 +130,7 @@ public final class CursesTerminal {
   /// The plain foreground has a pair too: going back to it costs fewer bytes than leaving colours behind.
   private func pair(of ink: Ink) -> Int32 {
     guard let palette else { return 0 }
-    return palette.color(of: ink) == nil ? Self.foreground : Int32(ink.rawValue) + 2
+    return palette.color(of: ink).map { Int32($0) + 2 } ?? Self.foreground
   }
 
   private static let foreground: Int32 = 1
