@@ -11,7 +11,7 @@
 // Key codes of our own, far above those curses gives to the extended keys of a terminfo entry.
 enum { PASTE_START = KEY_MAX + 1000, PASTE_END };
 enum { ESCAPE = 27, BELL = 7 };
-// Who has pressed nothing for so many milliseconds is thinking; a key held down comes oftener than the next but one.
+// Who has pressed nothing for so many milliseconds is thinking. What was given back comes back for one of work.
 enum { REST_AFTER = 10 };
 // A sequence may come in pieces over a slow line, but no piece so many milliseconds after the one before,
 // none so long after the first, and none of so many bytes: whatever comes then is typed.
