@@ -39,6 +39,8 @@ struct cn_signals {
   bool resized, stopping, continued;
 };
 struct cn_signals cn_take_signals(void);
+/// Whether a signal asked to end, taken or not.
+bool cn_is_ending(void);
 /// Stops this process, or its whole job as Ctrl-Z in a terminal does; returns when it goes on.
 void cn_stop_here(bool whole_job);
 

@@ -179,6 +179,8 @@ int cn_start(const char *fallback) {
 }
 
 void cn_leave(void) {
+  // Given back already, and perhaps another job's by now.
+  if (isendwin()) return;
   if (knows_paste) say(paste_off);
   curs_set(1);
   endwin();
@@ -243,6 +245,8 @@ void cn_cursor(int row, int column) {
 
 void cn_flush(void) {
   bool returns = isendwin();
+  // Whoever was asked to end while stopped has no more use for the terminal, nor any right to it.
+  if (returns && cn_is_ending()) return;
   if (returns) await_output();
   refresh();
   if (returns && knows_paste) say(paste_on);

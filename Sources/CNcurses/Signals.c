@@ -12,7 +12,7 @@
 // The signals noted besides those of real time, which have no names.
 static const int named_signals[] = {
   SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGPIPE, SIGXCPU, SIGVTALRM, SIGPROF, SIGPOLL, SIGPWR,
-  SIGSTKFLT, SIGWINCH, SIGTSTP, SIGCONT,
+  SIGSTKFLT, SIGWINCH, SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT,
 };
 static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS};
 enum {
@@ -37,11 +37,33 @@ static bool is_noted(int number) {
   return number >= SIGRTMIN && number <= SIGRTMAX;
 }
 
-/// Whether a signal that is noted asks to end; the others tell of the terminal.
-static bool asks_to_end(int number) { return number != SIGWINCH && number != SIGTSTP && number != SIGCONT; }
+static bool asks_to_stop(int number) { return number == SIGTSTP || number == SIGTTIN || number == SIGTTOU; }
 
-static void on_signal(int number) {
+/// Whether a signal that is noted asks to end; the others tell of the terminal.
+static bool asks_to_end(int number) { return number != SIGWINCH && number != SIGCONT && !asks_to_stop(number); }
+
+/// Does what `number` does to a program without handlers; returns if that is no end, once the program goes on.
+static void act_by_default(int number) {
+  struct sigaction ours, action = {.sa_handler = SIG_DFL};
+  sigaction(number, &action, &ours);
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  sigprocmask(SIG_UNBLOCK, &set, NULL);
+  raise(number);
+  sigaction(number, &ours, NULL);
+}
+
+static void on_signal(int number, siginfo_t *info, void *unused) {
+  (void)unused;
   int saved = errno;
+  if ((number == SIGTTIN || number == SIGTTOU) && info->si_code == SI_KERNEL) {
+    // The terminal is another job's, and whatever asked for it would be sent the same again: wait for our turn here,
+    // unless it will not come any more.
+    act_by_default(ending ? ending : number);
+    errno = saved;
+    return;
+  }
   noted[number] = 1;
   if (asks_to_end(number) && !ending) {
     ending = number;
@@ -87,25 +109,17 @@ void cn_catch_crashes(const char *last_words) {
   signal(SIGXFSZ, SIG_IGN);
 }
 
-void cn_die_by(int number) {
-  struct sigaction action = {.sa_handler = SIG_DFL};
-  sigaction(number, &action, NULL);
-  sigset_t set;
-  sigemptyset(&set);
-  sigaddset(&set, number);
-  sigprocmask(SIG_UNBLOCK, &set, NULL);
-  raise(number);
-}
+void cn_die_by(int number) { act_by_default(number); }
 
 void cn_catch_signals(void) {
   if (caught || pipe2(wake, O_CLOEXEC | O_NONBLOCK) != 0) return;
   caught = true;
-  struct sigaction note = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+  struct sigaction note = {.sa_sigaction = on_signal, .sa_flags = SA_RESTART | SA_SIGINFO};
   for (int number = 1; number < NSIG; number++) {
     if (!is_noted(number)) continue;
     sigaction(number, NULL, &noted_before[number]);
-    // A shell without job control has it ignored: nobody would continue us.
-    if (number == SIGTSTP && noted_before[number].sa_handler == SIG_IGN) continue;
+    // A shell without job control has them ignored: nobody would continue us.
+    if (asks_to_stop(number) && noted_before[number].sa_handler == SIG_IGN) continue;
     sigaction(number, &note, NULL);
   }
   sigaction(SIGALRM, &(struct sigaction){.sa_handler = on_alarm}, NULL);
@@ -127,6 +141,7 @@ void cn_release_signals(void) {
 }
 
 int cn_signal_fd(void) { return wake[0]; }
+bool cn_is_ending(void) { return ending != 0; }
 
 static bool take(int number) {
   bool came = noted[number];
@@ -140,10 +155,10 @@ struct cn_signals cn_take_signals(void) {
   while (read(wake[0], bytes, sizeof bytes) > 0) continue;
   struct cn_signals signals = {0};
   for (int number = 1; number < NSIG; number++) {
-    if (is_noted(number) && asks_to_end(number) && take(number)) signals.ending = ending;
+    if (!is_noted(number) || number == SIGWINCH || number == SIGCONT || !take(number)) continue;
+    if (asks_to_end(number)) signals.ending = ending; else signals.stopping = true;
   }
   signals.resized = take(SIGWINCH);
-  signals.stopping = take(SIGTSTP);
   signals.continued = take(SIGCONT);
   return signals;
 }

@@ -207,10 +207,8 @@ def hang_up(sessions=3):
             terminal = Terminal(world, preexec=(lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)) if ignored else None)
             terminal.expect("step 1 of 12")
             if index % 3 == 2:
-                # Enough redraws unread to fill the terminal's queue, so that it goes while the program writes.
-                for _ in range(200):
-                    os.write(terminal.master, b"\x0c")
-                time.sleep(0.2)
+                # It goes while the program writes.
+                terminal.fill()
             start = time.monotonic()
             os.close(terminal.slave)
             os.close(terminal.master)
@@ -264,9 +262,7 @@ def stuck():
     for number in [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]:
         with World() as world, Terminal(world) as terminal:
             terminal.expect("step 1 of 12")
-            for _ in range(200):
-                os.write(terminal.master, b"\x0c")
-            time.sleep(0.3)
+            terminal.fill()
             terminal.process.send_signal(number)
             start = time.monotonic()
             while terminal.process.poll() is None:
@@ -314,7 +310,8 @@ def memory(pid):
 
 
 def stops(cycles=20):
-    """10. Ctrl-Z and fg under an interactive shell, SIGSTOP and SIGCONT: settings and screen as before, each time."""
+    """10. Ctrl-Z and fg under an interactive shell, SIGTTIN, SIGTTOU, SIGSTOP and SIGCONT; started and sent to the background:
+    settings and screen as before, each time."""
     with World(PS1="$ ") as world, Terminal(world, ["--norc", "--noprofile", "-i"], program="bash") as terminal:
         terminal.expect("$")
         command = " ".join("'" + part.replace("\n", "'$'\\n''") + "'" for part in [BINARY, *LECTURE])
@@ -325,8 +322,11 @@ def stops(cycles=20):
         terminal.take(0.3)
         inside = terminal.text
         settings = None
-        for _ in range(cycles):
-            terminal.send(b"\x1a")
+        for way in [b"\x1a"] * cycles + [signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU]:
+            if isinstance(way, bytes):
+                terminal.send(way)
+            else:
+                os.kill(child_of(terminal.process.pid), way)
             terminal.expect("Stopped")
             terminal.send(b"stty -g > now; cmp before now && echo same\r")
             terminal.expect("\nsame")
@@ -337,11 +337,31 @@ def stops(cycles=20):
             # pyte has one screen only: what the shell wrote is still there until the tutor draws over it.
             end = time.monotonic() + 10
             while terminal.text != inside:
-                assert time.monotonic() < end, f"another screen after fg:\n{terminal.text}"
+                assert time.monotonic() < end, f"another screen after {way}:\n{terminal.text}"
                 terminal.take(0.1)
-        terminal.send(b"\x1b[21~")
-        terminal.take(0.3)
-        terminal.send(b"stty -g > now; cmp before now && echo as be''fore; exit\r")
+        # Sent to the background it wants the terminal, and waits for it; asked to end there, it ends.
+        for ending in ["fg", "kill %1"]:
+            terminal.send(b"\x1a")
+            terminal.expect("Stopped")
+            terminal.send(b"clear; bg\r")
+            stands_still(terminal)
+            terminal.send(b"stty -g > now; cmp before now && echo as be''fore\r")
+            terminal.expect("as before")
+            terminal.send(f"clear; {ending}\r".encode())
+            if ending == "fg":
+                terminal.expect("step 1 of 12")
+                terminal.take(0.3)
+        gone(terminal)
+        # So it does when it was started there.
+        for ending in ["fg", "kill %1"]:
+            terminal.send(b"clear; " + command.encode() + b" &\r")
+            stands_still(terminal)
+            terminal.send(f"clear; {ending}\r".encode())
+            if ending == "fg":
+                terminal.expect("step 1 of 12")
+                terminal.send(b"\x1b[21~")
+            gone(terminal)
+        terminal.send(b"clear; stty -g > now; cmp before now && echo as be''fore; exit\r")
         terminal.expect("as before")
     with World() as world, Terminal(world) as terminal:
         terminal.expect("step 1 of 12")
@@ -351,7 +371,7 @@ def stops(cycles=20):
         inside, raw = terminal.text, termios.tcgetattr(terminal.slave)
         for _ in range(cycles):
             terminal.process.send_signal(signal.SIGSTOP)
-            while open(f"/proc/{terminal.process.pid}/stat").read().rsplit(")", 1)[1].split()[0] != "T":
+            while state(terminal.process.pid) != "T":
                 time.sleep(0.01)
             # Whoever has the terminal meanwhile sets it as it likes and writes over the screen.
             termios.tcsetattr(terminal.slave, termios.TCSANOW, terminal.before)
@@ -365,7 +385,38 @@ def stops(cycles=20):
         terminal.send(b"\x1b[21~")
         assert terminal.end()[0] == 0
         terminal.expect_given_back("SIGSTOP and SIGCONT")
-    return f"{cycles} times stopped by Ctrl-Z and {cycles} times by SIGSTOP, and gone on"
+    return f"{cycles} times stopped by Ctrl-Z and {cycles} times by SIGSTOP, by TSTP, TTIN, TTOU and in the background, and gone on"
+
+
+def child_of(pid):
+    """The only child of a process, if it has one."""
+    children = open(f"/proc/{pid}/task/{pid}/children").read().split()
+    return int(children[0]) if children else None
+
+
+def stands_still(terminal):
+    """Waits until the shell's only job is stopped, and sees that it stays so without a clock tick."""
+    end = time.monotonic() + 10
+    while (job := child_of(terminal.process.pid)) is None or state(job) != "T":
+        assert time.monotonic() < end, f"{job} is not stopped in the background:\n{terminal.text}"
+        terminal.take(0.01)
+    before = cpu_ticks(job)
+    time.sleep(0.5)
+    assert state(job) == "T" and cpu_ticks(job) == before, f"{job} does not stand still in the background"
+
+
+def gone(terminal):
+    """Waits until the shell has no job."""
+    end = time.monotonic() + 10
+    while child_of(terminal.process.pid):
+        assert time.monotonic() < end, f"the job lives on:\n{terminal.text}"
+        # Interactive shells look after their jobs when they are about to ask for a command.
+        terminal.send(b"\r")
+        terminal.take(0.05)
+
+
+def state(pid):
+    return open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()[0]
 
 
 def trap():
