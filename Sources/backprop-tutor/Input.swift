@@ -8,7 +8,8 @@ enum Input {
 
   /// The next line without its end; nil where the input ends.
   ///
-  /// Of a line that is longer nothing is kept: that is said, and the next one read.
+  /// Of a line that is longer nothing is kept: that is said, and the next one read. What a terminal answered late to
+  /// another program is no part of a line, nor are arrows.
   static func line(_ language: Language = Speech.language) -> String? {
     while true {
       var bytes: [UInt8] = []
@@ -22,7 +23,7 @@ enum Input {
       }
       if length <= lineLimit {
         if byte != EOF, bytes.last == 0x0D { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: bytes, as: UTF8.self).withoutControlSequences
       }
       Output.print(
         LocalizedText(
