@@ -168,6 +168,11 @@ static struct cn_event signal_event(void) {
   return event(resized ? CN_EVENT_RESIZED : CN_EVENT_NONE, 0);
 }
 
+bool cn_has_input(void) {
+  struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+  return poll(&input, 1, 0) > 0 && (input.revents & POLLIN);
+}
+
 struct cn_event cn_next(int milliseconds) {
   int vain = 0;
   bool readable = false;

@@ -15,8 +15,8 @@ public final class CursesTerminal {
   private var shown: Buffer?
   /// The colour of each ink; nil without colour.
   private let palette: Palette?
-  /// A new size that came between the brackets of a paste is told after it.
-  private var wasResizedInPaste = false
+  /// What has come of a paste, at most 64 KiB of it, and how many scalars that were; nil where none goes on.
+  private var paste: (text: String.UnicodeScalarView, length: Int)?
   /// The signal that asked the program to end, SIGHUP where the terminal is gone; nil while it goes on.
   public private(set) var endingSignal: Int32?
   /// Whether TERM was unknown and `xterm-256color` took its place.
@@ -138,57 +138,46 @@ public final class CursesTerminal {
   /// Hands `base64` to the terminal's clipboard (OSC 52); false where the terminal is known to take none.
   public func copy(base64: String) -> Bool { cn_copy(base64) }
 
-  /// Waits for the next event, at most so many milliseconds: then it is a tick.
+  /// Whether something was typed that no event has told yet.
+  public var hasInput: Bool { cn_has_input() }
+
+  /// Waits for the next event, at most so many milliseconds: then it is a tick, even in the middle of a paste.
   ///
   /// Nil waits for ever.
   public func nextEvent(within milliseconds: Int? = nil) -> TerminalEvent {
-    if wasResizedInPaste {
-      wasResizedInPaste = false
-      return .resized(size)
-    }
     while true {
       let event = cn_next(milliseconds.map { Int32(clamping: max(0, $0)) } ?? -1)
       switch Int(event.kind) {
       case CN_EVENT_NONE: return .tick
-      case CN_EVENT_CHARACTER:
-        if let scalar = Unicode.Scalar(UInt32(event.value)) { return .key(.typed(scalar)) }
       case CN_EVENT_RESIZED:
         shown = nil
         return .resized(size)
       case CN_EVENT_HANG_UP:
         endingSignal = event.value
         return .hangUp
+      case CN_EVENT_CHARACTER:
+        guard let scalar = Unicode.Scalar(UInt32(event.value)) else { continue }
+        // Terminals take it out of what is pasted: the closing bracket was lost, and someone wants to leave.
+        if scalar == "\u{3}" { paste = nil }
+        guard paste != nil else { return .key(.typed(scalar)) }
+        collect(scalar)
+      case CN_EVENT_KEY where Int(event.value) == CN_KEY_PASTE_START: paste = paste ?? (.init(), 0)
+      case CN_EVENT_KEY where Int(event.value) == CN_KEY_PASTE_END:
+        guard let text = paste?.text else { continue }
+        paste = nil
+        return .paste(String(text))
+      // Between the brackets of a paste nothing else is pressed.
+      case _ where paste != nil: continue
       case CN_EVENT_MOUSE: return .mouse(Mouse(event))
-      default:
-        if Int(event.value) == CN_KEY_PASTE_START { return pasted() }
-        if let key = Key(code: Int(event.value)) { return .key(key) }
+      default: if let key = Key(code: Int(event.value)) { return .key(key) }
       }
     }
   }
 
-  /// Collects the text between the brackets of a paste, at most 64 KiB of it.
-  private func pasted() -> TerminalEvent {
-    var text = String.UnicodeScalarView()
-    var length = 0
-    while true {
-      let event = cn_next(-1)
-      switch Int(event.kind) {
-      case CN_EVENT_CHARACTER:
-        guard let scalar = Unicode.Scalar(UInt32(event.value)) else { continue }
-        // Terminals take it out of what is pasted: the closing bracket was lost, and someone wants to leave.
-        if scalar == "\u{3}" { return .key(.typed(scalar)) }
-        length += 1
-        if length <= 65_536 { text.append(scalar == "\r" ? "\n" : scalar) }
-      case CN_EVENT_RESIZED:
-        shown = nil
-        wasResizedInPaste = true
-      case CN_EVENT_HANG_UP:
-        endingSignal = event.value
-        return .hangUp
-      case CN_EVENT_KEY where Int(event.value) == CN_KEY_PASTE_END: return .paste(String(text))
-      default: continue
-      }
-    }
+  /// Adds a scalar to what has come of a paste.
+  private func collect(_ scalar: Unicode.Scalar) {
+    paste?.length += 1
+    if let length = paste?.length, length <= 65_536 { paste?.text.append(scalar == "\r" ? "\n" : scalar) }
   }
 }
 

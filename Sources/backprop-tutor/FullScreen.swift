@@ -58,12 +58,20 @@ struct FullScreen {
     app.isUnsaved = keeper?.isUnsaved ?? false
     if let warning = keeper?.warning ?? UserConfiguration.problems.first { app.tell(warning) }
     var status: ExitCode?
+    var nextFrame = ContinuousClock.now
     while true {
       status = run(effects, &app)
       if status != nil { break }
       terminal.reportsMouse = app.wantsMouse
-      terminal.draw(app.view)
-      let wait = app.wakesAt.map { Int($0.milliseconds - clock.now.milliseconds) }
+      // Keys that come faster than anyone types share frames; once none waits, all is shown.
+      let isHurried = terminal.hasInput && .now < nextFrame
+      if !isHurried {
+        let start = ContinuousClock.now
+        terminal.draw(app.view)
+        // Of the time half at the most, however long an answer takes to lay out.
+        nextFrame = .now + max(.milliseconds(30), start.duration(to: .now))
+      }
+      let wait = isHurried ? 0 : app.wakesAt.map { Int($0.milliseconds - clock.now.milliseconds) }
       let event = terminal.nextEvent(within: wait)
       effects = app.update(event, at: clock.now)
     }

@@ -16,6 +16,20 @@ import Testing
     #expect(withoutAsking.output == ended.output, "a pipe needs no --plain")
   }
 
+  @Test func aLineOfAnyLengthIsNoAnswer() throws {
+    let world = try World()
+    // 64 KiB may be typed, a byte more is told; neither counts as a try, and the next line is read.
+    for (length, isRead) in [(65_536, true), (65_537, false), (3_000_000, false)] {
+      let long = String(repeating: "1", count: length)
+      let ended = try world.run(
+        [World.program, "explore", "--plain"] + lectureProgram, input: long + "\n3\n" + long)
+      #expect(ended.status == 0)
+      #expect(ended.output.contains("is longer than 64 KiB") != isRead, "\(length)")
+      #expect(ended.output.contains("Right."), "\(length)")
+      #expect(ended.output.utf8.count < 10_000, "the line itself is not said")
+    }
+  }
+
   @Test func whatIsPrintedKeepsToTheLocalesCharacters() throws {
     let locales = [("C", true), ("en_US.ISO-8859-1", true), ("C.UTF-8", false), ("no_SUCH.utf8", false)]
     for (locale, isASCII) in locales {

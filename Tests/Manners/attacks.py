@@ -269,11 +269,25 @@ def floods(megabytes=50):
                 assert len(told) < 20_000, f"{why}: {len(told)} characters said"
                 most = max(most, used.ru_maxrss)
     assert most < 200 << 10, f"{most >> 10} MB"
+    # Typed without brackets, as by a terminal that knows none: few letters, as many as an answer may have, and more.
+    took = {}
+    for letters in [4000, 65_536, 70_000]:
+        before = spent()
+        with World() as world, Terminal(world) as terminal:
+            terminal.expect("step 1 of 12")
+            terminal.send(b"x" * letters)
+            # The last frame is not left out.
+            terminal.send(b"\x7f5+4")
+            terminal.expect("x5+4" if letters < 65_536 else "x5")
+            terminal.send(b"\x03")
+            assert terminal.end(60)[0] == 130
+        took[letters] = spent() - before
+        assert took[letters] < 1.5 + letters / 2000, f"{letters} letters took {took[letters]:.1f} s of CPU"
     # As long as may be, and a byte longer.
     with World() as world:
         ended = world.run(["learn", "chain-rule", "--plain", "--lang", "en"], b"\n\n\n" + b"1" * 65536 + b"\n" + b"1" * 65537 + b"\n:quit\n")
         assert ended.returncode == 0 and ended.stdout.count(b"64 KiB") == 1, ended
-    return f"{2 * len(sessions)} answers of {megabytes} MB, {most >> 10} MB of memory at the most"
+    return f"{2 * len(sessions)} answers of {megabytes} MB, {most >> 10} MB of memory at the most; 4000 letters at once {took[4000]:.1f} s of CPU, 65536 {took[65_536]:.1f} s"
 
 
 def bombs():

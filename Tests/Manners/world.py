@@ -24,6 +24,8 @@ except ImportError:  # Debian's python3-pyte and its widths, where another Pytho
 
 # The program under test: `run` puts it there.
 BINARY = os.environ.get("TUTOR", "")
+# How /proc tells the system calls a program sleeps in: a write to standard output, a wait for events.
+WRITE, POLL = ("1 0x1 ", "7 ") if os.uname().machine == "x86_64" else ("64 0x1 ", "73 ")
 LECTURE = ["explore", "-e", "q = x + y\nf = q * z", "--set", "x=-2", "--set", "y=5", "--set", "z=-4"]
 
 
@@ -138,6 +140,38 @@ class Terminal:
                 keys = keys[os.write(self.master, keys):]
             except BlockingIOError:
                 self.take(0.01)
+
+    def fill(self):
+        """Has the program draw all anew, unread, until the terminal takes nothing more and holds it in its write."""
+        end = time.monotonic() + 20
+        for _ in range(200):
+            written = self.written
+            os.write(self.master, b"\x0c")
+            # Keys that wait share a frame: the next one is sent when this one's is written, or cannot be.
+            while self.written == written or not self.waits_in(POLL):
+                if self.waits_in(WRITE):
+                    used = self.ticks
+                    time.sleep(0.1)
+                    if self.waits_in(WRITE) and self.ticks == used:
+                        return
+                assert time.monotonic() < end, "never held in a write"
+                time.sleep(0.005)
+        raise AssertionError("200 frames, and the terminal takes more")
+
+    @property
+    def written(self):
+        """The bytes that the program has written, to whatever."""
+        return next(line for line in open(f"/proc/{self.process.pid}/io") if line.startswith("wchar"))
+
+    @property
+    def ticks(self):
+        """The clock ticks of CPU that the program has taken."""
+        fields = open(f"/proc/{self.process.pid}/stat").read().rsplit(")", 1)[1].split()
+        return int(fields[11]) + int(fields[12])
+
+    def waits_in(self, call):
+        """Whether the program sleeps in a system call, told by how its line in /proc begins."""
+        return open(f"/proc/{self.process.pid}/syscall").read().startswith(call)
 
     def take(self, pause, limit=1 << 20):
         """Reads what comes until nothing has come for `pause` seconds; returns it."""

@@ -68,6 +68,8 @@ void cn_redraw(void);
 void cn_mouse(bool reported);
 /// Waits for the next event, `milliseconds` at the most: then it is CN_EVENT_NONE. Below 0 it waits for ever.
 struct cn_event cn_next(int milliseconds);
+/// Whether something was typed that no event has told yet.
+bool cn_has_input(void);
 /// Ends the process by `signal` as if no handler had been there.
 void cn_die_by(int signal);
 /// From now on a crash gives the terminal back, says `last_words` and ends the process by its signal.

@@ -41,6 +41,8 @@ extension App {
     switch screen {
     case .lessons: return handleList(key)
     case .lesson(var lesson):
+      // With a second copy in `screen` all of a long answer would be copied at every key.
+      screen = .lessons
       let outcome = lesson.handle(key, size: size)
       let kept = lesson.session.takeEffects()
       screen = .lesson(lesson)
@@ -63,6 +65,7 @@ extension App {
       screen = .welcome(welcome)
       return follow(outcome)
     case .quiz(var quiz):
+      screen = .lessons
       let outcome = quiz.handle(key, size: size, at: now)
       let effects = quiz.quiz.takeEffects()
       screen = .quiz(quiz)

@@ -138,25 +138,25 @@ struct LessonSession {
   ///
   /// One that lacks a closing bracket is mended instead.
   mutating func type(_ key: Key) {
-    let text = entry.field.text
-    let isMended =
-      entry.judgement?.verdict == .unreadable
-      && text.count { "([（［【".contains($0) } > text.count { ")]）］】".contains($0) }
-    // An arrow that has nowhere to go changes nothing.
-    if key == .right, entry.isFreshlyJudged, entry.field.caret == entry.field.characters.count { return }
-    if case .character = key, entry.isFreshlyJudged, !isMended {
-      entries[position].field = TextField(limit: 65_536)
+    if entry.isFreshlyJudged {
+      let text = entry.field.characters
+      let isMended =
+        entry.judgement?.verdict == .unreadable
+        && text.count { "([（［【".contains($0) } > text.count { ")]）］】".contains($0) }
+      // An arrow that has nowhere to go changes nothing.
+      if key == .right, entry.field.caret == text.count { return }
+      if case .character = key, !isMended { entries[position].field = TextField(limit: 65_536) }
+      entries[position].isFreshlyJudged = false
     }
-    entries[position].isFreshlyJudged = false
     edit { _ = $0.handle(key) }
   }
 
   /// Edits what stands in the prompt; a settled answer is not edited, it is taken back first.
   mutating func edit(_ change: (inout TextField) -> Void) {
     guard item.isQuestion, !entry.isSettled, !isClosed else { return }
-    let before = entry.field
+    let skipped = entry.status == .skipped ? entry.field.characters : nil
     change(&entries[position].field)
-    if entry.field.text != before.text, entry.status == .skipped { entries[position].status = .open }
+    if let skipped, entry.field.characters != skipped { entries[position].status = .open }
   }
 
   /// Hands in what stands in the prompt, written into the `cells` of a grid or into one line.

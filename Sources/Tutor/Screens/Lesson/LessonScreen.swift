@@ -1,6 +1,7 @@
 import Autodiff
 import GraphDrawing
 import Lessons
+import TerminalText
 import TerminalUI
 
 /// The screen a lesson is played on: the session, and what the learner is doing with the keyboard.
@@ -70,6 +71,12 @@ struct LessonScreen {
 
   /// Whether the drawing is being panned.
   var isPanning: Bool { if case .panning = focus { true } else { false } }
+
+  /// What the answer being typed on one line reads as; nil where nothing useful can be said.
+  var reading: LocalizedText? {
+    if case .grid = focus { return nil }
+    return session.entry.isSettled || session.isClosed ? nil : session.reading
+  }
 
   /// Whether the hint just asked for stands at the prompt: to a question on a page, until an answer is judged.
   var hasHintAtPrompt: Bool { seeksHint && showsPage && !session.entry.isSettled }

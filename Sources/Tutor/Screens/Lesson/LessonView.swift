@@ -36,7 +36,8 @@ struct LessonView {
     drawTitle(layout, on: &buffer)
     rule(row: layout.title.endRow, layout, on: &buffer)
     let isNarrow = layout.arrangement == .narrow
-    let prompt = PromptView(screen: screen, settings: settings, isNarrow: isNarrow)
+    let prompt = PromptView(
+      screen: screen, settings: settings, isNarrow: isNarrow, reading: screen.reading)
     let promptRect = layout.prompt.isEmpty ? nil : prompt.grown(layout.prompt, within: layout.main)
     var goesOn: Bool
     if screen.showsPage {

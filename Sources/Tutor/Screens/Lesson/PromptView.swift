@@ -11,6 +11,8 @@ struct PromptView {
   let settings: Settings
   /// Whether there is room for one part of the screen at a time above the prompt.
   var isNarrow = false
+  /// What the typed answer reads as, worked out once for a frame; nil where nothing useful can be said.
+  var reading: LocalizedText?
 
   private var session: LessonSession { screen.session }
   private func say(_ text: LocalizedText) -> String { settings.say(text) }
@@ -121,10 +123,7 @@ struct PromptView {
   /// What the answer reads as, and whether both have room on one line: an answer that is seen in part, or an echo, tells
   /// nobody whether it is right.
   private func echo(_ rect: Rect) -> (text: String, isBeside: Bool) {
-    if case .grid = screen.focus { return ("", true) }
-    guard !session.entry.isSettled, !session.isClosed, let echo = session.reading.map(say) else {
-      return ("", true)
-    }
+    guard let echo = reading.map(say) else { return ("", true) }
     let typed = displayWidth(of: session.entry.field.text)
     return (echo, fieldColumn(rect) + typed + 2 + displayWidth(of: echo) < rect.endColumn)
   }
