@@ -25,9 +25,14 @@ struct DisplayOptions: ParsableArguments {
     let configured = UserConfiguration.current
     let isWide = wideAmbiguous || configured.isAmbiguousWide
     return Settings(
-      language: Speech.asked ?? configured.language ?? remembered ?? Speech.language,
-      glyphs: ascii || configured.isASCII || isWide || !isUTF8 ? .ascii : .unicode,
+      language: Speech.asked ?? configured.language ?? (Self.isConsole ? nil : remembered) ?? Speech.language,
+      glyphs: (configured.isASCII ?? Self.isConsole) || ascii || isWide || !isUTF8 ? .ascii : .unicode,
       ambiguousWidth: isWide ? .wide : .narrow, keys: configured.keys, usesMouse: configured.usesMouse)
+  }
+
+  /// Whether this is the Linux console, whose font has letters and lines, but neither ∂ nor Chinese.
+  static var isConsole: Bool {
+    isatty(STDOUT_FILENO) == 1 && (ProcessInfo.processInfo.environment["TERM"] ?? "").hasPrefix("linux")
   }
 
   /// Whether the environment names a UTF-8 locale, installed here or not.

@@ -27,19 +27,21 @@ enum Speech {
     return arguments
   }()
 
-  /// The language asked for, else the one of the configuration file, else the one the environment names.
+  /// The language asked for, else the one of the configuration file, else the one the environment names and the
+  /// terminal can show.
   static let language: Language = {
     if let chosen = asked ?? UserConfiguration.current.language { return chosen }
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-    return locale?.hasPrefix("zh") == true ? .simplifiedChinese : .english
+    return locale?.hasPrefix("zh") == true && !DisplayOptions.isConsole ? .simplifiedChinese : .english
   }()
 
   /// Whether this run keeps to ASCII: asked for, or the environment promises no more.
   static let isASCII: Bool = {
     let configured = UserConfiguration.current
     let isAsked = ["--ascii", "--wide-ambiguous"].contains(where: CommandLine.arguments.contains)
-    return isAsked || configured.isASCII || configured.isAmbiguousWide || !DisplayOptions.promisesUTF8
+    return isAsked || configured.isASCII ?? DisplayOptions.isConsole || configured.isAmbiguousWide
+      || !DisplayOptions.promisesUTF8
   }()
 
   /// `text` in the signs this run may use.

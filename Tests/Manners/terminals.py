@@ -55,7 +55,8 @@ def kinds():
             what = f"TERM={term} LANG={lang}"
             plain = term == "dumb"
             terminal.expect("第 1 步", 30)
-            ascii_only = lang in ("C", None)
+            # The Linux console's font has no mathematical signs.
+            ascii_only = lang in ("C", None) or term == "linux"
             if not plain:
                 boxes = any(sign in terminal.text for sign in "┌─│")
                 assert boxes != ascii_only, f"{what}: boxes {'in' if boxes else 'not in'} UTF-8\n{terminal.text}"
@@ -80,6 +81,72 @@ def kinds():
         terminal.end()
         assert b"\x1b[31m\xe2\x80\x9d" not in terminal.bytes and "^[[31m" in terminal.bytes.decode(), "TERM is told raw"
     return f"{count} pairs of TERM and LANG"
+
+
+def console():
+    """4. The Linux console itself, a free one of this machine's: ASCII and English, all of it in its font; in Chinese, two cells a character."""
+    import array
+    import fcntl
+    import termios
+    open_query, missing = 0x5600, 0xFE  # VT_OPENQRY; the glyph that stands for what the font lacks
+    number = array.array("i", [0])
+    try:
+        with open("/dev/tty0", "wb", buffering=0) as any_console:
+            fcntl.ioctl(any_console, open_query, number)
+        terminal = os.open(f"/dev/tty{number[0]}", os.O_RDWR | os.O_NOCTTY)
+    except OSError as error:
+        return f"not run: no Linux console can be had here ({error.strerror})"
+    rows, columns, *_ = array.array("H", fcntl.ioctl(terminal, termios.TIOCGWINSZ, b"\0" * 8))
+
+    def shown():
+        characters = open(f"/dev/vcsu{number[0]}", "rb").read().decode("utf-32-le")
+        return [characters[row * columns:][:columns] for row in range(rows)]
+
+    def lacking():
+        glyphs = open(f"/dev/vcs{number[0]}", "rb").read()
+        return {cell for cell, glyph in zip("".join(shown()), glyphs) if glyph == missing}
+
+    def expect(text):
+        end = time.monotonic() + 20
+        while text not in "\n".join(shown()).replace("\u200b", ""):
+            assert time.monotonic() < end, f"{text!r} never came:\n" + "\n".join(shown())
+            time.sleep(0.02)
+
+    def take_terminal():
+        os.setsid()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 1)
+
+    for arguments, first, page, said in [
+        (["learn", "softmax"], "step 1 of", "step 8 of", "Not right"),
+        (["learn", "softmax", "--lang", "zh-Hans"], "第 1 步", "第 8 步", "不对"),
+    ]:
+        with World(TERM="linux", LANG="zh_CN.UTF-8") as world:
+            keys = os.open(f"/dev/tty{number[0]}", os.O_RDWR | os.O_NOCTTY)
+            before = termios.tcgetattr(keys)
+            process = subprocess.Popen([BINARY, *arguments], stdin=keys, stdout=keys, stderr=keys,
+                                       env=world.environment, cwd=world.folder, preexec_fn=take_terminal)
+            try:
+                expect(first)
+                for text, answer in [("\x1b[C" * 7, page), ("4\r", said)]:
+                    for byte in text.encode():
+                        fcntl.ioctl(keys, termios.TIOCSTI, bytes([byte]))
+                    expect(answer)
+                if "--lang" not in arguments:
+                    assert "".join(shown()).isascii() and not lacking(), f"{lacking()} is not in the font"
+                borders = {line[51] for line in shown()[2:15]}
+                assert borders == {"|"}, f"the border is torn: {borders}\n" + "\n".join(shown())
+                fcntl.ioctl(keys, termios.TIOCSTI, b"\x03")
+                assert process.wait(20) == 130
+            finally:
+                process.kill()
+                process.wait()
+                os.close(keys)
+            # Its session is over, and with it every opening of the console that it had.
+            keys = os.open(f"/dev/tty{number[0]}", os.O_RDWR | os.O_NOCTTY)
+            assert termios.tcgetattr(keys)[:4] == before[:4], "the console's settings are not restored"
+            os.close(keys)
+    os.close(terminal)
+    return f"/dev/tty{number[0]}, {columns}×{rows}: a lesson in English and in Chinese, an answer judged, given back"
 
 
 def pipes():

@@ -10,8 +10,8 @@ public struct Configuration: Equatable, Sendable {
   public internal(set) var theme = Theme.automatic
   /// Whether colour may be used.
   public internal(set) var usesColor = true
-  /// Whether lines and signs are ASCII.
-  public internal(set) var isASCII = false
+  /// Whether lines and signs are ASCII; nil leaves it to the terminal.
+  public internal(set) var isASCII: Bool?
   /// Whether the terminal draws ambiguous characters two cells wide.
   public internal(set) var isAmbiguousWide = false
   /// Whether the mouse may be reported.

@@ -30,11 +30,11 @@ struct ConfigurationReader {
     switch setting.name {
     case "language": configuration.language = choice(setting) ?? configuration.language
     case "theme": configuration.theme = choice(setting) ?? configuration.theme
-    case "color": set(\.usesColor, setting)
-    case "ascii": set(\.isASCII, setting)
-    case "wide-ambiguous": set(\.isAmbiguousWide, setting)
-    case "mouse": set(\.usesMouse, setting)
-    case "plain": set(\.isPlain, setting)
+    case "color": configuration.usesColor = flag(setting) ?? configuration.usesColor
+    case "ascii": configuration.isASCII = flag(setting) ?? configuration.isASCII
+    case "wide-ambiguous": configuration.isAmbiguousWide = flag(setting) ?? configuration.isAmbiguousWide
+    case "mouse": configuration.usesMouse = flag(setting) ?? configuration.usesMouse
+    case "plain": configuration.isPlain = flag(setting) ?? configuration.isPlain
     default:
       let isKey = setting.name.hasPrefix("keys.")
       if isKey, let command = Command(rawValue: String(setting.name.dropFirst(5))) {
@@ -68,13 +68,13 @@ struct ConfigurationReader {
     return nil
   }
 
-  private mutating func set(
-    _ place: WritableKeyPath<Configuration, Bool>, _ setting: SettingsFile.Setting
-  ) {
+  private mutating func flag(_ setting: SettingsFile.Setting) -> Bool? {
     switch setting.values.count == 1 ? setting.values[0].text.lowercased() : "" {
-    case "yes", "on", "true": configuration[keyPath: place] = true
-    case "no", "off", "false": configuration[keyPath: place] = false
-    default: refuse(setting, ["yes", "no"])
+    case "yes", "on", "true": return true
+    case "no", "off", "false": return false
+    default:
+      refuse(setting, ["yes", "no"])
+      return nil
     }
   }
 

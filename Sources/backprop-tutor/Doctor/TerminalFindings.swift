@@ -28,7 +28,7 @@ struct TerminalFindings {
         locale,
       ]
     }
-    return [kind, size, colors, locale] + widths + [clipboard, paste]
+    return [kind, size, colors, locale] + (DisplayOptions.isConsole ? [font] : widths) + [clipboard, paste]
   }
 
   private var kind: Finding {
@@ -102,6 +102,18 @@ struct TerminalFindings {
         "区域设置 \(name) 不是 UTF-8：图形改用 ASCII 字符。"),
       advice: LocalizedText(
         "If the terminal shows UTF-8: export LC_ALL=C.UTF-8", "如果终端支持 UTF-8：export LC_ALL=C.UTF-8"))
+  }
+
+  /// What the Linux console can show: its font has 256 or 512 signs.
+  private var font: Finding {
+    Finding(
+      "terminal.font", .note,
+      LocalizedText(
+        "The Linux console's font has no Chinese and few signs: here the tutor speaks English and draws in ASCII.",
+        "Linux 控制台的字体没有汉字，数学符号也很少：这里默认用英文，并以 ASCII 画图。"),
+      advice: LocalizedText(
+        "With a font of your own: “ascii: no” in the configuration, or --lang.",
+        "若装有合适的字体：可在配置里写 ascii: no，或加 --lang。"))
   }
 
   /// What the terminal answers when it is asked where its cursor went.
