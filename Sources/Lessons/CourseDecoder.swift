@@ -80,6 +80,9 @@ private struct CourseDecoder {
     // Where the languages are not known no text is asked for: what is missing is told once they are.
     reader.languages = fields["languages"].flatMap { languages($0) } ?? []
     let title = fields["title"].flatMap { reader.title($0) }
+    // For people only, and held to the same rules.
+    _ = fields["licence"].flatMap { reader.string($0) }
+    _ = fields["authors"].flatMap { reader.list($0) }?.map { reader.string($0) }
     let topics = fields["topics"].map { self.topics($0, like: "add-gate") } ?? []
     let skills = fields["skills"].map { self.skills($0) } ?? []
     let defaults = fields["defaults"].flatMap { reader.fields($0, PackKeys.defaults) }.map {

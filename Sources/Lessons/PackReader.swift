@@ -71,7 +71,7 @@ struct PackReader {
       report(.wrongKind, at: tree.position, PackWording.expectsScalar, PackWording.writeScalar)
       return nil
     }
-    guard string.split(whereSeparator: \.isNewline).allSatisfy({ $0.sanitized == $0 }) else {
+    guard string.split(separator: "\n").allSatisfy({ $0.sanitized == $0 }) else {
       report(.character, at: tree.position, PackWording.strangeCharacter, PackWording.removeCharacter)
       return nil
     }

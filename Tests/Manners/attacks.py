@@ -10,7 +10,7 @@ import tarfile
 import tempfile
 import time
 
-from world import BINARY, LECTURE, Terminal, World, spent
+from world import BINARY, LECTURE, Terminal, World, spent, within
 
 # What no text of another's may put on a terminal: controls, 8-bit controls, invisible and reordering characters.
 HOSTILE = re.compile(
@@ -196,7 +196,24 @@ def packs():
         for path in ["/dev/zero", "/dev/null", "/proc/self/mem", "/nonexistent", "/", ""]:
             ended = world.run(["pack", "check", path], timeout=5)
             assert ended.returncode in (2, 3), f"{path}: {ended.returncode}"
-    return f"{2 * len(texts) + 6} packs refused, {slowest * 1000:.0f} ms of CPU at the most"
+        # A file that goes while it is read, and one that is changed: refused, or read as it was at some moment.
+        shutil.rmtree(folder)
+        assert world.run(["pack", "new", "p"]).returncode == 0
+        lesson = folder / "basics" / "variants.yaml"
+        text = lesson.read_bytes()
+        for number in range(30):
+            process = subprocess.Popen([BINARY, "pack", "check", "p"], env=world.environment, cwd=world.folder,
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            time.sleep(number * 0.002)
+            lesson.unlink()
+            if number % 2:
+                lesson.write_bytes(text[:len(text) // 2])
+            said = process.communicate(timeout=20)
+            assert process.returncode in (0, 3) and b"variants" in said[0] + said[1] + (b"" if process.returncode else b"variants"), said
+            clean(said[0] + said[1], "a vanishing file")
+            lesson.write_bytes(text)
+    within(0.2 if "release" in BINARY else 0.6, slowest, "refusing a pack")
+    return f"{2 * len(texts) + 6} packs refused, {slowest * 1000:.0f} ms of CPU at the most; a file that vanishes, 30 times"
 
 
 def archives():
@@ -221,7 +238,11 @@ def archives():
                 for info, data in entries:
                     archive.addfile(info, io.BytesIO(data))
             before = tree(world.folder)
-            ended = world.run(["pack", "install", str(file)], timeout=10, preexec_fn=little_memory)
+            with tempfile.NamedTemporaryFile() as log:
+                traced = ["strace", "-f", "-o", log.name, "-e", f"trace={','.join(CHANGING)}"] if shutil.which("strace") else []
+                ended = world.run(["pack", "install", str(file)], timeout=20, preexec_fn=little_memory, prefix=traced)
+                changed = [line for line in log.read().decode(errors="replace").splitlines() if changes(line, str(world.folder))]
+            assert not changed, f"{what}: {changed}"
             assert ended.returncode == 3, f"{what}: {ended.returncode} {ended.stdout} {ended.stderr}"
             clean(ended.stdout + ended.stderr, what)
             assert tree(world.folder) == before and not os.path.exists("/tmp/bt-outside"), f"{what}: something was written"
@@ -231,8 +252,22 @@ def archives():
     return f"{len(cases) + 3} archives refused, nothing written"
 
 
+# Calls that change a file system.
+CHANGING = ["open", "openat", "creat", "mkdir", "mkdirat", "rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat",
+            "mknod", "mknodat", "unlink", "unlinkat", "chmod", "fchmodat", "truncate"]
+
+
+def changes(line, home):
+    """Whether a line of strace tells of something that was changed outside `home`."""
+    call = re.match(r"\d+\s+(\w+)\(", line)
+    if not call or " = -1 " in line or f'"{home}' in line or '"/dev/' in line:
+        return False
+    return not call[1].startswith("open") or bool(re.search(r"O_(WRONLY|RDWR|CREAT)", line))
+
+
 def tree(folder):
-    return sorted(str(path) for path in folder.rglob("*"))
+    """Everything in a folder: names, kinds and modes, and what the files hold."""
+    return sorted((str(path), path.lstat().st_mode, path.read_bytes() if path.is_file() else b"") for path in folder.rglob("*"))
 
 
 def little_memory():
@@ -297,7 +332,8 @@ def bombs():
         "60 doublings": (doubling, (0,)), "huge tensor": ("x = 1\nf = reshape(x, (100000, 100000))\n", (3,)),
         "outer": ("x = [" + "1," * 4999 + "1]\nf = sum(outer(outer(x, x), x))\n", (3,)),
         "overflow": ("x = 1\nf = reshape(x, (9223372036854775807, 2))\n", (3,)),
-        "many nodes": ("x = 1\n" + "".join(f"x{i} = x * {i}\n" for i in range(3000)), (0, 3)),
+        "10,000 nodes": ("x0 = 1\n" + "".join(f"x{i + 1} = x{i} * 1.0001\n" for i in range(9999)), (0,)),
+        "too many nodes": ("x = 1\n" + "".join(f"x{i} = x * {i}\n" for i in range(200_000)), (3,)),
         "no nodes": ("", (3,)), "only a leaf": ("x = 1\n", (0, 3)), "cycle": ("x = y\ny = x\n", (3,)), "self": ("x = x + 1\n", (3,)),
         "deep": ("x = 1\nf = " + "(" * 5000 + "x" + ")" * 5000, (3,)), "minus": ("x = 1\nf = " + "-" * 50_000 + "x", (3,)),
         "powers": ("x = 9\nf = x ** 9 ** 9 ** 9 ** 9\n", (0, 3)), "long number": ("x = " + "9" * 100_000 + "\nf = x * 2\n", (0, 3)),
@@ -313,7 +349,9 @@ def bombs():
                 start = spent()
                 ended = world.run([*command, str(file)], timeout=30, preexec_fn=more_memory)
                 took = spent() - start
-                slowest = max(slowest, (took, f"{name} in {' '.join(command)}"))
+                # What runs may take the time its nodes take.
+                if ended.returncode != 0:
+                    slowest = max(slowest, (took, f"{name} in {' '.join(command)}"))
                 assert ended.returncode in statuses, f"{name}, {command}: {ended.returncode} {ended.stderr[-300:].decode()}"
                 assert ended.returncode == 0 or ended.stderr
         answers = ["9**9**9**9", "(" * 200 + "1" + ")" * 200, "1" * 255, "1e400", "nan", "inf", "1/0", "-" * 250 + "1", "x" * 255,
@@ -325,7 +363,8 @@ def bombs():
         pasted = "[" + "1," * 30_000 + "1]"
         ended = world.run([*LECTURE, "--plain"], pasted.encode() + b"\n", timeout=30)
         assert ended.returncode == 0
-    return (f"{3 * len(programs)} runs, {slowest[0] * 1000:.0f} ms of CPU at the most ({slowest[1]}); "
+    within(0.2 if "release" in BINARY else 0.8, slowest[0], f"refusing {slowest[1]}")
+    return (f"{3 * len(programs)} runs, refused in {slowest[0] * 1000:.0f} ms of CPU at the most ({slowest[1]}); "
             f"{len(answers)} answers, {per_answer * 1000:.0f} ms each")
 
 

@@ -122,3 +122,37 @@ def every_lesson():
                 assert ("To remember" if language == "en" else "记住") in text, f"{lesson} was not played to its end"
                 lines += text.count("\n")
     return f"{len(ids)} lessons in two languages, {lines} lines"
+
+
+def full_width():
+    """7. Full-width forms act as their ASCII twins: in the list of lessons, in answers, line by line, and to end."""
+    with World() as world:
+        with Terminal(world, ["learn", "chain-rule", "--lang", "en"]) as terminal:
+            terminal.expect("step 1 of")
+            terminal.send(b"\x1b")
+            terminal.take(0.1)
+            terminal.send("ｌ".encode())
+            terminal.expect("by hand")
+            terminal.take(0.1)
+            before = terminal.text
+            terminal.send("ｊ".encode())
+            terminal.take(0.2)
+            after = terminal.text
+            assert after != before, f"nothing went down:\n{after}"
+            terminal.send("ｋ".encode())
+            terminal.take(0.2)
+            assert terminal.text == before, f"nothing went up:\n{terminal.text}"
+            terminal.send("ｑ".encode())
+            assert terminal.end()[0] == 0
+        for typed, read in [("１．５", "1.5"), ("－１", "−1"), ("（１＋２）＊３", "9"), ("３／４", "0.75")]:
+            with Terminal(world) as terminal:
+                terminal.expect("step 1 of 12")
+                terminal.send(typed.encode())
+                terminal.expect(f"reads as {read} ")
+                terminal.send("\x1b？".encode())
+                terminal.expect("PgUp")
+                terminal.send(b"\x03")
+                terminal.end()
+        told = world.run(["explore", "-e", "x = 1\nf = x * 3", "--plain", "--lang", "en"], "３\n：ｑｕｉｔ\n".encode())
+        assert b"Right" in told.stdout and told.returncode == 0, told.stdout.decode()
+    return "moves, answers, help, a command and the end"

@@ -41,6 +41,38 @@ import Testing
     #expect(try Data(contentsOf: folder.file) == bytes)
   }
 
+  @Test func `A file that another program left with a write-ahead log gets its rollback journal back`() throws
+  {
+    let folder = try filled()
+    try folder.sql("PRAGMA journal_mode = WAL")
+    let store = try folder.open()
+    #expect(try store.position(in: .chain) == .at("a"))
+    try store.save([.position(.at("b"))])
+    #expect(try folder.sql("PRAGMA journal_mode") == "\"delete\"")
+    #expect(!folder.names.contains { $0.hasSuffix("-wal") || $0.hasSuffix("-shm") })
+  }
+
+  @Test func `A log that another program keeps open is written to`() throws {
+    let folder = try filled()
+    try folder.sql("PRAGMA journal_mode = WAL")
+    let reader = try DatabaseQueue(path: folder.file.path)
+    #expect(try reader.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM attempt") } == 1)
+    let store = try folder.open()
+    #expect(store.unsaved == nil)
+    try store.save([.position(.at("b"))])
+    #expect(try reader.read { db in try String.fetchOne(db, sql: "SELECT stop FROM lesson") } == "b")
+    try reader.close()
+    #expect(try folder.open().position(in: .chain) == .at("b"))
+  }
+
+  @Test func `An attempt that names no question is passed over`() throws {
+    let folder = try filled()
+    try folder.sql("UPDATE attempt SET item = 'gates'")
+    #expect(try attempts(of: folder.open()).isEmpty)
+    try folder.sql("UPDATE attempt SET item = NULL, lesson = NULL")
+    #expect(try attempts(of: folder.open()).isEmpty)
+  }
+
   @Test func `A folder in the file's place is refused`() throws {
     let folder = try Folder()
     try FileManager.default.createDirectory(at: folder.file, withIntermediateDirectories: true)

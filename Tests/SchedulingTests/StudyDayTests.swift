@@ -23,5 +23,8 @@ import Testing
     #expect(Timestamp(seconds: .infinity) > Timestamp(seconds: 1e12))
     #expect(Timestamp(seconds: .nan) == Timestamp(milliseconds: 0))
     #expect(Timestamp(seconds: 1.0004).milliseconds == 1000)
+    let (first, last) = (Timestamp(milliseconds: .min), Timestamp(milliseconds: .max))
+    #expect(last - first > .seconds(1e12) && first - last < .seconds(-1e12))
+    #expect(last + .seconds(1) == last)
   }
 }

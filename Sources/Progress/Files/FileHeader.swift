@@ -32,6 +32,14 @@ enum FileHeader: Equatable {
     self.init(bytes: Array(try handle.read(upToCount: 100) ?? Data()))
   }
 
+  /// Whether the file at `url` is a database that keeps a write-ahead log.
+  static func namesLog(_ url: URL) throws -> Bool {
+    guard case .database = try FileHeader(of: url) else { return false }
+    let handle = try FileHandle(forReadingFrom: url)
+    defer { try? handle.close() }
+    return try handle.read(upToCount: 19)?.last == 2
+  }
+
   /// The header in `bytes`.
   private init(bytes: [UInt8]) {
     func number(at offset: Int) -> UInt32 {

@@ -21,6 +21,7 @@ struct ProgressFile {
     self.url = url
     do {
       let version = try Self.versionOfOurs(at: url)
+      if try FileHeader.namesLog(url) { Self.leaveLog(of: url) }
       queue = try DatabaseQueue(path: url.path, configuration: Self.configuration)
       if (1..<Schema.version).contains(version) {
         try backups.add(queue, version: version, now: now, keeping: nil)
@@ -59,6 +60,18 @@ struct ProgressFile {
       }
       return version
     }
+  }
+
+  /// Gives a file that another program left with a write-ahead log its rollback journal back.
+  ///
+  /// The log needs memory shared between programs, which network file systems do not have; a connection of its own
+  /// that excludes others does without. Where another program has the file open just now, the log stays in use.
+  private static func leaveLog(of url: URL) {
+    var configuration = Configuration()
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE")
+    }
+    try? DatabaseQueue(path: url.path, configuration: configuration).close()
   }
 
   /// The connection's settings: wait for another session, keep the disk in step, distrust the file.

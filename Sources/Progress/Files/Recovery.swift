@@ -12,10 +12,11 @@ enum Recovery {
     let aside = url.deletingLastPathComponent()
       .appendingPathComponent("progress-damaged-\(now.fileText).sqlite")
     do {
-      // A journal belongs to its file: they keep matching names.
-      let journal = url.path + "-journal"
-      if FileManager.default.fileExists(atPath: journal) {
-        try DurableFile.move(URL(fileURLWithPath: journal), to: URL(fileURLWithPath: aside.path + "-journal"))
+      // A journal or log belongs to its file: they keep matching names.
+      for suffix in ["-journal", "-wal", "-shm"]
+      where FileManager.default.fileExists(atPath: url.path + suffix) {
+        try DurableFile.move(
+          URL(fileURLWithPath: url.path + suffix), to: URL(fileURLWithPath: aside.path + suffix))
       }
       try DurableFile.move(url, to: aside)
     } catch {

@@ -81,7 +81,7 @@ extension ProgressStore {
   public func forEachAttempt(_ body: (Attempt) throws -> Void) throws(ProgressError) {
     try read { db in
       let rows = try Row.fetchCursor(db, sql: "SELECT * FROM attempt ORDER BY session, number")
-      while let row = try rows.next() { try body(Attempt(row)) }
+      while let row = try rows.next() { if let attempt = Attempt(row) { try body(attempt) } }
     }
   }
 

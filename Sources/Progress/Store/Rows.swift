@@ -24,16 +24,22 @@ extension SettledAnswer {
 }
 
 extension Attempt {
-  init(_ row: Row) {
+  /// The attempt in `row`; nil where it names no question, as no version of ours writes it.
+  init?(_ row: Row) {
     let question: Question
     if let item: String = row["item"] {
+      guard let seed: Int64 = row["seed"], let quantity: String = row["quantity"],
+        let version: Int = row["item_version"], let generator: Int = row["generator_version"],
+        let judge: Int = row["judge_version"]
+      else { return nil }
       question = .variant(
         QuizVariant(
-          item: item, seed: UInt64(bitPattern: row["seed"]), quantity: row["quantity"],
-          versions: QuizVariant.Versions(
-            item: row["item_version"], generator: row["generator_version"], judge: row["judge_version"])))
+          item: item, seed: UInt64(bitPattern: seed), quantity: quantity,
+          versions: QuizVariant.Versions(item: version, generator: generator, judge: judge)))
     } else {
-      question = .stop(row["stop"], of: LessonKey(row), LessonVariant(row))
+      guard let pack: String = row["pack"], let lesson: String = row["lesson"], let stop: String = row["stop"]
+      else { return nil }
+      question = .stop(stop, of: LessonKey(pack: pack, lesson: lesson), LessonVariant(row))
     }
     self.init(
       question, answer: row["answer"], verdict: row["verdict"], mistake: row["mistake"],
@@ -46,10 +52,13 @@ extension Attempt {
 extension LessonVariant {
   /// The variant of an attempt at a lesson; nil where none was kept.
   init?(_ row: Row) {
-    guard let seed: Int64 = row["seed"], let hash: String = row["pack_hash"] else { return nil }
+    guard let seed: Int64 = row["seed"], let hash: String = row["pack_hash"],
+      let version: String = row["pack_version"], let generator: Int = row["generator_version"],
+      let judge: Int = row["judge_version"]
+    else { return nil }
     self.init(
-      seed: UInt64(bitPattern: seed), packVersion: row["pack_version"], packHash: hash,
-      generator: row["generator_version"], judge: row["judge_version"])
+      seed: UInt64(bitPattern: seed), packVersion: version, packHash: hash, generator: generator,
+      judge: judge)
   }
 }
 

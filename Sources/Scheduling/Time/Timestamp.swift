@@ -3,14 +3,17 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   /// Milliseconds since the start of 1970 in UTC.
   public let milliseconds: Int64
 
-  /// The moment `milliseconds` after the start of 1970 in UTC.
+  /// A hundred thousand years and more, far inside what a double counts exactly; sums of such moments are numbers still.
+  private static let limit: Int64 = 9_000_000_000_000_000
+
+  /// The moment `milliseconds` after the start of 1970 in UTC; moments out of range are cut off.
   public init(milliseconds: Int64) {
-    self.milliseconds = milliseconds
+    self.milliseconds = min(max(milliseconds, -Self.limit), Self.limit)
   }
 
   /// The moment `seconds` after the start of 1970 in UTC, to the millisecond; moments out of range are cut off.
   public init(seconds: Double) {
-    let limit = 9e15  // a hundred thousand years, far inside what a double counts exactly
+    let limit = Double(Self.limit)
     milliseconds = seconds.isNaN ? 0 : Int64(min(max(seconds * 1000, -limit), limit).rounded())
   }
 

@@ -31,7 +31,9 @@ struct Learn: ParsableCommand {
     let library = PackLibrary()
     let keeper = try ProgressKeeper(.builtIn, files: { Course.builtInFiles })
     // What a class hands in must not depend on the folder one happens to be in; ./NAME is the folder all the same.
-    let preview = lesson.flatMap { library.has($0) ? nil : Preview($0) }
+    let preview = lesson.flatMap { name in
+      library.has(String(name.prefix { $0 != "/" })) ? nil : Preview(name)
+    }
     let pack = try preview.map { try $0.pack() } ?? self.pack(library, keeper)
     let course = pack.course
     keeper.turn(to: course, files: { pack.files.all })
@@ -66,6 +68,7 @@ struct Learn: ParsableCommand {
         try assignment.playQuestions()
         assignment.tellHowToHandIn()
       }
+      keeper.backUpDaily()
       if let loss = keeper.loss(Speech.language) { throw loss }
       return
     }
