@@ -88,7 +88,8 @@ public final class CursesTerminal {
 
   /// Writes a row as runs of one pen.
   private func drawRow(_ row: Int, of buffer: Buffer) {
-    let cells = Array(buffer.row(row))
+    let isLast = row == buffer.size.height - 1
+    let cells = isLast ? Array(buffer.row(row)).clearOfCorner : Array(buffer.row(row))
     let pens = Pen.pens(of: cells)
     var run: [Int32] = []
     var start = 0

@@ -350,43 +350,6 @@ def clipboard():
     return "asked, unasked, in tmux, in screen, on the console"
 
 
-def frames():
-    """2. Two terminals agree: what pyte shows of a lesson is what tmux shows, wide characters and all."""
-    import tempfile
-    compared = 0
-    for language, (columns, rows) in itertools.product(["en", "zh-Hans"], [(40, 12), (80, 24), (132, 40)]):
-        for lesson in ["chain-rule", "softmax", "hidden-layer"]:
-            arguments = ["learn", lesson, "--lang", language]
-            with World() as world, World() as other, tempfile.TemporaryDirectory() as folder, Terminal(
-                    world, arguments, columns, rows) as terminal:
-                tmux = ["tmux", "-u", "-S", folder + "/socket"]
-                subprocess.run([*tmux, "-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows),
-                                "env", "TERM=tmux-256color", BINARY, *arguments],
-                               env=other.environment, check=True)
-                subprocess.run([*tmux, "set", "-g", "status", "off"], env=other.environment, check=True)
-                subprocess.run([*tmux, "resize-window", "-x", str(columns), "-y", str(rows)], env=other.environment)
-                try:
-                    terminal.take(0.6)
-                    for _ in range(12):
-                        end = time.monotonic() + 8
-                        while True:
-                            shown = subprocess.run([*tmux, "capture-pane", "-p"], env=other.environment,
-                                                   capture_output=True, text=True).stdout
-                            ours = [line.rstrip() for line in terminal.screen.display]
-                            theirs = [line.rstrip() for line in shown.split("\n")][:rows]
-                            if ours == theirs + [""] * (rows - len(theirs)):
-                                break
-                            assert time.monotonic() < end, "\n".join([*ours, "=" * columns, *theirs])
-                            terminal.take(0.1)
-                        compared += 1
-                        terminal.send(b"\x1bOR\t")
-                        subprocess.run([*tmux, "send-keys", "F3", "Tab"], env=other.environment)
-                        terminal.take(0.25)
-                finally:
-                    subprocess.run([*tmux, "kill-server"], env=other.environment)
-    return f"{compared} frames alike in two terminals"
-
-
 def storm():
     """1. As sizes, with 500 resizes."""
     return sizes(500)

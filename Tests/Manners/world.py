@@ -68,7 +68,15 @@ def spent():
 
 
 class Screen(pyte.Screen):
-    """A screen that scrolls by more than a line at a time too: pyte's does not."""
+    """pyte's screen with what pyte 0.8 lacks: scrolling by more than a line, and wide characters as terminals keep them.
+
+    Whatever takes one half of a wide character away leaves a blank in place of the other, as in xterm, VTE and tmux. What they do not
+    agree about is noted in `faults`: inserting and deleting in the middle of one, and what is drawn past the edge.
+    """
+
+    def reset(self):
+        super().reset()
+        self.faults = []
 
     def scroll_down(self, count=1):
         self.scroll(self.reverse_index, lambda margins: margins.top, count)
@@ -82,6 +90,51 @@ class Screen(pyte.Screen):
         for _ in range(count or 1):
             by_one()
         self.cursor.x, self.cursor.y = column, row
+
+    def draw(self, data):
+        for character in data:
+            width = pyte.screens.wcwidth(character)
+            if width > 0:
+                if self.cursor.x + width > self.columns:
+                    self.fault(f"{character!r} is drawn past the edge")
+                self.part(self.cursor.x)
+                self.part(self.cursor.x + width)
+            super().draw(character)
+
+    def part(self, column):
+        """Blanks both halves of a wide character that would be cut before this column; answers whether there was one."""
+        line = self.buffer[self.cursor.y]
+        if not 0 < column < self.columns or line[column].data:
+            return False
+        for half in (column - 1, column):
+            line[half] = line[half]._replace(data=" ")
+        return True
+
+    def fault(self, what):
+        self.faults.append(f"{what} in row {self.cursor.y}, column {self.cursor.x}")
+
+    def insert_characters(self, count=None):
+        if self.part(self.cursor.x):
+            self.fault("a blank is inserted between the halves of a wide character")
+        self.part(self.columns - (count or 1))
+        super().insert_characters(count)
+        # pyte keeps one cell beyond the edge, and deleting would bring it back.
+        self.buffer[self.cursor.y].pop(self.columns, None)
+
+    def delete_characters(self, count=None):
+        for column in (self.cursor.x, self.cursor.x + (count or 1)):
+            if self.part(column):
+                self.fault("half a wide character is deleted")
+        super().delete_characters(count)
+
+    def erase_characters(self, count=None):
+        self.part(self.cursor.x)
+        self.part(self.cursor.x + (count or 1))
+        super().erase_characters(count)
+
+    def erase_in_line(self, how=0, private=False):
+        self.part({0: self.cursor.x, 1: self.cursor.x + 1}.get(how, 0))
+        super().erase_in_line(how, private)
 
 
 class Stream(pyte.ByteStream):

@@ -76,4 +76,17 @@ import Testing
     let scalars = Cell(character: character, style: .plain).scalars(filling: cells, width: width)
     #expect(scalars == Array(text.unicodeScalars))
   }
+
+  @Test(arguments: [
+    ("F10 退出 ", "F10  退出"), ("求值梯度 ", " 求值梯度"), (" F1  退出x", " F1   退出"), ("F10 退出", "F10 退出"),
+    ("F1 退出  ", "F1 退出  "), ("q leave ", "q leave "), ("退 ", " 退"), ("退", "退"), (" ", " "),
+  ])
+  func noWideCharacterEndsJustBeforeTheCorner(row: String, shown: String) {
+    func cells(of text: String) -> [Cell] {
+      var buffer = Buffer(Size(width: displayWidth(of: text), height: 1))
+      buffer.put(text, row: 0, column: 0)
+      return buffer.cells
+    }
+    #expect(cells(of: row).clearOfCorner == cells(of: shown))
+  }
 }

@@ -22,6 +22,18 @@ public struct Cell: Hashable, Sendable {
   }
 }
 
+extension Array where Element == Cell {
+  /// The last row of a screen, its last word a cell further right if it ends in a wide character just before the last cell.
+  ///
+  /// There curses inserts a blank between the halves of that character, on terminals without a switch for wrapping (tmux
+  /// and screen): screen, and xterm around either, then show neither half. What stood in the last cell gives way.
+  public var clearOfCorner: [Cell] {
+    guard count > 2, self[count - 2].character == nil else { return self }
+    let word = dropLast().lastIndex { $0.character == " " }.map { $0 + 1 } ?? 0
+    return self[..<word] + [.blank] + self[word..<count - 1]
+  }
+}
+
 /// A grid of cells that every view draws into: the only place where text becomes cells.
 ///
 /// Text is sanitised and clipped here, by cells, so no caller can tear a row or steer the terminal.
