@@ -10,7 +10,7 @@ import time
 from reach import lesson_ids
 from world import LECTURE, Screen, Stream, Terminal, World
 
-POLLS = (7, 73, 271)  # poll and ppoll, by their numbers on Linux
+POLLS = ("7", "73", "271")  # poll and ppoll, by their numbers on Linux
 SIDES = set("│├┤┼║╟╢╫╞╡")
 RULE = set("─┬┴┼▴▾◂▸")  # with the signs of a drawing that can be panned
 
@@ -27,24 +27,21 @@ class Player(Terminal):
     """A program whose frames are taken whole: one is there as soon as the program waits for the next key."""
 
     def waits(self):
-        """Whether the program has taken all that was typed and waits for more.
+        """Whether the program has taken all that was typed and waits for more: for keys and signals, two files.
 
         Asked in this order, and by select, which hands over what is on its way: it has taken the last key, then it is done with it.
         """
         if select.select([self.slave], [], [], 0)[0]:
             return False
         with open(f"/proc/{self.process.pid}/syscall") as call:
-            number = call.read().split()[0]
-        return number.isdigit() and int(number) in POLLS
+            number, *arguments = call.read().split()
+        return number in POLLS and int(arguments[1], 16) == 2
 
     def frame(self, keys=b"", seconds=20):
-        """The bytes of the frame that these keys make, none if they do nothing; without keys, of the first one.
-
-        Escape must do something: the program waits a moment for what may follow before it takes it for a key.
-        """
+        """The bytes of the frame that these keys make, none if they do nothing; without keys, of the first one."""
         self.send(keys)
         got, end = b"", time.monotonic() + seconds
-        while not (self.waits() and (got or keys not in (b"", ESCAPE))):
+        while not (self.waits() and (got or keys)):
             assert time.monotonic() < end and self.process.poll() is None, f"no frame after {keys!r}:\n{self.text}"
             select.select([self.master], [], [], 0.002)
             got += self.take(0)
