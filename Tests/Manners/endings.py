@@ -326,7 +326,7 @@ def stops(cycles=20):
             if isinstance(way, bytes):
                 terminal.send(way)
             else:
-                os.kill(child_of(terminal.process.pid), way)
+                os.kill(job_of(terminal)[0], way)
             terminal.expect("Stopped")
             terminal.send(b"stty -g > now; cmp before now && echo same\r")
             terminal.expect("\nsame")
@@ -371,7 +371,7 @@ def stops(cycles=20):
         inside, raw = terminal.text, termios.tcgetattr(terminal.slave)
         for _ in range(cycles):
             terminal.process.send_signal(signal.SIGSTOP)
-            while state(terminal.process.pid) != "T":
+            while open(f"/proc/{terminal.process.pid}/stat").read().rsplit(")", 1)[1].split()[0] != "T":
                 time.sleep(0.01)
             # Whoever has the terminal meanwhile sets it as it likes and writes over the screen.
             termios.tcsetattr(terminal.slave, termios.TCSANOW, terminal.before)
@@ -388,35 +388,40 @@ def stops(cycles=20):
     return f"{cycles} times stopped by Ctrl-Z and {cycles} times by SIGSTOP, by TSTP, TTIN, TTOU and in the background, and gone on"
 
 
-def child_of(pid):
-    """The only child of a process, if it has one."""
-    children = open(f"/proc/{pid}/task/{pid}/children").read().split()
-    return int(children[0]) if children else None
+def job_of(terminal):
+    """The only job of the shell in a terminal: its id, its state, the clock ticks it has taken; nothing once it has ended."""
+    shell = terminal.process.pid
+    for pid in open(f"/proc/{shell}/task/{shell}/children").read().split():
+        try:
+            fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        # Bash 5.2 may be long in taking note that one has ended.
+        if fields[0] != "Z":
+            return int(pid), fields[0], int(fields[11]) + int(fields[12])
+    return None
 
 
 def stands_still(terminal):
-    """Waits until the shell's only job is stopped, and sees that it stays so without a clock tick."""
+    """Waits until the shell has sent its job to the background, and the job has stopped there for good."""
+    terminal.expect("[1]")
     end = time.monotonic() + 10
-    while (job := child_of(terminal.process.pid)) is None or state(job) != "T":
-        assert time.monotonic() < end, f"{job} is not stopped in the background:\n{terminal.text}"
+    before = None
+    while (now := job_of(terminal)) is None or now[1] != "T" or now != before:
+        assert time.monotonic() < end, f"{now} does not stand still in the background:\n{terminal.text}"
+        before = now
         terminal.take(0.01)
-    before = cpu_ticks(job)
-    time.sleep(0.5)
-    assert state(job) == "T" and cpu_ticks(job) == before, f"{job} does not stand still in the background"
+        time.sleep(0.5)
 
 
 def gone(terminal):
-    """Waits until the shell has no job."""
+    """Waits until the shell's job has ended."""
     end = time.monotonic() + 10
-    while child_of(terminal.process.pid):
+    while job_of(terminal):
         assert time.monotonic() < end, f"the job lives on:\n{terminal.text}"
         # Interactive shells look after their jobs when they are about to ask for a command.
         terminal.send(b"\r")
         terminal.take(0.05)
-
-
-def state(pid):
-    return open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()[0]
 
 
 def trap():

@@ -24,6 +24,13 @@ struct AnswerText: Equatable {
     }
     while index < source.count {
       let start = index
+      // A sign that stands for itself; a long answer is little else.
+      if let ascii = source[start].asciiValue, ascii >= 0x20, source[start] != "^" {
+        text.append(source[start])
+        columns.append(start + 1)
+        index += 1
+        continue
+      }
       let raised = source[index...].prefix { Self.raised[$0] != nil }
       if !raised.isEmpty {
         index += raised.count
