@@ -276,18 +276,22 @@ def stuck():
 
 
 def slow_reader(rate=1000, keys=100):
-    """13. A terminal that takes 1 kB a second gets 100 keys: frames are dropped, the last one is right."""
+    """13. A terminal that is full and takes 1 kB a second gets 100 keys: frames are dropped, the last one is right."""
     with World() as world, Terminal(world) as terminal, World() as calm, Terminal(calm) as other:
         for one in (terminal, other):
             one.expect("step 1 of 12")
         before = memory(terminal.process.pid)
-        typed = (b"\t" * 10 + b"\x1b[Z" * 10) * (keys // 20) + b"\t\t3"
-        other.send(typed)
+        typed = ([b"\t"] * 10 + [b"\x1b[Z"] * 10) * (keys // 20) + [b"\t", b"\t", b"3"]
+        other.send(b"".join(typed))
         other.expect("step 3 of 12")
         other.take(0.5)
-        terminal.send(typed)
+        terminal.fill()
         sent = 0
         start = time.monotonic()
+        for key in typed:
+            terminal.send(key)
+            sent += len(terminal.take(0, limit=rate // 50))
+            time.sleep(0.02)
         quiet = 0
         while quiet < 8:
             time.sleep(0.1)
