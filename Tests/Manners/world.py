@@ -68,7 +68,7 @@ def spent():
 
 
 class Screen(pyte.Screen):
-    """pyte's screen with what pyte 0.8 lacks: scrolling by more than a line, and wide characters as terminals keep them.
+    """pyte's screen with what pyte 0.8 lacks: scrolling by more than a line, repeating, and wide characters as terminals keep them.
 
     Whatever takes one half of a wide character away leaves a blank in place of the other, as in xterm, VTE and tmux. What they do not
     agree about is noted in `faults`: inserting and deleting in the middle of one, and what is drawn past the edge.
@@ -77,6 +77,7 @@ class Screen(pyte.Screen):
     def reset(self):
         super().reset()
         self.faults = []
+        self.last = ""
 
     def scroll_down(self, count=1):
         self.scroll(self.reverse_index, lambda margins: margins.top, count)
@@ -99,7 +100,11 @@ class Screen(pyte.Screen):
                     self.fault(f"{character!r} is drawn past the edge")
                 self.part(self.cursor.x)
                 self.part(self.cursor.x + width)
+                self.last = character
             super().draw(character)
+
+    def repeat(self, count=1):
+        self.draw(self.last * (count or 1))
 
     def part(self, column):
         """Blanks both halves of a wide character that would be cut before this column; answers whether there was one."""
@@ -138,8 +143,8 @@ class Screen(pyte.Screen):
 
 
 class Stream(pyte.ByteStream):
-    csi = {**pyte.ByteStream.csi, "T": "scroll_down", "S": "scroll_up"}
-    events = pyte.ByteStream.events | {"scroll_down", "scroll_up"}
+    csi = {**pyte.ByteStream.csi, "T": "scroll_down", "S": "scroll_up", "b": "repeat"}
+    events = pyte.ByteStream.events | {"scroll_down", "scroll_up", "repeat"}
 
 
 class Terminal:
