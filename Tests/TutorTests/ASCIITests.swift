@@ -118,6 +118,14 @@ import Testing
     }
   }
 
+  @Test func boxesHaveRoomForNamesThatAreSpelledOut() throws {
+    var player = try Player(exploring: "α = 2\nω = α * 3\nf = ω * ω")
+    player.app.settings.glyphs = .ascii
+    player.press("<F2>")
+    #expect(player.shows("|alpha|"))
+    #expect(player.shows("#omega#"))
+  }
+
   @Test func anArrowThatNamesAKeyIsAWord() throws {
     var player = try Player(exploring: "W = [[1, 2], [3, 4]]\nx = [[1], [2]]\ny = W @ x\nL = sum(y)")
     player.app.settings.glyphs = .ascii

@@ -40,6 +40,17 @@ enum Recovery {
       "你的进度文件已损坏，也没有备份：它已另存为 \(aside.path)。")
   }
 
+  /// Reads the file at `url` from end to end; throws where the disk does not hand it over.
+  static func readThrough(_ url: URL) throws(ProgressError) {
+    do {
+      let handle = try FileHandle(forReadingFrom: url)
+      defer { try? handle.close() }
+      while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {}
+    } catch {
+      throw ProgressError(error, at: url)
+    }
+  }
+
   private static func copy(_ backup: DatabaseQueue, to url: URL) throws(ProgressError) {
     do {
       let target = try DatabaseQueue(path: url.path, configuration: ProgressFile.configuration)

@@ -71,6 +71,9 @@ public final class ProgressStore {
       if wasEmpty, !copies.all.isEmpty { throw ProgressError(kind: .damaged, path: url.path) }
       return try ProgressFile(at: url, backups: copies, now: now)
     } catch let problem where problem.kind == .damaged {
+      // SQLite calls a page damaged that the disk did not hand over, though the next try may find all well.
+      try Recovery.readThrough(url)
+      if !wasEmpty, let file = try? ProgressFile(at: url, backups: copies, now: now) { return file }
       notices.append(try Recovery.recover(url, from: copies, now: now))
       return try ProgressFile(at: url, backups: copies, now: now)
     }

@@ -27,7 +27,7 @@ struct PackInfo: ParsableCommand {
     let language = Speech.language
     if coverage {
       let coverage = try PackFolder.checked { () throws(PackError) in try Coverage(of: course) }
-      say(coverage.table(language))
+      Output.print(Speech.spelled(coverage.table(language)), terminator: "")
       return
     }
     if json {

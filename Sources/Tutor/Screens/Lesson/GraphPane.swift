@@ -1,13 +1,16 @@
 import Autodiff
 import GraphDrawing
 import Lessons
+import TerminalText
 import TerminalUI
 
 /// The drawing of each scene and where the learner has panned it; nothing in it moves when numbers appear.
 struct GraphPane {
   /// One scene's drawing, laid out once for the room there is.
   private struct Drawing {
-    let diagram: Diagram
+    private(set) var diagram: Diagram
+    /// Whether what stands in the boxes is written in ASCII.
+    private(set) var isSpelled = false
     /// Room beside the arrows of a shared value for the terms of its gradient.
     let options: LayoutOptions
     /// The lines of the program that are several boxes: what can be folded.
@@ -29,6 +32,17 @@ struct GraphPane {
       options = LayoutOptions(contributionWidth: context.contributionWidth)
       lines = context.lineGroups
       shown = diagram.folding([])
+    }
+
+    /// Writes what stands in the boxes in ASCII, before room is made for it.
+    mutating func spell() {
+      for index in diagram.boxes.indices {
+        diagram.boxes[index].name = diagram.boxes[index].name.spelledInASCII
+        diagram.boxes[index].operation = diagram.boxes[index].operation.spelledInASCII
+      }
+      shown = diagram.folding(lines.filter { foldedLines.contains($0.id) })
+      layout = nil
+      isSpelled = true
     }
 
     /// The layout the questions of a scene have, if it fits `room` too, else the one for that room; where neither fits,
@@ -72,9 +86,11 @@ struct GraphPane {
   /// A page gives back the rows its drawing does not need, and draws the scene as its questions do, in `questionRoom`,
   /// where that fits: so the drawing is the same all through a lesson. The last `covered` rows of the room are out of view.
   mutating func settle(
-    scene: Int, room: CellSize, questionRoom: CellSize, isPage: Bool, covered: Int, inView place: PlaceInView
+    scene: Int, room: CellSize, questionRoom: CellSize, isPage: Bool, isASCII: Bool, covered: Int,
+    inView place: PlaceInView
   ) {
     var drawing = drawings[scene]
+    if isASCII, !drawing.isSpelled { drawing.spell() }
     let layout: Layout
     if let known = drawing.layout, drawing.room == room {
       layout = known
@@ -259,7 +275,7 @@ extension LessonScreen {
     pane.settle(
       scene: session.item.scene, room: CellSize(width: room.width, height: room.height),
       questionRoom: CellSize(width: questionRoom.width, height: questionRoom.height), isPage: showsPage,
-      covered: rowsCovered(layout, settings), inView: placeInView)
+      isASCII: settings.glyphs.isASCII, covered: rowsCovered(layout, settings), inView: placeInView)
   }
 
   /// How many rows at the bottom of the drawing a long question covers.
