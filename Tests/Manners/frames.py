@@ -158,7 +158,7 @@ def play(server, term, arguments, columns, rows, keys):
 
 
 def frames(lessons=None, terminals=(("tmux-256color", 40, 12), ("tmux-256color", 80, 24), ("xterm-256color", 80, 24),
-                                    ("tmux-256color", 132, 40)), steps=12):
+                                    ("tmux-256color", 132, 40)), steps=45):
     """2. Every lesson: nothing past the edge or cut, each side under its corner; as tmux shows it, and as drawn anew."""
     lessons = lessons or lesson_ids()
     compared, boxes, short = 0, 0, []
