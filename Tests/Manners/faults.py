@@ -178,7 +178,7 @@ FAILING += [("openat", "EMFILE"), ("pread64", "EIO"), ("unlink", "EROFS"), ("new
 
 def calls(failing=None, logs=(False, True)):
     """20. The nth call fails, n = 1, 2, … until none is left, with a rollback journal and with another program's log."""
-    sessions, places = 0, {}
+    sessions, places, longest = 0, {}, 0
     with World() as world:
         data = world.folder / ".local/share/backprop-tutor"
         file, saved, log = data / "progress.sqlite", world.folder / "saved", world.folder / "log"
@@ -202,11 +202,13 @@ def calls(failing=None, logs=(False, True)):
                     other.execute("SELECT count(*) FROM attempt").fetchone()
                 else:
                     other.close()
+                start = time.monotonic()
                 ended = subprocess.run(
                     ["strace", "-f", "-o", str(log), *filters, "-e", f"trace={call}", "-e",
                      f"inject={call}:error={error}:when={number}", BINARY, *LESSON], input=b"2\n3\n:quit\n",
-                    capture_output=True, env=world.environment, cwd=world.folder, timeout=120)
+                    capture_output=True, env=world.environment, cwd=world.folder, timeout=60)
                 other.close()
+                longest = max(longest, time.monotonic() - start)
                 sessions += 1
                 why = f"{call} {error} at {number}{', with a log' if has_log else ''}"
                 hit = "INJECTED" in log.read_text()
@@ -229,7 +231,7 @@ def calls(failing=None, logs=(False, True)):
                 places[call] = places.get(call, 0) + 1
                 number += 1
     failed = ", ".join(f"{call.split(',')[0]} {count}" for call, count in places.items())
-    return f"{sessions} sessions with a failing call on the progress file: {failed}"
+    return f"{sessions} sessions with a failing call on the progress file, {longest:.0f} s at the longest: {failed}"
 
 
 def terminal_calls():

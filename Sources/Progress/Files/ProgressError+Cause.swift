@@ -23,7 +23,7 @@ extension ProgressError {
     switch error.resultCode {
     case .SQLITE_FULL: return .noSpace
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .damaged
-    case .SQLITE_BUSY, .SQLITE_LOCKED:
+    case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
       return FolderProbe.problem(in: url.deletingLastPathComponent()) == ENOLCK ? .noLocks : .busy
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       return kind(ofNumber: FolderProbe.problem(in: url.deletingLastPathComponent())) ?? .notWritable

@@ -4,11 +4,11 @@ import Scheduling
 import TerminalText
 
 /// One database file of ours, opened, brought up to date, checked, and known to take writes.
-struct ProgressFile {
+final class ProgressFile {
   /// Where it is.
   let url: URL
   /// The connection.
-  let queue: DatabaseQueue
+  private(set) var queue: DatabaseQueue
   /// This session's number in it.
   let session: Int64
   /// A new file of ours, in memory, to compare declarations with.
@@ -42,6 +42,20 @@ struct ProgressFile {
       }
     } catch {
       throw ProgressError(error, at: url)
+    }
+  }
+
+  /// Does `body` with the connection; where its locks are stuck, once more with a new one.
+  ///
+  /// Beside another program's log, a lock that the system failed to release counts as held until the connection is
+  /// closed, and every transaction waits ten seconds for it in vain.
+  func withConnection<Value>(_ body: (DatabaseQueue) throws -> Value) throws -> Value {
+    do {
+      return try body(queue)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_PROTOCOL {
+      try queue.close()
+      queue = try DatabaseQueue(path: url.path, configuration: Self.configuration)
+      return try body(queue)
     }
   }
 

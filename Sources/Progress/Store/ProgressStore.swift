@@ -121,8 +121,10 @@ public final class ProgressStore {
     if file == nil { file = try opened(at: startedAt) }
     guard let file else { return }
     do {
-      try file.queue.write { db in
-        for change in pending { try change.apply(to: db, session: file.session) }
+      try file.withConnection { queue in
+        try queue.write { db in
+          for change in pending { try change.apply(to: db, session: file.session) }
+        }
       }
     } catch {
       let problem = ProgressError(error, at: file.url)
@@ -172,9 +174,10 @@ public final class ProgressStore {
 
   /// Reads from the newest state, saved or not.
   func read<Value>(_ body: (Database) throws -> Value) throws(ProgressError) -> Value {
-    guard let queue = memory ?? file?.queue else { preconditionFailure("a store has a file or a memory") }
     do {
-      return try queue.read(body)
+      if let memory { return try memory.read(body) }
+      guard let file else { preconditionFailure("a store has a file or a memory") }
+      return try file.withConnection { try $0.read(body) }
     } catch {
       throw ProgressError(error, at: url ?? URL(fileURLWithPath: "/"))
     }
