@@ -5,7 +5,8 @@ import PackagePlugin
 @main
 struct EmbedLessons: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-    let folder = context.package.directoryURL.appending(path: "Lessons")
+    // A link in the packages of the benchmarks, into which the enumerator does not go.
+    let folder = context.package.directoryURL.appending(path: "Lessons").resolvingSymlinksInPath()
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedCourse.swift")
     let files =
       FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
