@@ -9,13 +9,13 @@ enum Pen: Equatable {
   /// The pens of a row.
   ///
   /// A gap between two words is written with the pen of the first, a long one only where the second has it too:
-  /// changing pens costs a dozen bytes. A frame's pen stays with the frame, for what stands beside it comes and goes.
+  /// changing pens costs a dozen bytes.
   static func pens(of cells: [Cell]) -> [Pen] {
     var pens: [Pen] = cells.map { isBare($0) ? .bare : .style($0.style) }
     var last: Int?
     for column in cells.indices where pens[column] != .bare {
       defer { last = column }
-      guard let last, !cells[last].style.showsOnBlanks, cells[last].style.ink != .frame else { continue }
+      guard let last, !cells[last].style.showsOnBlanks else { continue }
       if column - last <= (pens[last] == pens[column] ? 8 : 3) {
         for gap in last + 1..<column { pens[gap] = pens[last] }
       }

@@ -28,7 +28,7 @@ struct CodePanel {
       let isLit = index == lit
       let mark = isLit ? settings.glyphs.pointer + " " : "  "
       let text = session.codeText(of: index, covered: covered)
-      return StyledText(mark + text, isLit ? Style(.code, bold: true) : Style(.faint))
+      return StyledText(mark + text, isLit ? Style(.current, bold: true) : Style(.faint))
     }
     return Column(
       lines: lines, current: lit.flatMap { chosen.firstIndex(of: $0) },
@@ -48,7 +48,7 @@ struct CodePanel {
       let mark = isLit ? settings.glyphs.pointer + " " : "  "
       let left = "\(mark)v\(context.graph.name(of: node)) = "
       let line = left + (covered.contains(node) ? "…" : text)
-      column.lines.append(StyledText(line, isLit ? Style(.code, bold: true) : Style(.faint)))
+      column.lines.append(StyledText(line, isLit ? Style(.current, bold: true) : Style(.faint)))
       column.widest = max(column.widest, displayWidth(of: left + text))
     }
     return column

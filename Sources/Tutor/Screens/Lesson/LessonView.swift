@@ -92,7 +92,7 @@ struct LessonView {
     let room = layout.title.width - stepWidth - 4
     let title = displayWidth(of: full) <= room ? full : clipped(lesson, width: max(0, room))
     buffer.put(title, row: 0, column: 1, style: Style(.title, bold: true))
-    buffer.put(step, row: 0, column: layout.title.width - stepWidth - 1, style: Style(.faint))
+    buffer.put(step, row: 0, column: layout.title.width - stepWidth - 1)
   }
 
   /// Draws a title line: what does not fit is cut off the left part, once the right one is at its shortest.
@@ -103,7 +103,7 @@ struct LessonView {
     let stateWidth = displayWidth(of: state)
     let title = clipped(frame.title, width: max(0, width - stateWidth - 4))
     buffer.put(title, row: 0, column: 1, style: Style(.title, bold: true))
-    buffer.put(state, row: 0, column: width - stateWidth - 1, style: Style(.faint))
+    buffer.put(state, row: 0, column: width - stateWidth - 1)
   }
 
   /// Draws the graph and what stands beside it; returns whether the explanation is longer than its place.
