@@ -177,11 +177,7 @@ def kept():
     for number in ends:
         with World() as world, Terminal(world, ["learn", "chain-rule", "--lang", "en"], preexec=no_core) as terminal:
             terminal.expect("step 1 of")
-            for _ in range(10):
-                if "Enter check" in terminal.text:
-                    break
-                terminal.send(b"\r")
-                terminal.take(0.1)
+            terminal.turn_to_question()
             terminal.send(b"77\r")
             terminal.expect("✗")
             if number is None:

@@ -103,11 +103,7 @@ def limits():
                         terminal.expect("not saved")
                         # Room again: the next change is kept, with what was waiting.
                         os.truncate(name + "/rest", 0)
-                        for _ in range(20):
-                            if "Enter check" in terminal.text:
-                                break
-                            terminal.send(b"\r")
-                            terminal.take(0.1)
+                        terminal.turn_to_question()
                         terminal.send(b"4321\r")
                         terminal.expect("✗")
                         terminal.take(0.1)
@@ -365,11 +361,7 @@ def crowd(count=200):
         # Everybody answers at once, and a third of them is gone the moment it is judged.
         for terminal in terminals:
             terminal.take(0)
-            for _ in range(20):
-                if "Enter check" in terminal.text:
-                    break
-                terminal.send(b"\r")
-                terminal.take(0.05)
+            terminal.turn_to_question()
             start = time.monotonic()
             terminal.send(b"7")
             assert terminal.take(5, limit=1), "no answer to a key"

@@ -15,16 +15,6 @@ LESSON = ["learn", "chain-rule", "--plain", "--lang", "en"]
 ANSWERS = b"\n\n\n7\n8\n:reveal\n:quit\n"
 
 
-def to_question(terminal):
-    """Turns pages until a question is asked."""
-    for _ in range(20):
-        if "Enter check" in terminal.text:
-            return
-        terminal.send(b"\r")
-        terminal.take(0.1)
-    raise AssertionError(f"no question:\n{terminal.text}")
-
-
 def attempts(world):
     connection = sqlite3.connect(world.progress)
     assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
@@ -46,7 +36,7 @@ def interleaved(turns=12):
             answers = []
             for terminal in (one, other):
                 terminal.expect("F10")
-                to_question(terminal)
+                terminal.turn_to_question()
             for turn in range(turns):
                 for terminal in (one, other):
                     answers.append(str(1000 + len(answers)))

@@ -43,11 +43,7 @@ def plain():
         told = world.run(["learn", "fan-out", "--plain"], ("\n" * 3 + "7\n8\n:reveal\n9\n:quit\n").encode())
         assert told.returncode == 0, told.stderr
         terminal.expect("of ")
-        for _ in range(10):
-            if "Enter check" in terminal.text:
-                break
-            terminal.send(b"\r")
-            terminal.take(0.15)
+        terminal.turn_to_question()
         for keys in [b"7\r", b"8\r", b"\x1bOR", b"\r", b"9\r"]:
             terminal.send(keys)
             terminal.take(0.2)

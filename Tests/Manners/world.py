@@ -252,6 +252,15 @@ class Terminal:
     def text(self):
         return "\n".join(self.screen.display)
 
+    def turn_to_question(self):
+        """Turns the pages of a lesson until a question is asked."""
+        for _ in range(20):
+            if "Enter check" in self.text:
+                return
+            self.send(b"\r")
+            self.take(0.1)
+        raise AssertionError(f"no question:\n{self.text}")
+
     def expect(self, text, seconds=20):
         """Waits until the screen shows `text`."""
         end = time.monotonic() + seconds
